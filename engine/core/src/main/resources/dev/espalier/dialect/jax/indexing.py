@@ -1,0 +1,79 @@
+"""JAX 0.12: reading and writing by index: take, gather, `.at[...]`, segments. Out of range, plain reads are clipped and
+plain writes dropped; the core operations leave that open."""
+
+
+class jax:
+    class numpy:
+        def take(a: T, indices: IntT, axis=None, out=None, mode=None, unique_indices=False, indices_are_sorted=False, fill_value=None):
+            return take(a, indices, axis)
+        def take(a: T, indices: IntT, axis: Axis = None, out=None, mode: str = None, unique_indices=False, indices_are_sorted=False, fill_value=None):
+            assert mode == "clip" and axis is not None
+            return take(a, clip(indices, 0, size(a, axis) - 1), axis)
+        def take(a: T, indices: IntT, axis=None, out=None, mode: str = None, unique_indices=False, indices_are_sorted=False, fill_value=None):
+            assert mode == "clip" and axis is None
+            return take(a, clip(indices, 0, numel(a) - 1), axis)
+        def take(a: T, indices: IntT, axis: Axis = None, out=None, mode: str = None, unique_indices=False, indices_are_sorted=False, fill_value=None):
+            assert mode == "wrap" and axis is not None
+            return take(a, remainder(indices, size(a, axis)), axis)
+        def take(a: T, indices: IntT, axis=None, out=None, mode: str = None, unique_indices=False, indices_are_sorted=False, fill_value=None):
+            assert mode == "wrap" and axis is None
+            return take(a, remainder(indices, numel(a)), axis)
+        def take(a: T, indices: IntT, axis=None, out=None, mode: str = None, unique_indices=False, indices_are_sorted=False, fill_value: num = None):
+            assert mode == "fill" and axis is None and fill_value is not None
+            return where(logical_and(greater_equal(indices, -numel(a)), less(indices, numel(a))), take(a, remainder(indices, numel(a)), axis), fill_value)
+        def take_along_axis(arr: T, indices: IntT, axis: Axis = -1, mode=None, fill_value=None, *, wrap_negative_indices=True):
+            return take_along_axis(arr, indices, axis)
+        def nonzero(a: T, *, size=None, fill_value=None): return nonzero(a, int32)
+        def flatnonzero(a: T, *, size=None, fill_value=None): return item_of(nonzero(reshape(a, (-1,)), int32), 0)
+        def argwhere(a: T, *, size=None, fill_value=None): return argwhere(a, int32)
+        def extract(condition: T, arr: T, *, size=None, fill_value=0): return masked_select(reshape(arr, (-1,)), not_equal(reshape(condition, (-1,)), 0))
+        def compress(condition: Vector, a: T, axis: Axis = None, *, size=None, fill_value=0, out=None):
+            assert axis is not None
+            return take(a, item_of(nonzero(condition, int32), 0), axis)
+
+    class ops:
+        def segment_sum(data: T, segment_ids: IntT, num_segments: int = None, indices_are_sorted=False, unique_indices=False, bucket_size=None, mode=None):
+            assert num_segments is not None
+            return segment_sum(data, segment_ids, num_segments)
+        def segment_max(data: T, segment_ids: IntT, num_segments: int = None, indices_are_sorted=False, unique_indices=False, bucket_size=None, mode=None):
+            assert num_segments is not None
+            return segment_max(data, segment_ids, num_segments)
+        def segment_min(data: T, segment_ids: IntT, num_segments: int = None, indices_are_sorted=False, unique_indices=False, bucket_size=None, mode=None):
+            assert num_segments is not None
+            return segment_min(data, segment_ids, num_segments)
+        def segment_prod(data: T, segment_ids: IntT, num_segments: int = None, indices_are_sorted=False, unique_indices=False, bucket_size=None, mode=None):
+            assert num_segments is not None and rank(data) == 1
+            return index_multiply(ones((num_segments,), dtypeof(data)), segment_ids, data)
+
+
+class Tensor:
+    class at:
+        def set(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
+            return index_update(self, index, values)
+        def add(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
+            return index_add(self, index, values)
+        def subtract(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
+            return index_add(self, index, negative(values))
+        def multiply(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
+            return index_multiply(self, index, values)
+        mul = multiply
+        def divide(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
+            assert not integral(self)
+            return divide(self, index_multiply(ones_like(self), index, values))
+        def power(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
+            return power(self, index_multiply(ones_like(self), index, values))
+        def max(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
+            return index_max(self, index, values)
+        def min(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
+            return index_min(self, index, values)
+        def get(self, index, *, indices_are_sorted=False, unique_indices=False, mode=None, fill_value=None, out_sharding=None, wrap_negative_indices=True, strategy="auto"):
+            return getitem(self, index)
+
+
+class emit:
+    def masked_select(x, mask): return x[mask]
+    def gather(x, indices, axis): return helper.gather(x, indices, axis)
+    def gather_nd(x, indices): return helper.gather_nd(x, indices)
+    def scatter(x, indices, value, axis):
+        assert is_tensor(value)
+        return jnp.put_along_axis(x, indices, value, axis, inplace=False)

@@ -1,0 +1,15 @@
+"""JAX 0.12: how the operations of neural networks are said, channels first as in the core vocabulary."""
+
+
+class emit:
+    def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+        return helper.conv(x, weight, bias, stride=stride, padding=padding, dilation=dilation, groups=groups)
+    def max_pool(x, kernel, stride=None, padding=0): return helper.max_pool(x, kernel, stride, padding)
+    def avg_pool(x, kernel, stride=None, padding=0): return helper.avg_pool(x, kernel, stride, padding)
+    def layer_norm(x, shape, weight=None, bias=None, eps=1e-5): return helper.layer_norm(x, shape, weight, bias, eps)
+    def normalize(x, ord=2.0, axis=1, eps=1e-12): return helper.normalize(x, ord, axis, eps)
+    def embedding(indices, weight): return weight[indices]
+    def dropout(x, rate, training):
+        assert not training
+        return x
+    def interpolate_nearest(x, scale): return helper.interpolate_nearest(x, scale)
