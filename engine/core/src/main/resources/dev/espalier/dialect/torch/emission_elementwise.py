@@ -1,0 +1,65 @@
+"""PyTorch 2.15: how elementwise core operations are said where no API row can be turned round."""
+
+
+class emit:
+    # torch.maximum and its like take tensors only; a bound may be a number
+    def maximum(x, y):
+        assert is_tensor(x) and not is_tensor(y)
+        return x.clamp(min=y)
+    def maximum(x, y):
+        assert is_tensor(y) and not is_tensor(x)
+        return y.clamp(min=x)
+    def minimum(x, y):
+        assert is_tensor(x) and not is_tensor(y)
+        return x.clamp(max=y)
+    def minimum(x, y):
+        assert is_tensor(y) and not is_tensor(x)
+        return y.clamp(max=x)
+    def fmax(x, y):
+        assert is_number(y)
+        return torch.fmax(x, torch.tensor(y))
+    def fmax(x, y):
+        assert is_number(x)
+        return torch.fmax(torch.tensor(x), y)
+    def fmin(x, y):
+        assert is_number(y)
+        return torch.fmin(x, torch.tensor(y))
+    def fmin(x, y):
+        assert is_number(x)
+        return torch.fmin(torch.tensor(x), y)
+    def atan2(x, y):
+        assert is_number(y)
+        return torch.atan2(x, torch.tensor(y))
+    def atan2(x, y):
+        assert is_number(x)
+        return torch.atan2(torch.tensor(x), y)
+    def hypot(x, y):
+        assert is_number(y) and floating(x)
+        return torch.hypot(x, torch.tensor(y))
+    def hypot(x, y):
+        assert is_number(x) and floating(y)
+        return torch.hypot(torch.tensor(x), y)
+    def copysign(x, y):
+        assert is_number(x)
+        return torch.copysign(torch.tensor(x), y)
+    def ldexp(x, y):
+        assert is_number(y)
+        return x * 2.0**y
+    def logaddexp(x, y):
+        assert is_number(y)
+        return torch.logaddexp(x, torch.tensor(y))
+    def logaddexp(x, y):
+        assert is_number(x)
+        return torch.logaddexp(torch.tensor(x), y)
+    def gcd(x, y):
+        assert is_number(y)
+        return torch.gcd(x, torch.tensor(y))
+    def heaviside(x, y):
+        assert is_number(y) and is_simple(x)
+        return torch.heaviside(x, x.new_tensor(y))
+    def lerp(x, y, weight):
+        assert is_number(x) or is_number(y) or integral(x)
+        return x + weight * (y - x)
+    def imag(x):
+        assert floating(x) or integral(x)
+        return torch.zeros_like(x)
