@@ -25,7 +25,8 @@ public record Slice(long start, long step, long count) {
         return number;
     }
 
-    static Slice of(OptionalLong start, OptionalLong stop, long step, long size) {
+    /** The slice with these bounds of an axis of the given size. */
+    public static Slice of(OptionalLong start, OptionalLong stop, long step, long size) {
         if (step == 0) {
             throw new IrProblem("slice: the step is 0");
         }

@@ -1,0 +1,7 @@
+package dev.espalier.engine.backend;
+
+/** The computation of one primitive operation. */
+@FunctionalInterface
+interface Kernel {
+    Value compute(Arguments arguments);
+}
