@@ -1,0 +1,59 @@
+"""NumPy 2.5: creation. What is not said otherwise is float64; `arange` and `full` follow their arguments."""
+
+
+class numpy:
+    def zeros(shape, dtype=None, order="C"): return zeros(shape, dtype or float64)
+    def ones(shape, dtype=None, order="C"): return ones(shape, dtype or float64)
+    def empty(shape, dtype=None, order="C"): return empty(shape, dtype or float64)
+    def full(shape, fill_value, dtype=None, order="C"): return full(shape, fill_value, dtype or (bool if isbool(fill_value) else int64 if is_int(fill_value) else dtypeof(fill_value) if is_tensor(fill_value) else float64))
+    def zeros_like(a: T, dtype=None, order="K", subok=True, shape=None): return zeros_like(a, dtype or dtypeof(a))
+    def ones_like(a: T, dtype=None, order="K", subok=True, shape=None): return ones_like(a, dtype or dtypeof(a))
+    def empty_like(prototype: T, /, dtype=None, order="K", subok=True, shape=None): return empty_like(prototype, dtype or dtypeof(prototype))
+    def full_like(a: T, fill_value, dtype=None, order="K", subok=True, shape=None): return full_like(a, fill_value, dtype or dtypeof(a))
+    def zeros_like(a: T, dtype=None, order="K", subok=True, *, shape): return zeros(shape, dtype or dtypeof(a))
+    def ones_like(a: T, dtype=None, order="K", subok=True, *, shape): return ones(shape, dtype or dtypeof(a))
+    def full_like(a: T, fill_value, dtype=None, order="K", subok=True, *, shape): return full(shape, fill_value, dtype or dtypeof(a))
+    def eye(N, M=None, k=0, dtype=None, order="C"): return eye(N, M, k, dtype or float64)
+    def identity(n, dtype=None): return eye(n, None, 0, dtype or float64)
+    def arange(start_or_stop, /, stop=None, step=1, *, dtype=None): return arange(0, start_or_stop, 1, dtype or (float64 if floating(start_or_stop) else int64))
+    def arange(start_or_stop, /, stop, step=1, *, dtype=None):
+        assert stop is not None
+        return arange(start_or_stop, stop, step, dtype or (float64 if floating(start_or_stop) or floating(stop) or floating(step) else int64))
+    def arange(start_or_stop, /, stop=None, *, step, dtype=None): return arange(0, start_or_stop, step, dtype or (float64 if floating(start_or_stop) or floating(step) else int64))
+    def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0): return linspace(start, stop, num, endpoint, dtype or float64)
+    def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0): return logspace(start, stop, num, base, dtype or float64)
+    def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0): return geomspace(start, stop, num, dtype or float64)
+
+    # array copies, asarray does not
+    def array(object: T, dtype=None, *, copy=True, order="K", subok=False, ndmin=0):
+        assert is_tensor(object)
+        return copy(object) if dtype is None else cast(object, dtype)
+    def array(object, dtype=None, *, copy=True, order="K", subok=False, ndmin=0): return asarray(object, dtype)
+    def asarray(a, dtype=None, order=None, *, copy=None): return asarray(a, dtype)
+    def array(object, dtype=None, *, copy, order="K", subok=False, ndmin=0):
+        assert copy is False or copy is None
+        return asarray(object, dtype)
+    asanyarray = asarray
+    ascontiguousarray = asarray
+    asfortranarray = asarray
+    asarray_chkfinite = asarray
+
+    def tril(m: T, k=0): return tril(m, k)
+    def triu(m: T, k=0): return triu(m, k)
+    def tri(N, M=None, k=0, dtype=None): return tri(N, M, k, dtype or float64)
+    def tril_indices(n, k=0, m=None): return tril_indices(n, k, m)
+    def triu_indices(n, k=0, m=None): return triu_indices(n, k, m)
+    def tril_indices_from(arr: Matrix, k=0): return tril_indices(size(arr, 0), k, size(arr, 1))
+    def triu_indices_from(arr: Matrix, k=0): return triu_indices(size(arr, 0), k, size(arr, 1))
+    def diag_indices(n): return (arange(0, n, 1, int64), arange(0, n, 1, int64))
+    def diag_indices(n, ndim):
+        assert ndim == 2
+        return (arange(0, n, 1, int64), arange(0, n, 1, int64))
+    def meshgrid(*xi, copy=True, sparse=False, indexing="xy"): return meshgrid(seq(xi), indexing)
+    def vander(x: FloatT, N: int, increasing=False): return power(expand_dims(cast(x, float64), -1), arange(subtract(N, 1), -1, -1, float64))
+    def vander(x: FloatT, N: int, increasing: bool):
+        assert increasing
+        return power(expand_dims(cast(x, float64), -1), arange(0, N, 1, float64))
+    def hanning(M): return hann_window(M, False, float64)
+    def hamming(M): return hamming_window(M, False, float64)
+    def blackman(M): return blackman_window(M, False, float64)

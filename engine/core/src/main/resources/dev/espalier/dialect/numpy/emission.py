@@ -1,0 +1,256 @@
+"""How core operations without a call of their own are said in NumPy 2.5: an expression, or a helper.
+
+Integer results of another width than NumPy's int64 are cast. A dtype that is not known to be float64 goes to a
+helper where NumPy would answer in float64.
+"""
+
+
+class emit:
+    # ---------------------------------------------------------------- elementwise
+    def erf(x): return helper.erf(x)
+    def erfc(x): return helper.erfc(x)
+    def erfinv(x): return helper.erfinv(x)
+    def lgamma(x): return helper.lgamma(x)
+    def digamma(x): return helper.digamma(x)
+    def rsqrt(x): return 1 / np.sqrt(x)
+    def xlogy(x, y): return helper.xlogy(x, y)
+    def trunc_divide(x, y):
+        assert floating(x)
+        return np.trunc(x / y)
+    def trunc_divide(x, y):
+        assert unsigned(x)
+        return x // y
+    def trunc_divide(x, y): return helper.trunc_divide(x, y)
+    def lerp(x, y, weight):
+        assert is_simple(x)
+        return x + weight * (y - x)
+    def lerp(x, y, weight): return helper.lerp(x, y, weight)
+    def ldexp(x, y): return x * 2**y
+    def stop_gradient(x): return x
+
+    # ---------------------------------------------------------------- activations
+    def sigmoid(x): return 1 / (1 + np.exp(-x))
+    def relu6(x): return np.clip(x, 0, 6)
+    def softmax(x): return helper.softmax(x)
+    def softmax(x, axis=-1): return helper.softmax(x, axis=axis)
+    def log_softmax(x): return helper.log_softmax(x)
+    def log_softmax(x, axis=-1): return helper.log_softmax(x, axis=axis)
+    def silu(x): return helper.silu(x)
+    def mish(x): return helper.mish(x)
+    def gelu(x): return helper.gelu(x)
+    def gelu_tanh(x): return helper.gelu_tanh(x)
+    def elu(x): return helper.elu(x)
+    def elu(x, alpha=1.0): return helper.elu(x, alpha)
+    def celu(x): return helper.celu(x)
+    def celu(x, alpha=1.0): return helper.celu(x, alpha)
+    def selu(x): return helper.selu(x)
+    def leaky_relu(x): return helper.leaky_relu(x)
+    def leaky_relu(x, negative_slope=0.01): return helper.leaky_relu(x, negative_slope)
+    def softsign(x): return helper.softsign(x)
+    def hard_sigmoid(x): return np.clip(x + 3, 0, 6) / 6
+    def hard_silu(x): return helper.hard_silu(x)
+    def tanhshrink(x): return helper.tanhshrink(x)
+    def softshrink(x): return helper.softshrink(x)
+    def softshrink(x, lambd=0.5): return helper.softshrink(x, lambd)
+    def hardshrink(x): return helper.hardshrink(x)
+    def hardshrink(x, lambd=0.5): return helper.hardshrink(x, lambd)
+    def threshold(x, threshold, value):
+        assert is_simple(x)
+        return np.where(x > threshold, x, value)
+    def threshold(x, threshold, value): return helper.threshold(x, threshold, value)
+    def glu(x): return helper.glu(x)
+    def glu(x, axis=-1): return helper.glu(x, axis=axis)
+    def logit(x): return helper.logit(x)
+    def logit(x, eps=None): return helper.logit(x, eps)
+
+    # ---------------------------------------------------------------- reductions and statistics
+    def argmax(x, axis=None, keepdims=False, dtype=int64):
+        assert dtype != int64
+        return np.argmax(x, axis=axis, keepdims=keepdims).astype(dtype)
+    def argmin(x, axis=None, keepdims=False, dtype=int64):
+        assert dtype != int64
+        return np.argmin(x, axis=axis, keepdims=keepdims).astype(dtype)
+    def count_nonzero(x, axis=None, dtype=int64):
+        assert dtype != int64
+        return np.sum(x != 0, axis=axis, dtype=dtype)
+    def count_nonzero(x, axis=None, keepdims=False, dtype=int64):
+        assert dtype != int64
+        return np.sum(x != 0, axis=axis, keepdims=keepdims, dtype=dtype)
+    def logsumexp(x): return helper.logsumexp(x)
+    def logsumexp(x, axis=None): return helper.logsumexp(x, axis=axis)
+    def logsumexp(x, axis=None, keepdims=False): return helper.logsumexp(x, axis=axis, keepdims=keepdims)
+    def integer_mean(x): return helper.integer_mean(x)
+    def integer_mean(x, axis=None): return helper.integer_mean(x, axis=axis)
+    def integer_mean(x, axis=None, keepdims=False): return helper.integer_mean(x, axis=axis, keepdims=keepdims)
+    def lower_median(x): return np.quantile(x, 0.5, method="lower")
+    def lower_median(x, axis=None): return np.quantile(x, 0.5, axis=axis, method="lower")
+    def lower_median(x, axis=None, keepdims=False): return np.quantile(x, 0.5, axis=axis, method="lower", keepdims=keepdims)
+    def quantile(x, q, axis=None, keepdims=False, method="linear"):
+        assert not (is_number(q) or dtypeof(x) == float64 or dtypeof(x) == float32 and dtypeof(q) == float32)
+        return helper.quantile(x, q, axis=axis, keepdims=keepdims, method=method)
+    def cov(x, ddof=1):
+        assert not (dtypeof(x) == float64)
+        return helper.cov(x, ddof=ddof)
+    def corrcoef(x):
+        assert not (dtypeof(x) == float64)
+        return helper.corrcoef(x)
+    def bincount(x, minlength=0, dtype=int64):
+        assert dtype != int64
+        return np.bincount(x, minlength=minlength).astype(dtype)
+    def bincount_weighted(x, weights, minlength=0):
+        assert not (dtypeof(weights) == float64)
+        return helper.bincount_weighted(x, weights, minlength=minlength)
+    def histogram(x, bins, low, high, dtype=int64):
+        assert dtype != int64
+        return helper.histogram(x, bins, low, high, dtype)
+    def histogram(x, bins, low, high): return np.histogram(x, bins=bins, range=(low, high))
+    def interp(x, xp, fp):
+        assert not (dtypeof(fp) == float64)
+        return helper.interp(x, xp, fp)
+
+    # ---------------------------------------------------------------- creation and shape
+    def one_hot(x, n, dtype): return (np.expand_dims(x, -1) == np.arange(n)).astype(dtype)
+    def one_hot(x, n, dtype, axis=-1): return np.moveaxis(np.expand_dims(x, -1) == np.arange(n), -1, axis).astype(dtype)
+    def hann_window(n, periodic=True, dtype=float32):
+        assert periodic
+        return np.hanning(n + 1)[:-1].astype(dtype)
+    def hann_window(n, periodic=True, dtype=float32):
+        assert dtype != float64
+        return np.hanning(n).astype(dtype)
+    def hamming_window(n, periodic=True, dtype=float32):
+        assert periodic
+        return np.hamming(n + 1)[:-1].astype(dtype)
+    def hamming_window(n, periodic=True, dtype=float32):
+        assert dtype != float64
+        return np.hamming(n).astype(dtype)
+    def blackman_window(n, periodic=True, dtype=float32):
+        assert periodic
+        return np.blackman(n + 1)[:-1].astype(dtype)
+    def blackman_window(n, periodic=True, dtype=float32):
+        assert dtype != float64
+        return np.blackman(n).astype(dtype)
+    def tril_indices(n, k=0, m=None, dtype=int64):
+        assert dtype != int64
+        return tuple(i.astype(dtype) for i in np.tril_indices(n, k, m))
+    def triu_indices(n, k=0, m=None, dtype=int64):
+        assert dtype != int64
+        return tuple(i.astype(dtype) for i in np.triu_indices(n, k, m))
+    def size(x, axis): return x.shape[axis]
+    def split_sizes(x, sizes): return np.split(x, np.cumsum(sizes)[:-1])
+    def split_sizes(x, sizes, axis=0): return np.split(x, np.cumsum(sizes)[:-1], axis=axis)
+    def chunk(x, n): return helper.chunk(x, n)
+    def chunk(x, n, axis=0): return helper.chunk(x, n, axis=axis)
+    def diag_embed(x):
+        assert rank(x) == 1
+        return np.diag(x)
+    def diag_embed(x): return helper.diag_embed(x)
+    def fill_diagonal(x, value): return helper.fill_diagonal(x, value)
+    def interpolate_nearest(x, scale): return helper.interpolate_nearest(x, scale)
+
+    # ---------------------------------------------------------------- indexing
+    def gather(x, indices, axis): return helper.gather(x, indices, axis)
+    def gather_nd(x, indices): return x[tuple(np.moveaxis(indices, -1, 0))]
+    def embedding(indices, weight): return weight[indices]
+    def index_update(x, index, value): return helper.index_update(x, np.s_[index], value)
+    def index_add(x, index, value): return helper.index_add(x, np.s_[index], value)
+    def index_multiply(x, index, value): return helper.index_multiply(x, np.s_[index], value)
+    def index_max(x, index, value): return helper.index_max(x, np.s_[index], value)
+    def index_min(x, index, value): return helper.index_min(x, np.s_[index], value)
+    def scatter(x, indices, value, axis): return helper.scatter(x, indices, value, axis)
+    def scatter_add(x, indices, value, axis): return helper.scatter_add(x, indices, value, axis)
+    def masked_select(x, mask):
+        assert rank(x) == rank(mask)
+        return x[mask]
+    def masked_select(x, mask): return helper.masked_select(x, mask)
+    def nonzero(x, dtype=int64):
+        assert dtype != int64
+        return tuple(i.astype(dtype) for i in np.nonzero(x))
+    def argwhere(x, dtype=int64):
+        assert dtype != int64
+        return np.argwhere(x).astype(dtype)
+    def segment_sum(x, ids, n): return helper.segment_sum(x, ids, n)
+    def segment_max(x, ids, n): return helper.segment_max(x, ids, n)
+    def segment_min(x, ids, n): return helper.segment_min(x, ids, n)
+
+    # ---------------------------------------------------------------- sorting and sets
+    def sort(x, axis=-1, descending=False):
+        assert descending
+        return np.flip(np.sort(x, axis=axis), axis)
+    def argsort(x, axis=-1, descending=False, dtype=int64):
+        assert descending and dtype == int64
+        return helper.argsort_descending(x, axis)
+    def argsort(x, axis=-1, descending=False, dtype=int64):
+        assert descending
+        return helper.argsort_descending(x, axis).astype(dtype)
+    def argsort(x): return np.argsort(x, stable=True)
+    def argsort(x, axis=-1): return np.argsort(x, axis=axis, stable=True)
+    def argsort(x, axis=-1, dtype=int64): return np.argsort(x, axis=axis, stable=True).astype(dtype)
+    def argsort(x, axis=-1, descending=False, stable=True, dtype=int64):
+        assert not stable and descending
+        return helper.argsort_descending(x, axis).astype(dtype)
+    def argsort(x, axis=-1, stable=True):
+        assert not stable
+        return np.argsort(x, axis=axis)
+    def argsort(x, axis=-1, stable=True, dtype=int64):
+        assert not stable
+        return np.argsort(x, axis=axis).astype(dtype)
+    def top_k(x, k): return helper.top_k(x, k)
+    def top_k(x, k, axis=-1): return helper.top_k(x, k, axis)
+    def top_k(x, k, axis=-1, dtype=int64): return helper.top_k(x, k, axis, dtype)
+    def searchsorted(sorted, values, side="left", dtype=int64):
+        assert rank(sorted) > 1
+        return helper.searchsorted(sorted, values, side).astype(dtype)
+    def searchsorted(sorted, values, side="left", dtype=int64):
+        assert dtype != int64
+        return np.searchsorted(sorted, values, side).astype(dtype)
+    def digitize(x, bins, right=False, dtype=int64):
+        assert dtype != int64
+        return np.digitize(x, bins, right).astype(dtype)
+    def unique_inverse(x): return np.unique(x, return_inverse=True)
+    def unique_counts(x): return np.unique(x, return_counts=True)
+    def unique_all(x): return np.unique(x, return_inverse=True, return_counts=True)
+
+    # ---------------------------------------------------------------- linear algebra
+    def trace(x):
+        assert rank(x) == 2 and not integral(x)
+        return np.trace(x)
+    def trace(x):
+        assert not integral(x)
+        return np.linalg.trace(x)
+    def trace(x):
+        assert is_simple(x)
+        return np.linalg.trace(x, dtype=x.dtype)
+    def slogdet(x): return np.linalg.slogdet(x)
+    def lstsq(x, y): return np.linalg.lstsq(x, y)[0]
+    def qr(x): return np.linalg.qr(x)
+    def svd(x): return np.linalg.svd(x)
+    def svd(x, full_matrices=True): return np.linalg.svd(x, full_matrices=full_matrices)
+    def eigh(x): return np.linalg.eigh(x)
+    def matrix_rank(x, dtype=int64):
+        assert dtype != int64
+        return np.linalg.matrix_rank(x).astype(dtype)
+    def expm(x): return helper.expm(x)
+
+    # ---------------------------------------------------------------- neural networks
+    def linear(x, weight): return x @ weight.T
+    def linear(x, weight, bias=None): return x @ weight.T + bias
+    def conv(x, weight, bias=None): return helper.conv(x, weight, bias)
+    def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1): return helper.conv(x, weight, bias, stride=stride, padding=padding, dilation=dilation, groups=groups)
+    def max_pool(x, kernel): return helper.max_pool(x, kernel)
+    def max_pool(x, kernel, stride=None, padding=0): return helper.max_pool(x, kernel, stride=stride, padding=padding)
+    def avg_pool(x, kernel): return helper.avg_pool(x, kernel)
+    def avg_pool(x, kernel, stride=None, padding=0): return helper.avg_pool(x, kernel, stride=stride, padding=padding)
+    def layer_norm(x, shape): return helper.layer_norm(x, shape)
+    def layer_norm(x, shape, weight=None, bias=None): return helper.layer_norm(x, shape, weight, bias)
+    def layer_norm(x, shape, weight=None, bias=None, eps=1e-5): return helper.layer_norm(x, shape, weight, bias, eps=eps)
+    def normalize(x, ord=2.0, axis=1, eps=1e-12): return helper.normalize(x, ord=ord, axis=axis, eps=eps)
+    def dropout(x, rate, training): return helper.dropout(x, rate, training)
+    def sigmoid_cross_entropy(logits, labels): return helper.sigmoid_cross_entropy(logits, labels)
+
+    # ---------------------------------------------------------------- spectra
+    def fftfreq(n, d=1.0, dtype=float32):
+        assert dtype != float64
+        return np.fft.fftfreq(n, d).astype(dtype)
+    def rfftfreq(n, d=1.0, dtype=float32):
+        assert dtype != float64
+        return np.fft.rfftfreq(n, d).astype(dtype)
