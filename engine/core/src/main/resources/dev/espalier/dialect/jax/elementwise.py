@@ -42,7 +42,6 @@ class jax:
         def floor(x: T, /): return floor(x)
         def ceil(x: T, /): return ceil(x)
         def trunc(x: T): return trunc(x)
-        fix = trunc
         def round(a: T, decimals=0, out=None): return round(a, decimals)
         around = round
         def rint(x: T, /):

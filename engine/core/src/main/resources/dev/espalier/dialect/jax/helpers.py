@@ -1,13 +1,13 @@
 """Functions that an output in JAX may need, one copy per file."""
 
+import math
+
 import jax
 import jax.numpy as jnp
 
 
-def lower_median(x, axis=None, keepdims=False):
+def lower_median(x, axis, keepdims=False):
     """The lower of the two middle values along an axis; NaN if there is one."""
-    if axis is None:
-        return lower_median(x.ravel(), 0)
     x = jnp.sort(x, axis)
     middle = jnp.take(x, jnp.array([(x.shape[axis] - 1) // 2]), axis)
     last = jnp.take(x, jnp.array([x.shape[axis] - 1]), axis)
@@ -23,11 +23,16 @@ def integer_mean(x, axis=None, keepdims=False):
 
 def trunc_divide(x, y):
     """Divides and rounds to zero."""
-    quotient = x / y
     if jnp.issubdtype(jnp.result_type(x, y), jnp.floating):
-        return jnp.trunc(quotient)
-    quotient = jnp.floor_divide(x, y)
+        return jnp.trunc(x / y)
+    quotient = x // y
     return quotient + ((quotient < 0) & (quotient * y != x))
+
+
+def histogram(x, bins, low, high, dtype):
+    """Counts of values in equal intervals between two bounds, and the edges."""
+    counts, edges = jnp.histogram(x, bins, (low, high))
+    return counts.astype(dtype), edges
 
 
 def diag_embed(x):
@@ -43,7 +48,7 @@ def chunk(x, n, axis=0):
     return jnp.split(x, list(range(step, size, step)), axis)
 
 
-def grid(indices, axis):
+def index_along(indices, axis):
     """An index of the places that `indices` along an axis stand for."""
     index = list(jnp.indices(indices.shape, sparse=True))
     index[axis] = indices
@@ -52,21 +57,21 @@ def grid(indices, axis):
 
 def gather(x, indices, axis):
     """Elements of x by their indices along an axis; other axes of `indices` may be shorter."""
-    return x[grid(indices, axis)]
+    return x[index_along(indices, axis)]
 
 
 def scatter(x, indices, value, axis):
     """A copy of x with the elements at `indices` along an axis set to `value`."""
     if jnp.ndim(value):
         value = value[tuple(map(slice, indices.shape))]
-    return x.at[grid(indices, axis)].set(value)
+    return x.at[index_along(indices, axis)].set(value)
 
 
 def scatter_add(x, indices, value, axis):
     """A copy of x with `value` added at `indices` along an axis."""
     if jnp.ndim(value):
         value = value[tuple(map(slice, indices.shape))]
-    return x.at[grid(indices, axis)].add(value)
+    return x.at[index_along(indices, axis)].add(value)
 
 
 def layer_norm(x, shape, weight=None, bias=None, eps=1e-5):
@@ -84,9 +89,29 @@ def normalize(x, ord=2, axis=1, eps=1e-12):
     return x / jnp.maximum(jnp.linalg.vector_norm(x, ord=ord, axis=axis, keepdims=True), eps)
 
 
-def spatial(value, n):
+def sigmoid_cross_entropy(logits, labels):
+    """Cross entropy between labels in [0, 1] and the sigmoid of logits, elementwise."""
+    return jax.nn.softplus(logits) - logits * labels
+
+
+def softshrink(x, lambd=0.5):
+    """Shrinks x towards zero by `lambd`."""
+    return jnp.sign(x) * jnp.maximum(jnp.abs(x) - lambd, 0)
+
+
+def hardshrink(x, lambd=0.5):
+    """Sets x to zero where it is not beyond `lambd`."""
+    return jnp.where(jnp.abs(x) > lambd, x, 0)
+
+
+def threshold(x, threshold, value):
+    """Sets x to `value` where it is not above `threshold`."""
+    return jnp.where(x > threshold, x, value)
+
+
+def per_axis(value, n):
     """One value for each of n axes."""
-    return (value,) * n if isinstance(value, int) else tuple(value)
+    return (value,) * n if isinstance(value, (int, float)) else tuple(value)
 
 
 def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
@@ -97,24 +122,24 @@ def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     if isinstance(padding, str):
         padding = padding.upper()
     else:
-        padding = [(p, p) for p in spatial(padding, n)]
+        padding = [(p, p) for p in per_axis(padding, n)]
     y = jax.lax.conv_general_dilated(
         x,
         weight,
-        window_strides=spatial(stride, n),
+        window_strides=per_axis(stride, n),
         padding=padding,
-        rhs_dilation=spatial(dilation, n),
+        rhs_dilation=per_axis(dilation, n),
         feature_group_count=groups,
     )
     return y if bias is None else y + bias.reshape(-1, *[1] * n)
 
 
-def pool(x, start, reduce, kernel, stride, padding, n):
+def reduce_windows(x, start, reduce, kernel, stride, padding, n):
     """Reduces windows of the last n axes."""
     outer = x.ndim - n
-    kernel = spatial(kernel, n)
-    stride = kernel if stride is None else spatial(stride, n)
-    padding = [(0, 0)] * outer + [(p, p) for p in spatial(padding, n)]
+    kernel = per_axis(kernel, n)
+    stride = kernel if stride is None else per_axis(stride, n)
+    padding = [(0, 0)] * outer + [(p, p) for p in per_axis(padding, n)]
     ones = (1,) * outer
     return jax.lax.reduce_window(x, start, reduce, ones + kernel, ones + stride, padding)
 
@@ -122,18 +147,18 @@ def pool(x, start, reduce, kernel, stride, padding, n):
 def max_pool(x, kernel, stride=None, padding=0):
     """Maxima of windows of (batch, channels, *space)."""
     low = -jnp.inf if jnp.issubdtype(x.dtype, jnp.floating) else jnp.iinfo(x.dtype).min
-    return pool(x, low, jax.lax.max, kernel, stride, padding, x.ndim - 2)
+    return reduce_windows(x, low, jax.lax.max, kernel, stride, padding, x.ndim - 2)
 
 
 def avg_pool(x, kernel, stride=None, padding=0):
     """Means of windows of (batch, channels, *space); padding counts as zeros."""
     n = x.ndim - 2
-    return pool(x, 0.0, jax.lax.add, kernel, stride, padding, n) / math.prod(spatial(kernel, n))
+    return reduce_windows(x, 0.0, jax.lax.add, kernel, stride, padding, n) / math.prod(per_axis(kernel, n))
 
 
 def interpolate_nearest(x, scale):
     """Resizes (batch, channels, *space) by repeating the nearest element."""
-    for axis, factor in enumerate(spatial(scale, x.ndim - 2), 2):
+    for axis, factor in enumerate(per_axis(scale, x.ndim - 2), 2):
         size = int(x.shape[axis] * factor)
         x = jnp.take(x, (jnp.arange(size) / factor).astype(int), axis)
     return x

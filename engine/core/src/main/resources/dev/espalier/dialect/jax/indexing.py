@@ -20,7 +20,7 @@ class jax:
             return take(a, remainder(indices, numel(a)), axis)
         def take(a: T, indices: IntT, axis=None, out=None, mode: str = None, unique_indices=False, indices_are_sorted=False, fill_value: num = None):
             assert mode == "fill" and axis is None and fill_value is not None
-            return where(logical_and(greater_equal(indices, -numel(a)), less(indices, numel(a))), take(a, remainder(indices, numel(a)), axis), fill_value)
+            return masked_fill(take(a, remainder(indices, numel(a)), axis), logical_or(less(indices, negative(numel(a))), greater_equal(indices, numel(a))), fill_value)
         def take_along_axis(arr: T, indices: IntT, axis: Axis = -1, mode=None, fill_value=None, *, wrap_negative_indices=True):
             return take_along_axis(arr, indices, axis)
         def nonzero(a: T, *, size=None, fill_value=None): return nonzero(a, int32)
@@ -32,16 +32,16 @@ class jax:
             return take(a, item_of(nonzero(condition, int32), 0), axis)
 
     class ops:
-        def segment_sum(data: T, segment_ids: IntT, num_segments: int = None, indices_are_sorted=False, unique_indices=False, bucket_size=None, mode=None):
+        def segment_sum(data: T, segment_ids: IntT, num_segments: int = None, indices_are_sorted=False, unique_indices=False, bucket_size=None, mode=None, out_sharding=None):
             assert num_segments is not None
             return segment_sum(data, segment_ids, num_segments)
-        def segment_max(data: T, segment_ids: IntT, num_segments: int = None, indices_are_sorted=False, unique_indices=False, bucket_size=None, mode=None):
+        def segment_max(data: T, segment_ids: IntT, num_segments: int = None, indices_are_sorted=False, unique_indices=False, bucket_size=None, mode=None, out_sharding=None):
             assert num_segments is not None
             return segment_max(data, segment_ids, num_segments)
-        def segment_min(data: T, segment_ids: IntT, num_segments: int = None, indices_are_sorted=False, unique_indices=False, bucket_size=None, mode=None):
+        def segment_min(data: T, segment_ids: IntT, num_segments: int = None, indices_are_sorted=False, unique_indices=False, bucket_size=None, mode=None, out_sharding=None):
             assert num_segments is not None
             return segment_min(data, segment_ids, num_segments)
-        def segment_prod(data: T, segment_ids: IntT, num_segments: int = None, indices_are_sorted=False, unique_indices=False, bucket_size=None, mode=None):
+        def segment_prod(data: T, segment_ids: IntT, num_segments: int = None, indices_are_sorted=False, unique_indices=False, bucket_size=None, mode=None, out_sharding=None):
             assert num_segments is not None and rank(data) == 1
             return index_multiply(ones((num_segments,), dtypeof(data)), segment_ids, data)
 
@@ -73,7 +73,6 @@ class Tensor:
 class emit:
     def masked_select(x, mask): return x[mask]
     def gather(x, indices, axis): return helper.gather(x, indices, axis)
-    def gather_nd(x, indices): return helper.gather_nd(x, indices)
-    def scatter(x, indices, value, axis):
-        assert is_tensor(value)
-        return jnp.put_along_axis(x, indices, value, axis, inplace=False)
+    def gather_nd(x, indices): return x[tuple(jnp.moveaxis(indices, -1, 0))]
+    def scatter(x, indices, value, axis): return helper.scatter(x, indices, value, axis)
+    def scatter_add(x, indices, value, axis): return helper.scatter_add(x, indices, value, axis)

@@ -13,3 +13,13 @@ class emit:
         assert not training
         return x
     def interpolate_nearest(x, scale): return helper.interpolate_nearest(x, scale)
+    def sigmoid_cross_entropy(logits, labels):
+        assert is_simple(logits)
+        return jax.nn.softplus(logits) - logits * labels
+    def sigmoid_cross_entropy(logits, labels): return helper.sigmoid_cross_entropy(logits, labels)
+    def softshrink(x, lambd=0.5): return helper.softshrink(x, lambd)
+    def hardshrink(x, lambd=0.5): return helper.hardshrink(x, lambd)
+    def threshold(x, threshold, value): return helper.threshold(x, threshold, value)
+    def tanhshrink(x):
+        assert is_simple(x)
+        return x - jnp.tanh(x)

@@ -62,6 +62,7 @@ class jax:
         def nansum(a: T, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=None):
             return nansum(a, axis, keepdims, dtype or (uint32 if unsigned(a) else int32 if integral(a) else dtypeof(a)))
         def nanprod(a: T, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=None):
+            assert where is None
             return prod(where(isnan(a), 1, a), axis, keepdims, dtype or (uint32 if unsigned(a) else int32 if integral(a) else dtypeof(a)))
         def nanmean(a: T, axis=None, dtype=None, out=None, keepdims=False, where=None): return nanmean(a, axis, keepdims)
         def nanmax(a: T, axis=None, out=None, keepdims=False, initial=None, where=None): return nanmax(a, axis, keepdims)
@@ -94,7 +95,7 @@ class jax:
             return cumprod(a, axis, dtype or (int32 if isbool(a) else dtypeof(a)))
         def cumprod(a: T, axis=None, dtype=None, out=None): return cumprod(reshape(a, (-1,)), 0, dtype or (int32 if isbool(a) else dtypeof(a)))
         def diff(a: T, n=1, axis=-1, prepend=None, append=None): return diff(a, n, axis)
-        def ediff1d(a: T, to_end=None, to_begin=None): return diff(reshape(a, (-1,)))
+        def ediff1d(ary: T, to_end=None, to_begin=None): return diff(reshape(ary, (-1,)))
         def trapezoid(y: T, x=None, dx=1.0, axis=-1): return trapezoid(y, x, dx, axis)
 
         # statistics
@@ -126,5 +127,10 @@ class jax:
 
 
 class emit:
-    def lower_median(x, axis=None, keepdims=False): return helper.lower_median(x, axis, keepdims)
+    def lower_median(x, axis=None, keepdims=False):
+        assert axis is None and not keepdims
+        return helper.lower_median(x.ravel(), 0)
+    def lower_median(x, axis=None, keepdims=False):
+        assert axis is not None
+        return helper.lower_median(x, axis, keepdims)
     def integer_mean(x, axis=None, keepdims=False): return helper.integer_mean(x, axis, keepdims)

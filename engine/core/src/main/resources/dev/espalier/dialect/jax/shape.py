@@ -38,16 +38,16 @@ class jax:
         def repeat(a: T, repeats, axis=None, *, total_repeat_length=None, out_sharding=None): return repeat(a, repeats, axis)
         def broadcast_to(array: T, shape, *, out_sharding=None): return broadcast_to(array, shape)
         def pad(array: T, pad_width: Seq, mode="constant", *, constant_values=0):
-            assert mode == "constant"
+            assert mode == "constant" and not is_int(pad_width)
             return pad(array, pad_width, mode, constant_values)
         def pad(array: T, pad_width: Seq, mode="constant"):
-            assert mode == "reflect" or mode == "edge" or mode == "wrap"
+            assert (mode == "reflect" or mode == "edge" or mode == "wrap") and not is_int(pad_width)
             return pad(array, pad_width, mode)
         def pad(array: T, pad_width: int, mode="constant", *, constant_values=0):
-            assert rank(array) == 1
+            assert is_int(pad_width) and rank(array) == 1
             return pad(array, ((pad_width, pad_width),), mode, constant_values)
         def pad(array: T, pad_width: int, mode="constant", *, constant_values=0):
-            assert rank(array) == 2
+            assert is_int(pad_width) and rank(array) == 2
             return pad(array, ((pad_width, pad_width), (pad_width, pad_width)), mode, constant_values)
         def diag(v: T, k=0): return diag(v, k)
         def diagflat(v: T, k=0): return diag(reshape(v, (-1,)), k)

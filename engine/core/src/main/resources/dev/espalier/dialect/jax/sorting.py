@@ -51,10 +51,10 @@ class jax:
             return segment_sum(weights, x, length)
         def histogram(a: T, bins: int = 10, range: Seq = None, weights=None, density=None, out_sharding=None):
             assert is_int(bins) and range is not None
-            return histogram(a, bins, item_of(range, 0), item_of(range, 1))
+            return histogram(a, bins, item_of(range, 0), item_of(range, 1), float32)
         def histogram(a: T, bins: int = 10, range=None, weights=None, density=None, out_sharding=None):
             assert is_int(bins)
-            return histogram(a, bins, amin(a), amax(a))
+            return histogram(a, bins, amin(a), amax(a), float32)
         def interp(x: T, xp: Vector, fp: Vector, left=None, right=None, period=None): return interp(x, xp, fp)
         def convolve(a: Vector, v: Vector, mode="full", *, precision=None, preferred_element_type=None): return convolve(a, v, mode)
         def correlate(a: Vector, v: Vector, mode="valid", *, precision=None, preferred_element_type=None): return correlate(a, v, mode)
@@ -64,4 +64,7 @@ class emit:
     def unique_inverse(x): return jnp.unique(x, return_inverse=True)
     def unique_counts(x): return jnp.unique(x, return_counts=True)
     def unique_all(x): return jnp.unique(x, return_inverse=True, return_counts=True)
-    def histogram(x, bins, low, high): return jnp.histogram(x, bins, (low, high))
+    def histogram(x, bins, low, high, dtype=int64):
+        assert dtype == float32
+        return jnp.histogram(x, bins, (low, high))
+    def histogram(x, bins, low, high, dtype=int64): return helper.histogram(x, bins, low, high, dtype)

@@ -3,6 +3,110 @@
 
 class jax:
     class lax:
+        def div(x: T, y: T):
+            assert not integral(x) and not integral(y)
+            return divide(x, y)
+        def div(x: T, y: T):
+            assert integral(x) or integral(y)
+            return trunc_divide(x, y)
+        def integer_pow(x: T, y: int): return power(x, y)
+        def clamp(min, x: T, max): return clip(x, min, max)
+        def select(pred: BoolT, on_true: T, on_false: T): return where(pred, on_true, on_false)
+        def select_n(which: BoolT, on_false: T, on_true: T, /): return where(which, on_true, on_false)
+        def convert_element_type(operand: T, new_dtype: DType): return cast(operand, new_dtype)
+        def reduce_sum(operand: T, axes: Seq, *, out_sharding=None): return sum(operand, axes)
+        def reduce_prod(operand: T, axes: Seq): return prod(operand, axes)
+        def reduce_max(operand: T, axes: Seq, *, out_sharding=None): return amax(operand, axes)
+        def reduce_min(operand: T, axes: Seq, *, out_sharding=None): return amin(operand, axes)
+        def reduce_and(operand: BoolT, axes: Seq): return all(operand, axes)
+        def reduce_or(operand: BoolT, axes: Seq): return any(operand, axes)
+        def argmax(operand: T, axis: Axis, index_dtype: DType): return argmax(operand, axis, False, index_dtype)
+        def argmin(operand: T, axis: Axis, index_dtype: DType): return argmin(operand, axis, False, index_dtype)
+        def cumsum(operand: T, axis=0, reverse=False):
+            assert not reverse
+            return cumsum(operand, axis)
+        def cumsum(operand: T, axis=0, reverse=False):
+            assert reverse
+            return flip(cumsum(flip(operand, axis), axis), axis)
+        def cumprod(operand: T, axis=0, reverse=False):
+            assert not reverse
+            return cumprod(operand, axis)
+        def cumprod(operand: T, axis=0, reverse=False):
+            assert reverse
+            return flip(cumprod(flip(operand, axis), axis), axis)
+        def full(shape: Seq, fill_value, dtype=None, *, sharding=None): return full(shape, fill_value, dtype or dtypeof(fill_value))
+        def iota(dtype: DType, size: int): return arange(0, size, 1, dtype)
+        def broadcasted_iota(dtype: DType, shape: Seq, dimension: int, *, out_sharding=None):
+            assert dimension == len(shape) - 1
+            return broadcast_to(arange(0, item_of(shape, dimension), 1, dtype), shape)
+        def broadcasted_iota(dtype: DType, shape: Seq, dimension: int, *, out_sharding=None):
+            assert dimension == 0 and len(shape) == 2
+            return broadcast_to(expand_dims(arange(0, item_of(shape, 0), 1, dtype), 1), shape)
+        def reshape(operand: T, new_sizes: Seq, dimensions=None, *, out_sharding=None): return reshape(operand, new_sizes)
+        def collapse(operand: T, start_dimension: int, stop_dimension=None):
+            assert start_dimension == 0
+            return reshape(operand, (-1,))
+        def collapse(operand: T, start_dimension: int, stop_dimension=None):
+            assert start_dimension == 1
+            return reshape(operand, (size(operand, 0), -1))
+        def collapse(operand: T, start_dimension: int, stop_dimension=None):
+            assert start_dimension == 2
+            return reshape(operand, (size(operand, 0), size(operand, 1), -1))
+        def transpose(operand: T, permutation: Seq): return permute_dims(operand, permutation)
+        def expand_dims(array: T, dimensions: Seq): return expand_dims(array, dimensions)
+        def squeeze(array: T, dimensions: Seq): return squeeze(array, dimensions)
+        def concatenate(operands: Tensors, dimension: Axis): return concat(operands, dimension)
+        def rev(operand: T, dimensions: Seq): return flip(operand, dimensions)
+        def sort(operand: T, dimension=-1, is_stable=True, num_keys=1): return sort(operand, dimension)
+        def sort_key_val(keys: T, values: T, dimension=-1, is_stable=True):
+            return (sort(keys, dimension), take_along_axis(values, argsort(keys, dimension), dimension))
+        def slice_in_dim(operand: T, start_index, limit_index, stride=1, axis=0):
+            assert axis == 0
+            return getitem(operand, slice(start_index, limit_index, stride))
+        def slice_in_dim(operand: T, start_index, limit_index, stride=1, axis=0):
+            assert axis == 1
+            return getitem(operand, (slice(None, None), slice(start_index, limit_index, stride)))
+        def slice_in_dim(operand: T, start_index, limit_index, stride=1, axis=0):
+            assert axis == -1
+            return getitem(operand, (..., slice(start_index, limit_index, stride)))
+        def index_in_dim(operand: T, index: int, axis=0, keepdims=True):
+            assert keepdims
+            return expand_dims(take(operand, index, axis), axis)
+        def index_in_dim(operand: T, index: int, axis=0, keepdims=True):
+            assert not keepdims
+            return take(operand, index, axis)
+        def dynamic_index_in_dim(operand: T, index: IntT, axis=0, keepdims=True, *, allow_negative_indices=True):
+            assert keepdims
+            return expand_dims(take(operand, clip(where(less(index, 0), add(index, size(operand, axis)), index), 0, size(operand, axis) - 1), axis), axis)
+        def dynamic_index_in_dim(operand: T, index: IntT, axis=0, keepdims=True, *, allow_negative_indices=True):
+            assert not keepdims
+            return take(operand, clip(where(less(index, 0), add(index, size(operand, axis)), index), 0, size(operand, axis) - 1), axis)
+        def dynamic_slice_in_dim(operand: T, start_index: IntT, slice_size: int, axis=0, *, allow_negative_indices=True):
+            return take(operand, add(clip(where(less(start_index, 0), add(start_index, size(operand, axis)), start_index), 0, size(operand, axis) - slice_size), arange(0, slice_size, 1, int32)), axis)
+        def dynamic_update_slice_in_dim(operand: T, update: T, start_index: IntT, axis: Axis, *, allow_negative_indices=True):
+            assert axis == 0
+            return index_update(operand, add(clip(where(less(start_index, 0), add(start_index, size(operand, 0)), start_index), 0, size(operand, 0) - size(update, 0)), arange(0, size(update, 0), 1, int32)), update)
+        def dynamic_update_index_in_dim(operand: T, update: T, index: IntT, axis: Axis, *, allow_negative_indices=True):
+            assert axis == 0
+            return index_update(operand, clip(where(less(index, 0), add(index, size(operand, 0)), index), 0, size(operand, 0) - 1), update)
+        def conv(lhs: T, rhs: T, window_strides: Seq, padding: str, precision=None, preferred_element_type=None):
+            assert padding == "VALID"
+            return conv(lhs, rhs, None, window_strides, "valid")
+        def conv_general_dilated(lhs: T, rhs: T, window_strides: Seq, padding, lhs_dilation=None, rhs_dilation=None, dimension_numbers=None, feature_group_count=1, batch_group_count=1, precision=None, preferred_element_type=None, out_sharding=None):
+            assert padding == "VALID"
+            return conv(lhs, rhs, None, window_strides, "valid", rhs_dilation or 1, feature_group_count)
+        def conv_general_dilated(lhs: T, rhs: T, window_strides: Seq, padding, lhs_dilation=None, rhs_dilation=None, dimension_numbers: Seq = None, feature_group_count=1, batch_group_count=1, precision=None, preferred_element_type=None, out_sharding=None):
+            assert padding == "VALID" and dimension_numbers == ("NCHW", "OIHW", "NCHW")
+            return conv(lhs, rhs, None, window_strides, "valid", rhs_dilation or 1, feature_group_count)
+        def conv_general_dilated(lhs: T, rhs: T, window_strides: Seq, padding, lhs_dilation=None, rhs_dilation=None, dimension_numbers: Seq = None, feature_group_count=1, batch_group_count=1, precision=None, preferred_element_type=None, out_sharding=None):
+            assert padding == "VALID" and dimension_numbers == ("NHWC", "HWIO", "NHWC")
+            return permute_dims(conv(permute_dims(lhs, (0, 3, 1, 2)), permute_dims(rhs, (3, 2, 0, 1)), None, window_strides, "valid", rhs_dilation or 1, feature_group_count), (0, 2, 3, 1))
+        def conv_general_dilated(lhs: T, rhs: T, window_strides: Seq, padding, lhs_dilation=None, rhs_dilation=None, dimension_numbers: Seq = None, feature_group_count=1, batch_group_count=1, precision=None, preferred_element_type=None, out_sharding=None):
+            assert padding == "SAME" and window_strides == (1, 1) and dimension_numbers == ("NCHW", "OIHW", "NCHW")
+            return conv(lhs, rhs, None, 1, "same", rhs_dilation or 1, feature_group_count)
+        def conv_general_dilated(lhs: T, rhs: T, window_strides: Seq, padding, lhs_dilation=None, rhs_dilation=None, dimension_numbers: Seq = None, feature_group_count=1, batch_group_count=1, precision=None, preferred_element_type=None, out_sharding=None):
+            assert padding == "SAME" and window_strides == (1, 1) and dimension_numbers == ("NHWC", "HWIO", "NHWC")
+            return permute_dims(conv(permute_dims(lhs, (0, 3, 1, 2)), permute_dims(rhs, (3, 2, 0, 1)), None, 1, "same", rhs_dilation or 1, feature_group_count), (0, 2, 3, 1))
         abs = jax.numpy.abs
         neg = jax.numpy.negative
         sign = jax.numpy.sign
