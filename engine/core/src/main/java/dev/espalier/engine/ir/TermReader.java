@@ -1,0 +1,242 @@
+package dev.espalier.engine.ir;
+
+import dev.espalier.engine.syntax.BinOp;
+import dev.espalier.engine.syntax.BoolOp;
+import dev.espalier.engine.syntax.BoolOperator;
+import dev.espalier.engine.syntax.Call;
+import dev.espalier.engine.syntax.Compare;
+import dev.espalier.engine.syntax.CompareOperator;
+import dev.espalier.engine.syntax.Constant;
+import dev.espalier.engine.syntax.Expression;
+import dev.espalier.engine.syntax.ExpressionStatement;
+import dev.espalier.engine.syntax.FunctionDef;
+import dev.espalier.engine.syntax.IfExp;
+import dev.espalier.engine.syntax.Keyword;
+import dev.espalier.engine.syntax.ListExpr;
+import dev.espalier.engine.syntax.Name;
+import dev.espalier.engine.syntax.Operator;
+import dev.espalier.engine.syntax.Return;
+import dev.espalier.engine.syntax.SourceFile;
+import dev.espalier.engine.syntax.Subscript;
+import dev.espalier.engine.syntax.TupleExpr;
+import dev.espalier.engine.syntax.UnaryOp;
+import dev.espalier.engine.syntax.UnaryOperator;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns expressions of the row language into terms; conditions and arithmetic of constants are decided on the way. */
+final class TermReader {
+    /** Thrown where a condition or a number depends on a term whose value is not known. */
+    static final class Undecided extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Undecided(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private static final Map<String, Literal> NUMBERS = Map.of(
+            "inf", Literal.of(Double.POSITIVE_INFINITY), "nan", Literal.of(Double.NaN), "pi", Literal.of(Math.PI));
+
+    private final Vocabulary vocabulary;
+    private final Map<String, Term> names;
+    private final Map<String, FunctionDef> functions;
+
+    TermReader(Vocabulary vocabulary, Map<String, Term> names) {
+        this(vocabulary, names, Map.of());
+    }
+
+    /** A reader that also knows functions defined beside the rows, which are read in place of their calls. */
+    TermReader(Vocabulary vocabulary, Map<String, Term> names, Map<String, FunctionDef> functions) {
+        this.vocabulary = vocabulary;
+        this.names = names;
+        this.functions = functions;
+    }
+
+    static Expression expression(String text) {
+        if (SourceFile.parse("term", text).module().body() instanceof List<?> body
+                && body.size() == 1
+                && body.getFirst() instanceof ExpressionStatement statement) {
+            return statement.value();
+        }
+        throw new IrProblem("not one expression: " + text);
+    }
+
+    Term read(Expression expression) {
+        return switch (expression) {
+            case Name name -> named(name.id());
+            case Constant constant -> constant(constant.value());
+            case Call call -> call(call);
+            case TupleExpr tuple -> new SequenceTerm(tuple.elements().stream().map(this::read).toList());
+            case ListExpr list -> new SequenceTerm(list.elements().stream().map(this::read).toList());
+            case IfExp choice -> holds(choice.test()) ? read(choice.body()) : read(choice.orelse());
+            case BoolOp operation -> firstThatDecides(operation);
+            case UnaryOp operation -> unary(operation);
+            case BinOp operation -> arithmetic(operation);
+            case Compare comparison -> new Literal(compare(comparison));
+            case Subscript subscript ->
+                vocabulary.apply("getitem", read(subscript.value()), index(subscript.slice()));
+            default -> throw new IrProblem("not part of a term: " + expression.getClass().getSimpleName());
+        };
+    }
+
+    private Term named(String name) {
+        if (names.containsKey(name)) {
+            return names.get(name);
+        }
+        if (NUMBERS.containsKey(name)) {
+            return NUMBERS.get(name);
+        }
+        if (name.equals("Ellipsis")) {
+            return new Literal(Ellipsis.INSTANCE);
+        }
+        return DType.of(name).map(Literal::new).orElseThrow(() -> new IrProblem("unknown name: " + name));
+    }
+
+    private static Term constant(Object value) {
+        return switch (value) {
+            case Constant.None _ -> Literal.NONE;
+            case Constant.Ellipsis _ -> new Literal(Ellipsis.INSTANCE);
+            case Constant.Bytes _, Constant.Imaginary _ -> throw new IrProblem("not part of a term: " + value);
+            default -> new Literal(value);
+        };
+    }
+
+    private Term call(Call call) {
+        if (!(call.func() instanceof Name function)) {
+            throw new IrProblem("only core operations are called in a term");
+        }
+        Map<String, Term> keywords = new LinkedHashMap<>();
+        for (Keyword keyword : call.keywords()) {
+            keywords.put(keyword.arg().orElseThrow(() -> new IrProblem("** is not part of a term")), read(keyword.value()));
+        }
+        if (functions.containsKey(function.id())) {
+            return inlined(functions.get(function.id()), call);
+        }
+        return vocabulary.apply(function.id(), call.args().stream().map(this::read).toList(), keywords);
+    }
+
+    private Term inlined(FunctionDef function, Call call) {
+        Map<String, Term> bound = new LinkedHashMap<>();
+        for (int i = 0; i < call.args().size(); i++) {
+            bound.put(function.parameters().positional().get(i).name(), read(call.args().get(i)));
+        }
+        Return body = (Return) function.body().getFirst();
+        return new TermReader(vocabulary, bound, functions).read(body.value().orElseThrow());
+    }
+
+    /** An index is always a sequence of parts, also where it has only one. */
+    private Term index(Expression index) {
+        return index instanceof TupleExpr tuple
+                ? new SequenceTerm(tuple.elements().stream().map(this::part).toList())
+                : SequenceTerm.of(part(index));
+    }
+
+    private Term part(Expression part) {
+        return part instanceof dev.espalier.engine.syntax.Slice slice
+                ? vocabulary.apply("slice", bound(slice.lower()), bound(slice.upper()), bound(slice.step()))
+                : read(part);
+    }
+
+    private Term bound(Optional<Expression> bound) {
+        return bound.map(this::read).orElse(Literal.NONE);
+    }
+
+    private Term firstThatDecides(BoolOp operation) {
+        Term last = Literal.NONE;
+        for (Expression value : operation.values()) {
+            last = read(value);
+            if (truth(last) == (operation.op() == BoolOperator.OR)) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    boolean holds(Expression test) {
+        return truth(read(test));
+    }
+
+    /** Whether a value counts as true; what is neither None nor a constant does. */
+    private static boolean truth(Term term) {
+        return switch (term) {
+            case Literal(None _) -> false;
+            case Literal(Boolean value) -> value;
+            case Literal(Long value) -> value != 0;
+            case Literal(Double value) -> value != 0;
+            case Literal(String value) -> !value.isEmpty();
+            case SequenceTerm(List<Term> items) -> !items.isEmpty();
+            case Literal _, Apply _ -> true;
+            case Fragment fragment -> throw new Undecided("whether " + fragment + " holds is not known");
+        };
+    }
+
+    private boolean compare(Compare comparison) {
+        Term left = read(comparison.left());
+        Term right = read(comparison.comparators().getFirst());
+        CompareOperator operator = comparison.ops().getFirst();
+        boolean identity = operator == CompareOperator.IS || operator == CompareOperator.IS_NOT;
+        if (!identity && (left instanceof Fragment || right instanceof Fragment)) {
+            throw new Undecided("the comparison of %s and %s is not known".formatted(left, right));
+        }
+        return switch (operator) {
+            case IS, EQ -> left.equals(right);
+            case IS_NOT, NOT_EQ -> !left.equals(right);
+            case LT -> number(left) < number(right);
+            case LT_E -> number(left) <= number(right);
+            case GT -> number(left) > number(right);
+            case GT_E -> number(left) >= number(right);
+            case IN, NOT_IN -> throw new IrProblem("not part of a term: in");
+        };
+    }
+
+    private static double number(Term term) {
+        return switch (term) {
+            case Literal(Long value) -> value;
+            case Literal(Double value) -> value;
+            case Literal _, SequenceTerm _, Apply _, Fragment _ -> throw new Undecided(term + " is not a known number");
+        };
+    }
+
+    private Term unary(UnaryOp operation) {
+        Term operand = read(operation.operand());
+        if (operation.op() == UnaryOperator.NOT) {
+            return new Literal(!truth(operand));
+        }
+        return switch (operand) {
+            case Literal(Long value) when operation.op() == UnaryOperator.USUB -> Literal.of(-value);
+            case Literal(BigInteger value) when operation.op() == UnaryOperator.USUB -> new Literal(value.negate());
+            case Literal(Double value) when operation.op() == UnaryOperator.USUB -> Literal.of(-value);
+            case Literal(Long _), Literal(Double _) when operation.op() == UnaryOperator.UADD -> operand;
+            case Literal _, SequenceTerm _, Apply _, Fragment _ ->
+                throw new Undecided("%s %s is not a known number".formatted(operation.op().symbol(), operand));
+        };
+    }
+
+    private Term arithmetic(BinOp operation) {
+        Term left = read(operation.left());
+        Term right = read(operation.right());
+        if (left instanceof Literal(Long x) && right instanceof Literal(Long y) && operation.op() != Operator.DIV) {
+            return Literal.of(switch (operation.op()) {
+                case ADD -> x + y;
+                case SUB -> x - y;
+                case MULT -> x * y;
+                case FLOORDIV -> Math.floorDiv(x, y);
+                case MOD -> Math.floorMod(x, y);
+                default -> throw new IrProblem("not part of a term: " + operation.op().symbol());
+            });
+        }
+        double x = number(left);
+        double y = number(right);
+        return Literal.of(switch (operation.op()) {
+            case ADD -> x + y;
+            case SUB -> x - y;
+            case MULT -> x * y;
+            case DIV -> x / y;
+            default -> throw new IrProblem("not part of a term: " + operation.op().symbol());
+        });
+    }
+}
