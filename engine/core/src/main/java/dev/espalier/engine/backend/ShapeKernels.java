@@ -26,6 +26,7 @@ final class ShapeKernels {
         table.put("tile", ShapeKernels::tile);
         table.put("repeat", ShapeKernels::repeat);
         table.put("broadcast_to", ShapeKernels::broadcastTo);
+        table.put("sum_to", ShapeKernels::sumTo);
         table.put("pad", ShapeKernels::pad);
         table.put("atleast_1d", arguments -> atLeast(arguments.tensor("x"), 1));
         table.put("atleast_2d", arguments -> atLeast(arguments.tensor("x"), 2));
@@ -267,6 +268,24 @@ final class ShapeKernels {
             throw arguments.problem("%s does not stretch to %s", x.type(), Arrays.toString(shape));
         }
         return Grid.broadcastTo(x, shape);
+    }
+
+    private static Value sumTo(Arguments arguments) {
+        Tensor x = arguments.tensor("x");
+        int[] shape = arguments.integers("shape");
+        if (!Arrays.equals(Grid.broadcast("sum_to", x.shape(), shape), x.shape())) {
+            throw arguments.problem("%s does not come from %s", x.type(), Arrays.toString(shape));
+        }
+        int[] target = Grid.stretched(shape, x.shape());
+        List<Accumulator> sums = IntStream.range(0, Tensor.count(shape)).mapToObj(_ -> new Accumulator(x.dtype())).toList();
+        for (int i = 0; i < x.count(); i++) {
+            sums.get(target[i]).add(x, i);
+        }
+        TensorBuilder result = new TensorBuilder(x.dtype(), shape);
+        for (int i = 0; i < sums.size(); i++) {
+            sums.get(i).store(result, i);
+        }
+        return result.build();
     }
 
     private static Value pad(Arguments arguments) {
