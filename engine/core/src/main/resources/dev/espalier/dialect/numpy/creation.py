@@ -15,11 +15,18 @@ class numpy:
     def full_like(a: T, fill_value, dtype=None, order="K", subok=True, *, shape): return full(shape, fill_value, dtype or dtypeof(a))
     def eye(N, M=None, k=0, dtype=None, order="C"): return eye(N, M, k, dtype or float64)
     def identity(n, dtype=None): return eye(n, None, 0, dtype or float64)
-    def arange(start_or_stop, /, stop=None, step=1, *, dtype=None): return arange(0, start_or_stop, 1, dtype or (float64 if floating(start_or_stop) else int64))
-    def arange(start_or_stop, /, stop, step=1, *, dtype=None):
-        assert stop is not None
-        return arange(start_or_stop, stop, step, dtype or (float64 if floating(start_or_stop) or floating(stop) or floating(step) else int64))
-    def arange(start_or_stop, /, stop=None, *, step, dtype=None): return arange(0, start_or_stop, step, dtype or (float64 if floating(start_or_stop) or floating(step) else int64))
+    def arange(start_or_stop: int, /, stop=None, step=1, *, dtype=None):
+        assert stop is None
+        return arange(0, start_or_stop, step, dtype or int64)
+    def arange(start_or_stop: int, /, stop: int, step: int = 1, *, dtype=None): return arange(start_or_stop, stop, step, dtype or int64)
+    def arange(start_or_stop: num, /, stop=None, step=1, *, dtype=None):
+        assert stop is None
+        return arange(0, start_or_stop, step, dtype or float64)
+    def arange(start_or_stop: num, /, stop: num, step: num = 1, *, dtype=None): return arange(start_or_stop, stop, step, dtype or float64)
+    def arange(start_or_stop: T, /, stop=None, step=1, *, dtype=None):
+        assert stop is None
+        return arange(0, start_or_stop, step, dtype or dtypeof(start_or_stop))
+    def arange(start_or_stop: num, /, stop: T, step: int = 1, *, dtype=None): return arange(start_or_stop, stop, step, dtype or dtypeof(stop))
     def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0): return linspace(start, stop, num, endpoint, dtype or float64)
     def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0): return logspace(start, stop, num, base, dtype or float64)
     def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0): return geomspace(start, stop, num, dtype or float64)
@@ -31,7 +38,7 @@ class numpy:
     def array(object, dtype=None, *, copy=True, order="K", subok=False, ndmin=0): return asarray(object, dtype)
     def asarray(a, dtype=None, order=None, *, copy=None): return asarray(a, dtype)
     def array(object, dtype=None, *, copy, order="K", subok=False, ndmin=0):
-        assert copy is False or copy is None
+        assert not copy
         return asarray(object, dtype)
     asanyarray = asarray
     ascontiguousarray = asarray
@@ -45,15 +52,7 @@ class numpy:
     def triu_indices(n, k=0, m=None): return triu_indices(n, k, m)
     def tril_indices_from(arr: Matrix, k=0): return tril_indices(size(arr, 0), k, size(arr, 1))
     def triu_indices_from(arr: Matrix, k=0): return triu_indices(size(arr, 0), k, size(arr, 1))
-    def diag_indices(n): return (arange(0, n, 1, int64), arange(0, n, 1, int64))
-    def diag_indices(n, ndim):
-        assert ndim == 2
-        return (arange(0, n, 1, int64), arange(0, n, 1, int64))
     def meshgrid(*xi, copy=True, sparse=False, indexing="xy"): return meshgrid(seq(xi), indexing)
-    def vander(x: FloatT, N: int, increasing=False): return power(expand_dims(cast(x, float64), -1), arange(subtract(N, 1), -1, -1, float64))
-    def vander(x: FloatT, N: int, increasing: bool):
-        assert increasing
-        return power(expand_dims(cast(x, float64), -1), arange(0, N, 1, float64))
     def hanning(M): return hann_window(M, False, float64)
     def hamming(M): return hamming_window(M, False, float64)
     def blackman(M): return blackman_window(M, False, float64)

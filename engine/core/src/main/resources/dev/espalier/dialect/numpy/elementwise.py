@@ -1,6 +1,6 @@
 """NumPy 2.5: universal functions and other functions of single elements.
 
-`where=` of a ufunc needs `out=`; the pair stands in `masked.py`.
+`where=` of a ufunc needs `out=`; the pair stands in `understood_masked.py`.
 """
 
 
@@ -73,7 +73,6 @@ class numpy:
         assert deg
         return rad2deg(angle(z))
     def nan_to_num(x: T, copy=True, nan=0.0, posinf=None, neginf=None): return nan_to_num(x, nan, posinf, neginf)
-    def modf(x: FloatT, /): return (where(isinf(x), 0, subtract(x, trunc(x))), trunc(x))
 
     # ---------------------------------------------------------------- two operands
     def add(x1: T, x2: T, /, out=None): return add(x1, x2)
@@ -85,7 +84,6 @@ class numpy:
     def remainder(x1: T, x2: T, /, out=None): return remainder(x1, x2)
     mod = remainder
     def fmod(x1: T, x2: T, /, out=None): return fmod(x1, x2)
-    def divmod(x1: T, x2: T, /): return (floor_divide(x1, x2), remainder(x1, x2))
     def power(x1: T, x2: T, /, out=None): return power(x1, x2)
     pow = power
     def float_power(x1: T, x2: T, /, out=None): return power(cast(x1, float64), x2)
@@ -99,7 +97,6 @@ class numpy:
     def copysign(x1: T, x2: T, /, out=None): return copysign(x1, x2)
     def ldexp(x1: FloatT, x2: IntT, /, out=None): return ldexp(x1, cast(x2, dtypeof(x1)))
     def logaddexp(x1: T, x2: T, /, out=None): return logaddexp(x1, x2)
-    def logaddexp2(x1: T, x2: T, /, out=None): return divide(logaddexp(multiply(x1, 0.6931471805599453), multiply(x2, 0.6931471805599453)), 0.6931471805599453)
     def heaviside(x1: T, x2: T, /, out=None): return heaviside(x1, x2)
     def gcd(x1: IntT, x2: IntT, /, out=None): return gcd(x1, x2)
     def bitwise_and(x1: T, x2: T, /, out=None): return bitwise_and(x1, x2)
@@ -126,10 +123,10 @@ class numpy:
     def where(condition: T, x: T, y: T, /): return where(condition, x, y)
     # float bounds make floats of integers
     def clip(a: T, a_min, a_max, out=None):
-        assert not (integral(a) and (floating(a_min) or floating(a_max)))
+        assert not (integral(a) and ((a_min is not None and floating(a_min)) or (a_max is not None and floating(a_max))))
         return clip(a, a_min, a_max)
     def clip(a: T, a_min=None, a_max=None, out=None, *, min=None, max=None):
-        assert not (integral(a) and (floating(min) or floating(max)))
+        assert not (integral(a) and ((min is not None and floating(min)) or (max is not None and floating(max))))
         return clip(a, min, max)
     def clip(a: T, a_min, a_max=None, out=None):
         assert not (integral(a) and floating(a_min))
@@ -144,7 +141,7 @@ class numpy:
 
 class Tensor:
     def clip(self, min=None, max=None, out=None):
-        assert not (integral(self) and (floating(min) or floating(max)))
+        assert not (integral(self) and ((min is not None and floating(min)) or (max is not None and floating(max))))
         return clip(self, min, max)
     def clip(self, min, max, out=None):
         assert min is not None and max is not None

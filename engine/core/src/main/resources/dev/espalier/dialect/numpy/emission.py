@@ -27,6 +27,8 @@ class emit:
     def lerp(x, y, weight): return helper.lerp(x, y, weight)
     def ldexp(x, y): return x * 2**y
     def stop_gradient(x): return x
+    def cast(x, dtype): return x.astype(dtype)
+    def copy(x): return x.copy()
 
     # ---------------------------------------------------------------- activations
     def sigmoid(x): return 1 / (1 + np.exp(-x))
@@ -88,25 +90,33 @@ class emit:
     def quantile(x, q, axis=None, keepdims=False, method="linear"):
         assert not (is_number(q) or dtypeof(x) == float64 or dtypeof(x) == float32 and dtypeof(q) == float32)
         return helper.quantile(x, q, axis=axis, keepdims=keepdims, method=method)
+    def cov(x):
+        assert dtypeof(x) == float64
+        return np.cov(x)
     def cov(x, ddof=1):
-        assert not (dtypeof(x) == float64)
-        return helper.cov(x, ddof=ddof)
+        assert dtypeof(x) == float64
+        return np.cov(x, ddof=ddof)
+    def cov(x): return helper.cov(x)
+    def cov(x, ddof=1): return helper.cov(x, ddof)
     def corrcoef(x):
-        assert not (dtypeof(x) == float64)
-        return helper.corrcoef(x)
+        assert dtypeof(x) == float64
+        return np.corrcoef(x)
+    def corrcoef(x): return helper.corrcoef(x)
     def bincount(x, minlength=0, dtype=int64):
         assert dtype != int64
         return np.bincount(x, minlength=minlength).astype(dtype)
     def bincount_weighted(x, weights, minlength=0):
-        assert not (dtypeof(weights) == float64)
-        return helper.bincount_weighted(x, weights, minlength=minlength)
+        assert dtypeof(weights) == float64
+        return np.bincount(x, weights, minlength)
+    def bincount_weighted(x, weights, minlength=0): return helper.bincount_weighted(x, weights, minlength=minlength)
     def histogram(x, bins, low, high, dtype=int64):
         assert dtype != int64
         return helper.histogram(x, bins, low, high, dtype)
     def histogram(x, bins, low, high): return np.histogram(x, bins=bins, range=(low, high))
     def interp(x, xp, fp):
-        assert not (dtypeof(fp) == float64)
-        return helper.interp(x, xp, fp)
+        assert dtypeof(fp) == float64
+        return np.interp(x, xp, fp)
+    def interp(x, xp, fp): return helper.interp(x, xp, fp)
 
     # ---------------------------------------------------------------- creation and shape
     def one_hot(x, n, dtype): return (np.expand_dims(x, -1) == np.arange(n)).astype(dtype)

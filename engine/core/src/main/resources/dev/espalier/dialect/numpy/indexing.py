@@ -8,13 +8,13 @@ class numpy:
     def take(a: T, indices: T, axis=None, out=None, mode="raise"): return take(a, indices, axis)
     def take(a: T, indices: T, axis: int, out=None, mode="raise"):
         assert mode == "clip"
-        return take(a, clip(indices, 0, subtract(size(a, axis), 1)), axis)
+        return take(a, clip(indices, 0, size(a, axis) - 1), axis)
     def take(a: T, indices: T, axis: int, out=None, mode="raise"):
         assert mode == "wrap"
         return take(a, remainder(indices, size(a, axis)), axis)
     def take(a: T, indices: T, axis=None, out=None, mode="raise"):
         assert mode == "clip"
-        return take(a, clip(indices, 0, subtract(numel(a), 1)))
+        return take(a, clip(indices, 0, numel(a) - 1))
     def take(a: T, indices: T, axis=None, out=None, mode="raise"):
         assert mode == "wrap"
         return take(a, remainder(indices, numel(a)))
@@ -24,27 +24,10 @@ class numpy:
         return take_along_axis(reshape(arr, (-1,)), indices, 0)
     def compress(condition: BoolT, a: T, axis=None, out=None): return take(a, item_of(nonzero(condition), 0), axis)
     def extract(condition: BoolT, arr: T): return masked_select(arr, condition)
-    def where(condition: T, /): return nonzero(condition)
     def nonzero(a: T): return nonzero(a)
+    def where(condition: T, /): return nonzero(condition)
     def flatnonzero(a: T): return item_of(nonzero(reshape(a, (-1,))), 0)
     def argwhere(a: T): return argwhere(a)
-    def ix_(rows: IntT, columns: IntT, /): return (expand_dims(rows, 1), expand_dims(columns, 0))
-    def ix_(i: IntT, j: IntT, k: IntT, /): return (expand_dims(expand_dims(i, 1), 2), expand_dims(expand_dims(j, 0), 2), expand_dims(expand_dims(k, 0), 1))
-    def ravel_multi_index(multi_index: Seq, dims: Seq):
-        assert len(multi_index) == 2 and len(dims) == 2
-        return add(multiply(item_of(multi_index, 0), item_of(dims, 1)), item_of(multi_index, 1))
-    def unravel_index(indices: T, shape: Seq):
-        assert len(shape) == 2
-        return (floor_divide(indices, item_of(shape, 1)), remainder(indices, item_of(shape, 1)))
-    def select(condlist: Seq, choicelist: Seq, default=0):
-        assert len(condlist) == 1
-        return where(item_of(condlist, 0), item_of(choicelist, 0), default)
-    def select(condlist: Seq, choicelist: Seq, default=0):
-        assert len(condlist) == 2
-        return where(item_of(condlist, 0), item_of(choicelist, 0), where(item_of(condlist, 1), item_of(choicelist, 1), default))
-    def select(condlist: Seq, choicelist: Seq, default=0):
-        assert len(condlist) == 3
-        return where(item_of(condlist, 0), item_of(choicelist, 0), where(item_of(condlist, 1), item_of(choicelist, 1), where(item_of(condlist, 2), item_of(choicelist, 2), default)))
 
     # ---------------------------------------------------------------- in place
     def fill_diagonal(a: T, val, wrap=False): a = fill_diagonal(a, val)

@@ -14,35 +14,37 @@ class numpy:
     def einsum(subscripts: str, *operands): return einsum(subscripts, seq(operands))
     def kron(a: T, b: T): return kron(a, b)
     def cross(a: T, b: T, axisa=-1, axisb=-1, axisc=-1, axis=None): return cross(a, b, axis or -1)
-    def vecdot(x1: FloatT, x2: FloatT, /, *, axis=-1): return sum(multiply(x1, x2), axis)
-    def matvec(x1: T, x2: T, /): return squeeze(matmul(x1, expand_dims(x2, -1)), -1)
-    def vecmat(x1: FloatT, x2: FloatT, /): return squeeze(matmul(expand_dims(x1, -2), x2), -2)
     def trace(a: T, offset=0, axis1=0, axis2=1, dtype=None, out=None):
         assert rank(a) == 2 and (not integral(a) or dtypeof(a) == int64)
         return trace(a)
-    def trace(a: T, offset=0, axis1=0, axis2=1, dtype=None, out=None): return sum(diagonal(a, offset, axis1, axis2), -1, False, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
 
     class linalg:
-        def norm(x: T, ord=None, axis=None, keepdims=False): return vector_norm(x, None, 2, keepdims)
+        def norm(x: T, ord=None, axis=None, keepdims=False):
+            assert ord is None and axis is None
+            return vector_norm(x, None, 2, keepdims)
         def norm(x: T, ord=None, *, axis: Axis, keepdims=False): return vector_norm(x, axis, ord or 2, keepdims)
         def norm(x: T, ord, axis: Axis, keepdims=False): return vector_norm(x, axis, ord or 2, keepdims)
-        def norm(x: Matrix, ord: str, axis=None, keepdims=False): return matrix_norm(x, ord, (-2, -1), keepdims)
+        def norm(x: T, ord: str, axis=None, keepdims=False):
+            assert axis is None
+            assert rank(x) == 2, "domain"
+            return matrix_norm(x, ord, (-2, -1), keepdims)
         def norm(x: T, ord=None, *, axis: Seq, keepdims=False): return matrix_norm(x, ord or "fro", axis, keepdims)
         def norm(x: T, ord, axis: Seq, keepdims=False): return matrix_norm(x, ord or "fro", axis, keepdims)
         def norm(x: T, ord, axis=None, keepdims=False):
-            assert rank(x) == 2
+            assert axis is None and rank(x) == 2
             return matrix_norm(x, ord or "fro", (-2, -1), keepdims)
-        def norm(x: Vector, ord, axis=None, keepdims=False): return vector_norm(x, None, ord or 2, keepdims)
+        def norm(x: T, ord, axis=None, keepdims=False):
+            assert axis is None
+            assert rank(x) == 1, "domain"
+            return vector_norm(x, None, ord or 2, keepdims)
         def vector_norm(x: T, /, *, axis=None, keepdims=False, ord=2): return vector_norm(x, axis, ord, keepdims)
         def matrix_norm(x: T, /, *, keepdims=False, ord="fro"): return matrix_norm(x, ord, (-2, -1), keepdims)
         def matmul(x1: T, x2: T, /): return matmul(x1, x2)
         def outer(x1: Vector, x2: Vector, /): return outer(x1, x2)
         def tensordot(x1: T, x2: T, /, *, axes=2): return tensordot(x1, x2, axes)
         def cross(x1: T, x2: T, /, *, axis=-1): return cross(x1, x2, axis)
-        def vecdot(x1: FloatT, x2: FloatT, /, *, axis=-1): return sum(multiply(x1, x2), axis)
         def matrix_transpose(x: T, /): return matrix_transpose(x)
         def trace(x: FloatT, /, *, offset=0, dtype=None): return trace(x)
-        def trace(x: T, /, *, offset=0, dtype=None): return sum(diagonal(x, offset, -2, -1), -1, False, dtype or (uint64 if unsigned(x) else int64 if integral(x) else dtypeof(x)))
         def diagonal(x: T, /, *, offset=0): return diagonal(x, offset, -2, -1)
         def det(a: Square): return det(a)
         def slogdet(a: Square): return result(sign=item_of(slogdet(a), 0), logabsdet=item_of(slogdet(a), 1))
@@ -72,12 +74,6 @@ class numpy:
         def cond(x: T, p: int):
             assert p == 2
             return cond(x)
-        def multi_dot(arrays: Seq):
-            assert len(arrays) == 2
-            return matmul(item_of(arrays, 0), item_of(arrays, 1))
-        def multi_dot(arrays: Seq):
-            assert len(arrays) == 3
-            return matmul(matmul(item_of(arrays, 0), item_of(arrays, 1)), item_of(arrays, 2))
 
 
 class Tensor:
@@ -85,4 +81,3 @@ class Tensor:
     def trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None):
         assert rank(self) == 2 and (not integral(self) or dtypeof(self) == int64)
         return trace(self)
-    def trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None): return sum(diagonal(self, offset, axis1, axis2), -1, False, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))

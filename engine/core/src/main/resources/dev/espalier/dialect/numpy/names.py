@@ -84,3 +84,35 @@ class numpy:
     def float64(value: T, /): return cast(value, float64)
     def complex64(value: T, /): return cast(value, complex64)
     def complex128(value: T, /): return cast(value, complex128)
+
+    # limits; of dtypes that are known
+    def finfo(dtype):
+        assert dtype == float16
+        return result(eps=0.0009765625, max=65504.0, min=-65504.0, tiny=6.103515625e-05, smallest_normal=6.103515625e-05, resolution=0.001, bits=16)
+    def finfo(dtype):
+        assert dtype == float32
+        return result(eps=1.1920928955078125e-07, max=3.4028234663852886e38, min=-3.4028234663852886e38, tiny=1.1754943508222875e-38, smallest_normal=1.1754943508222875e-38, resolution=1e-06, bits=32)
+    def finfo(dtype):
+        assert dtype == float64
+        return result(eps=2.220446049250313e-16, max=1.7976931348623157e308, min=-1.7976931348623157e308, tiny=2.2250738585072014e-308, smallest_normal=2.2250738585072014e-308, resolution=1e-15, bits=64)
+    def iinfo(int_type):
+        assert int_type == int8
+        return result(min=-128, max=127, bits=8)
+    def iinfo(int_type):
+        assert int_type == int16
+        return result(min=-32768, max=32767, bits=16)
+    def iinfo(int_type):
+        assert int_type == int32
+        return result(min=-2147483648, max=2147483647, bits=32)
+    def iinfo(int_type):
+        assert int_type == int64
+        return result(min=-9223372036854775808, max=9223372036854775807, bits=64)
+    def iinfo(int_type):
+        assert int_type == uint8
+        return result(min=0, max=255, bits=8)
+    def iinfo(int_type):
+        assert int_type == uint16
+        return result(min=0, max=65535, bits=16)
+    def iinfo(int_type):
+        assert int_type == uint32
+        return result(min=0, max=4294967295, bits=32)

@@ -1,7 +1,7 @@
 """NumPy 2.5: reductions and cumulative functions.
 
 Sums and products of small integers are taken in 64 bits; means and deviations of integers in float64.
-Masked forms (`where=`, `initial=`) stand in `masked.py`, those that skip NaN in `nan_functions.py`.
+Masked forms (`where=`, `initial=`) stand in `understood_masked.py`.
 """
 
 
@@ -29,29 +29,45 @@ class numpy:
     def all(a: T, axis=None, out=None, keepdims=False, *, where=True): return all(a, axis, keepdims)
     def any(a: T, axis=None, out=None, keepdims=False, *, where=True): return any(a, axis, keepdims)
     def count_nonzero(a: T, axis=None, *, keepdims=False): return count_nonzero(a, axis, keepdims)
+    def nansum(a: T, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True): return nansum(a, axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
+    def nanmean(a: T, axis=None, dtype=None, out=None, keepdims=False, *, where=True): return nanmean(a, axis, keepdims)
+    def nanmax(a: T, axis=None, out=None, keepdims=False, initial=None, where=True): return nanmax(a, axis, keepdims)
+    def nanmin(a: T, axis=None, out=None, keepdims=False, initial=None, where=True): return nanmin(a, axis, keepdims)
     product = prod
     alltrue = all
     sometrue = any
 
     def cumsum(a: T, axis: Axis, dtype=None, out=None): return cumsum(a, axis, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumsum(a: T, axis=None, dtype=None, out=None):
-        assert rank(a) == 1
+        assert axis is None and rank(a) == 1
         return cumsum(a, 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
-    def cumsum(a: T, axis=None, dtype=None, out=None): return cumsum(reshape(a, (-1,)), 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
+    def cumsum(a: T, axis=None, dtype=None, out=None):
+        assert axis is None
+        return cumsum(reshape(a, (-1,)), 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumprod(a: T, axis: Axis, dtype=None, out=None): return cumprod(a, axis, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumprod(a: T, axis=None, dtype=None, out=None):
-        assert rank(a) == 1
+        assert axis is None and rank(a) == 1
         return cumprod(a, 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
-    def cumprod(a: T, axis=None, dtype=None, out=None): return cumprod(reshape(a, (-1,)), 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
+    def cumprod(a: T, axis=None, dtype=None, out=None):
+        assert axis is None
+        return cumprod(reshape(a, (-1,)), 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumulative_sum(x: T, /, *, axis: Axis, dtype=None, out=None, include_initial=False): return cumsum(x, axis, dtype or (uint64 if unsigned(x) else int64 if integral(x) else dtypeof(x)))
-    def cumulative_sum(x: Vector, /, *, axis=None, dtype=None, out=None, include_initial=False): return cumsum(x, 0, dtype or (uint64 if unsigned(x) else int64 if integral(x) else dtypeof(x)))
+    def cumulative_sum(x: T, /, *, axis=None, dtype=None, out=None, include_initial=False):
+        assert axis is None
+        assert rank(x) == 1, "domain"
+        return cumsum(x, 0, dtype or (uint64 if unsigned(x) else int64 if integral(x) else dtypeof(x)))
     def cumulative_prod(x: T, /, *, axis: Axis, dtype=None, out=None, include_initial=False): return cumprod(x, axis, dtype or (uint64 if unsigned(x) else int64 if integral(x) else dtypeof(x)))
-    def cumulative_prod(x: Vector, /, *, axis=None, dtype=None, out=None, include_initial=False): return cumprod(x, 0, dtype or (uint64 if unsigned(x) else int64 if integral(x) else dtypeof(x)))
+    def cumulative_prod(x: T, /, *, axis=None, dtype=None, out=None, include_initial=False):
+        assert axis is None
+        assert rank(x) == 1, "domain"
+        return cumprod(x, 0, dtype or (uint64 if unsigned(x) else int64 if integral(x) else dtypeof(x)))
     def diff(a: T, n=1, axis=-1, prepend=None, append=None): return diff(a, n, axis)
-    def diff(a: Vector, n=1, axis=-1, *, prepend: num, append=None):
+    def diff(a: T, n=1, axis=-1, *, prepend: num, append=None):
+        assert rank(a) == 1, "domain"
         assert not (integral(a) and floating(prepend))
         return diff(concat((full((1,), prepend, dtypeof(a)), a), 0), n)
-    def diff(a: Vector, n=1, axis=-1, prepend=None, *, append: num):
+    def diff(a: T, n=1, axis=-1, prepend=None, *, append: num):
+        assert rank(a) == 1, "domain"
         assert not (integral(a) and floating(append))
         return diff(concat((a, full((1,), append, dtypeof(a))), 0), n)
     def diff(a: T, n=1, axis=-1, *, prepend: T, append=None):
@@ -83,11 +99,15 @@ class Tensor:
     def any(self, axis=None, out=None, keepdims=False, *, where=True): return any(self, axis, keepdims)
     def cumsum(self, axis: Axis, dtype=None, out=None): return cumsum(self, axis, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def cumsum(self, axis=None, dtype=None, out=None):
-        assert rank(self) == 1
+        assert axis is None and rank(self) == 1
         return cumsum(self, 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
-    def cumsum(self, axis=None, dtype=None, out=None): return cumsum(reshape(self, (-1,)), 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
+    def cumsum(self, axis=None, dtype=None, out=None):
+        assert axis is None
+        return cumsum(reshape(self, (-1,)), 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def cumprod(self, axis: Axis, dtype=None, out=None): return cumprod(self, axis, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def cumprod(self, axis=None, dtype=None, out=None):
-        assert rank(self) == 1
+        assert axis is None and rank(self) == 1
         return cumprod(self, 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
-    def cumprod(self, axis=None, dtype=None, out=None): return cumprod(reshape(self, (-1,)), 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
+    def cumprod(self, axis=None, dtype=None, out=None):
+        assert axis is None
+        return cumprod(reshape(self, (-1,)), 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))

@@ -23,14 +23,6 @@ class numpy:
     concat = concatenate
     def stack(arrays: Tensors, axis=0, out=None, *, dtype=None): return stack(arrays, axis)
     def unstack(x: T, /, *, axis=0): return unstack(x, axis)
-    def append(arr: T, values: T, axis: Axis): return concat((arr, values), axis)
-    def append(arr: T, values: T, axis=None):
-        assert rank(arr) == 1 and rank(values) == 1
-        return concat((arr, values), 0)
-    def append(arr: T, values: num, axis=None):
-        assert not (integral(arr) and floating(values))
-        return concat((reshape(arr, (-1,)), full((1,), values, dtypeof(arr))), 0)
-    def append(arr: T, values: T, axis=None): return concat((reshape(arr, (-1,)), reshape(values, (-1,))), 0)
 
     def split(ary: T, indices_or_sections, axis=0): return split(ary, indices_or_sections, axis)
     def array_split(ary: T, indices_or_sections: Seq, axis=0): return split(ary, indices_or_sections, axis)
@@ -66,6 +58,7 @@ class numpy:
     def pad(array: T, pad_width: int, mode="constant", *, constant_values=0):
         assert rank(array) == 3 and (mode == "constant" or mode == "reflect" or mode == "edge" or mode == "wrap")
         return pad(array, ((pad_width, pad_width), (pad_width, pad_width), (pad_width, pad_width)), mode, constant_values)
+
 
     def diag(v: T, k=0): return diag(v, k)
     def diagflat(v: T, k=0): return diag(reshape(v, (-1,)), k)

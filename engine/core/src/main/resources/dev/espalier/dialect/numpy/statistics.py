@@ -39,10 +39,10 @@ class numpy:
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert rank(m) == 1
         return cov(m, ddof or (0 if bias else 1))
-    def cov(m: Vector, y: Vector, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
+    def cov(m: T, y: T, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert integral(m) or dtypeof(m) == float32
         return cov(cast(stack((m, y), 0), float64), ddof or (0 if bias else 1))
-    def cov(m: Vector, y: Vector, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None): return cov(stack((m, y), 0), ddof or (0 if bias else 1))
+    def cov(m: T, y: T, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None): return cov(stack((m, y), 0), ddof or (0 if bias else 1))
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert not rowvar
         assert integral(m) or dtypeof(m) == float32
@@ -54,10 +54,10 @@ class numpy:
         assert integral(m) or dtypeof(m) == float32
         return cov(cast(m, float64), ddof or (0 if bias else 1))
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None): return cov(m, ddof or (0 if bias else 1))
-    def corrcoef(x: Vector, y: Vector, rowvar=True, *, dtype=None):
+    def corrcoef(x: T, y: T, rowvar=True, *, dtype=None):
         assert integral(x) or dtypeof(x) == float32
         return corrcoef(cast(stack((x, y), 0), float64))
-    def corrcoef(x: Vector, y: Vector, rowvar=True, *, dtype=None): return corrcoef(stack((x, y), 0))
+    def corrcoef(x: T, y: T, rowvar=True, *, dtype=None): return corrcoef(stack((x, y), 0))
     def corrcoef(x: T, y=None, rowvar=True, *, dtype=None):
         assert not rowvar
         assert integral(x) or dtypeof(x) == float32
@@ -86,8 +86,6 @@ class numpy:
     def interp(x: T, xp: T, fp: T, left=None, right=None, period=None): return interp(x, xp, fp)
     def trapezoid(y: T, x=None, dx=1.0, axis=-1): return trapezoid(y, x, dx, axis)
     trapz = trapezoid
-    def polyval(p: Vector, x: T): return sum(multiply(p, power(expand_dims(x, -1), arange(subtract(numel(p), 1), -1, -1, dtypeof(p)))), -1)
-    def polyfit(x: Vector, y: T, deg: int, rcond=None, full=False, w=None, cov=False): return lstsq(power(expand_dims(cast(x, float64), -1), arange(deg, -1, -1, float64)), cast(y, float64))
 
 
 class Tensor:

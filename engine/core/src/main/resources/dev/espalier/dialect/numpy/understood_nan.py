@@ -2,11 +2,7 @@
 
 
 class numpy:
-    def nansum(a: T, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True): return nansum(a, axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def nanprod(a: FloatT, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True): return prod(where(isnan(a), 1, a), axis, keepdims)
-    def nanmean(a: T, axis=None, dtype=None, out=None, keepdims=False, *, where=True): return nanmean(a, axis, keepdims)
-    def nanmax(a: T, axis=None, out=None, keepdims=False, initial=None, where=True): return nanmax(a, axis, keepdims)
-    def nanmin(a: T, axis=None, out=None, keepdims=False, initial=None, where=True): return nanmin(a, axis, keepdims)
     def nanvar(a: FloatT, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True): return nanmean(square(subtract(a, nanmean(a, axis, True))), axis, keepdims)
     def nanvar(a: FloatT, axis=None, dtype=None, out=None, *, ddof, keepdims=False, where=True): return divide(nansum(square(subtract(a, nanmean(a, axis, True))), axis, keepdims), subtract(sum(cast(logical_not(isnan(a)), dtypeof(a)), axis, keepdims), ddof))
     def nanstd(a: FloatT, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True): return sqrt(nanmean(square(subtract(a, nanmean(a, axis, True))), axis, keepdims))
@@ -14,6 +10,10 @@ class numpy:
     def nanargmax(a: FloatT, axis=None, out=None, *, keepdims=False): return argmax(where(isnan(a), float("-inf"), a), axis, keepdims)
     def nanargmin(a: FloatT, axis=None, out=None, *, keepdims=False): return argmin(where(isnan(a), float("inf"), a), axis, keepdims)
     def nancumsum(a: FloatT, axis: Axis, dtype=None, out=None): return cumsum(where(isnan(a), 0, a), axis)
-    def nancumsum(a: FloatT, axis=None, dtype=None, out=None): return cumsum(reshape(where(isnan(a), 0, a), (-1,)), 0)
+    def nancumsum(a: FloatT, axis=None, dtype=None, out=None):
+        assert axis is None
+        return cumsum(reshape(where(isnan(a), 0, a), (-1,)), 0)
     def nancumprod(a: FloatT, axis: Axis, dtype=None, out=None): return cumprod(where(isnan(a), 1, a), axis)
-    def nancumprod(a: FloatT, axis=None, dtype=None, out=None): return cumprod(reshape(where(isnan(a), 1, a), (-1,)), 0)
+    def nancumprod(a: FloatT, axis=None, dtype=None, out=None):
+        assert axis is None
+        return cumprod(reshape(where(isnan(a), 1, a), (-1,)), 0)

@@ -1,0 +1,80 @@
+"""NumPy 2.5: functions that are understood as several core operations, and written in an output as those."""
+
+
+class numpy:
+    def diag_indices(n): return (arange(0, n, 1, int64), arange(0, n, 1, int64))
+    def diag_indices(n, ndim):
+        assert ndim == 2
+        return (arange(0, n, 1, int64), arange(0, n, 1, int64))
+    def vander(x: FloatT, N: int, increasing=False): return power(expand_dims(cast(x, float64), -1), arange(N - 1, -1, -1, float64))
+    def vander(x: FloatT, N: int, increasing: bool):
+        assert increasing
+        return power(expand_dims(cast(x, float64), -1), arange(0, N, 1, float64))
+    def ix_(rows: IntT, columns: IntT, /): return (expand_dims(rows, 1), expand_dims(columns, 0))
+    def ix_(i: IntT, j: IntT, k: IntT, /): return (expand_dims(expand_dims(i, 1), 2), expand_dims(expand_dims(j, 0), 2), expand_dims(expand_dims(k, 0), 1))
+    def ravel_multi_index(multi_index: Seq, dims: Seq):
+        assert len(multi_index) == 2 and len(dims) == 2
+        return add(multiply(multi_index[0], dims[1]), multi_index[1])
+    def unravel_index(indices: T, shape: Seq):
+        assert len(shape) == 2
+        return (floor_divide(indices, shape[1]), remainder(indices, shape[1]))
+    def select(condlist: Seq, choicelist: Seq, default=0):
+        assert len(condlist) == 1
+        return where(condlist[0], choicelist[0], default)
+    def select(condlist: Seq, choicelist: Seq, default=0):
+        assert len(condlist) == 2
+        return where(condlist[0], choicelist[0], where(condlist[1], choicelist[1], default))
+    def select(condlist: Seq, choicelist: Seq, default=0):
+        assert len(condlist) == 3
+        return where(condlist[0], choicelist[0], where(condlist[1], choicelist[1], where(condlist[2], choicelist[2], default)))
+    def vecdot(x1: FloatT, x2: FloatT, /, *, axis=-1): return sum(multiply(x1, x2), axis)
+    def matvec(x1: T, x2: T, /): return squeeze(matmul(x1, expand_dims(x2, -1)), -1)
+    def vecmat(x1: FloatT, x2: FloatT, /): return squeeze(matmul(expand_dims(x1, -2), x2), -2)
+    def trace(a: T, offset=0, axis1=0, axis2=1, dtype=None, out=None): return sum(diagonal(a, offset, axis1, axis2), -1, False, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
+    def append(arr: T, values: T, axis: Axis): return concat((arr, values), axis)
+    def append(arr: T, values: T, axis=None):
+        assert axis is None and rank(arr) == 1 and rank(values) == 1
+        return concat((arr, values), 0)
+    def append(arr: T, values: num, axis=None):
+        assert not (integral(arr) and floating(values))
+        return concat((reshape(arr, (-1,)), full((1,), values, dtypeof(arr))), 0)
+    def append(arr: T, values: T, axis=None): return concat((reshape(arr, (-1,)), reshape(values, (-1,))), 0)
+    def insert(arr: Vector, obj: int, values: num, axis=None): return concat((getitem(arr, slice(None, obj)), full((1,), values, dtypeof(arr)), getitem(arr, slice(obj, None))), 0)
+    def insert(arr: Vector, obj: int, values: T, axis=None):
+        assert rank(values) == 1
+        return concat((getitem(arr, slice(None, obj)), cast(values, dtypeof(arr)), getitem(arr, slice(obj, None))), 0)
+    def delete(arr: Vector, obj: int, axis=None):
+        assert obj >= 0
+        return concat((getitem(arr, slice(None, obj)), getitem(arr, slice(obj + 1, None))), 0)
+    def delete(arr: Vector, obj, axis=None):
+        assert is_seq(obj) or is_int(obj)
+        return masked_select(arr, index_update(full((numel(arr),), True, bool), obj, False))
+    def gradient(f: FloatT):
+        assert rank(f) == 1, "domain"
+        return concat((subtract(getitem(f, slice(1, 2)), getitem(f, slice(None, 1))), divide(subtract(getitem(f, slice(2, None)), getitem(f, slice(None, -2))), 2), subtract(getitem(f, slice(-1, None)), getitem(f, slice(-2, -1)))), 0)
+    def gradient(f: FloatT, spacing: num, /):
+        assert rank(f) == 1, "domain"
+        return divide(concat((subtract(getitem(f, slice(1, 2)), getitem(f, slice(None, 1))), divide(subtract(getitem(f, slice(2, None)), getitem(f, slice(None, -2))), 2), subtract(getitem(f, slice(-1, None)), getitem(f, slice(-2, -1)))), 0), spacing)
+    def polyval(p: Vector, x: T): return sum(multiply(p, power(expand_dims(x, -1), arange(numel(p) - 1, -1, -1, dtypeof(p)))), -1)
+    def polyfit(x: Vector, y: T, deg: int, rcond=None, full=False, w=None, cov=False): return lstsq(power(expand_dims(cast(x, float64), -1), arange(deg, -1, -1, float64)), cast(y, float64))
+    def modf(x: FloatT, /): return (where(isinf(x), 0, subtract(x, trunc(x))), trunc(x))
+    def divmod(x1: T, x2: T, /): return (floor_divide(x1, x2), remainder(x1, x2))
+    def logaddexp2(x1: T, x2: T, /, out=None): return divide(logaddexp(multiply(x1, 0.6931471805599453), multiply(x2, 0.6931471805599453)), 0.6931471805599453)
+
+    class linalg:
+        def vecdot(x1: FloatT, x2: FloatT, /, *, axis=-1): return sum(multiply(x1, x2), axis)
+        def trace(x: T, /, *, offset=0, dtype=None): return sum(diagonal(x, offset, -2, -1), -1, False, dtype or (uint64 if unsigned(x) else int64 if integral(x) else dtypeof(x)))
+        def multi_dot(arrays: Seq):
+            assert len(arrays) == 2
+            return matmul(arrays[0], arrays[1])
+        def multi_dot(arrays: Seq):
+            assert len(arrays) == 3
+            return matmul(matmul(arrays[0], arrays[1]), arrays[2])
+
+    class lib:
+        class stride_tricks:
+            def sliding_window_view(x: Vector, window_shape: int, axis=None): return take(x, add(expand_dims(arange(0, numel(x) - window_shape + 1, 1, int64), 1), arange(0, window_shape, 1, int64)))
+
+
+class Tensor:
+    def trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None): return sum(diagonal(self, offset, axis1, axis2), -1, False, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
