@@ -76,10 +76,6 @@ class Tensor:
     def isposinf(self): return equal(self, inf)
     def isneginf(self): return equal(self, -inf)
     def round(self, *, decimals=0): return round(self, decimals)
-    def __round__(self, ndigits=0): return round(self, ndigits)
-    def __floor__(self): return floor(self)
-    def __ceil__(self): return ceil(self)
-    def __trunc__(self): return trunc(self)
     def logit(self, eps=None): return logit(self, eps)
     def nan_to_num(self, nan=None, posinf=None, neginf=None): return nan_to_num(self, nan or 0.0, posinf, neginf)
     def resolve_conj(self): return self
@@ -100,9 +96,8 @@ class Tensor:
     def cdouble(self): return cast(self, complex128)
     def to(self, dtype: DType, non_blocking=False, copy=False): return cast(self, dtype)
     def to(self, other: T, non_blocking=False, copy=False): return cast(self, dtypeof(other))
-    def to(self, device: str, non_blocking=False, copy=False): return self
-    def to(self, device: str, dtype: DType, non_blocking=False, copy=False): return cast(self, dtype)
-    def to(self, device, dtype=None, non_blocking=False, copy=False): return cast(self, dtype or dtypeof(self))
+    def to(self, device, dtype: DType, non_blocking=False, copy=False): return cast(self, dtype)
+    def to(self, device, non_blocking=False, copy=False): return self
     def type(self, dtype: DType, non_blocking=False): return cast(self, dtype)
     def type_as(self, other: T): return cast(self, dtypeof(other))
 

@@ -49,8 +49,8 @@ class torch:
         assert as_tuple == True
         return nonzero(input)
     def argwhere(input: T): return argwhere(input)
-    def scatter(input: T, dim, index: IntT, src: T): return scatter(input, index, src, dim)
     def scatter(input: T, dim, index: IntT, value: num): return scatter(input, index, value, dim)
+    def scatter(input: T, dim, index: IntT, src: T): return scatter(input, index, src, dim)
     def scatter(input: T, dim, index: IntT, src: T, *, reduce):
         assert reduce == "add"
         return scatter_add(input, index, src, dim)

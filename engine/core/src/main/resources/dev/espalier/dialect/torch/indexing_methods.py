@@ -49,8 +49,8 @@ class Tensor:
         assert as_tuple == True
         return nonzero(self)
     def argwhere(self): return argwhere(self)
-    def scatter(self, dim, index: IntT, src: T): return scatter(self, index, src, dim)
     def scatter(self, dim, index: IntT, value: num): return scatter(self, index, value, dim)
+    def scatter(self, dim, index: IntT, src: T): return scatter(self, index, src, dim)
     def scatter(self, dim, index: IntT, src: T, *, reduce):
         assert reduce == "add"
         return scatter_add(self, index, src, dim)

@@ -130,7 +130,7 @@ class Tensor:
 
     def fill_(self, value): self = full_like(self, value)
     def zero_(self): self = zeros_like(self)
-    def copy_(self, src: T, non_blocking=False): self = index_update(self, ..., src)
+    def copy_(self, other: T, non_blocking=False): self = index_update(self, ..., other)
     def fill_diagonal_(self, fill_value, wrap=False):
         assert wrap == False
         self = fill_diagonal(self, fill_value)
@@ -139,8 +139,8 @@ class Tensor:
     def triu_(self, diagonal=0): self = triu(self, diagonal)
     def cumsum_(self, dim): self = cumsum(self, dim)
     def cumprod_(self, dim): self = cumprod(self, dim)
-    def scatter_(self, dim, index: IntT, src: T): self = scatter(self, index, src, dim)
     def scatter_(self, dim, index: IntT, value: num): self = scatter(self, index, value, dim)
+    def scatter_(self, dim, index: IntT, src: T): self = scatter(self, index, src, dim)
     def scatter_(self, dim, index: IntT, src: T, *, reduce):
         assert reduce == "add"
         self = scatter_add(self, index, src, dim)

@@ -62,18 +62,12 @@ class torch:
     def pinverse(input: Matrix, rcond=1e-15):
         assert rcond == 1e-15
         return pinv(input)
-    def cholesky(input: SPD, upper=False):
+    def cholesky_solve(input: Matrix, input2: Square, upper=False):
         assert upper == False
-        return cholesky(input)
-    def cholesky_solve(B: Matrix, L: Square, upper=False):
-        assert upper == False
-        return solve(matmul(L, matrix_transpose(L)), B)
+        return solve(matmul(input2, matrix_transpose(input2)), input)
     def svd(input: Matrix, some=True, compute_uv=True):
-        assert compute_uv == True
+        assert compute_uv == True and not iscomplex(input)
         return result(U=item_of(svd(input, not some), 0), S=item_of(svd(input, not some), 1), V=matrix_transpose(item_of(svd(input, not some), 2)))
-    def qr(input: Matrix, some=True):
-        assert some == True
-        return result(Q=item_of(qr(input), 0), R=item_of(qr(input), 1))
     def matrix_power(input: Square, n): return matrix_power(input, n)
     def matrix_exp(input: Square): return expm(input)
 
@@ -84,8 +78,8 @@ class torch:
         def inv(A: Square):
             assert not integral(A), "domain"
             return inv(A)
-        def pinv(A: Matrix, rcond=None, hermitian=False, *, atol=None, rtol=None):
-            assert rcond is None and atol is None and rtol is None
+        def pinv(A: Matrix, *, atol=None, rtol=None, hermitian=False):
+            assert atol is None and rtol is None
             assert not integral(A), "domain"
             return pinv(A)
         def det(A: Square):
@@ -105,17 +99,17 @@ class torch:
         def solve_triangular(A: Square, B: Matrix, *, upper, left=True, unitriangular=False):
             assert upper == False and left == True and unitriangular == False
             return solve(tril(A), B)
-        def lstsq(A: Matrix, B: T, rcond=None, *, driver=None):
+        def lstsq(input: Matrix, b: T, rcond=None, *, driver=None):
             assert rcond is None and driver is None
-            assert not integral(A), "domain"
-            return result(solution=lstsq(A, B), residuals=fail("the residuals of lstsq"), rank=fail("the rank of lstsq"), singular_values=fail("the singular values of lstsq"))
-        def cholesky(A: SPD, *, upper=False):
+            assert not integral(input), "domain"
+            return result(solution=lstsq(input, b), residuals=fail("the residuals of lstsq"), rank=fail("the rank of lstsq"), singular_values=fail("the singular values of lstsq"))
+        def cholesky(input: SPD, *, upper=False):
             assert upper == False
-            assert not integral(A), "domain"
-            return cholesky(A)
-        def cholesky(A: SPD, *, upper=False):
-            assert upper == True and not iscomplex(A)
-            return matrix_transpose(cholesky(A))
+            assert not integral(input), "domain"
+            return cholesky(input)
+        def cholesky(input: SPD, *, upper=False):
+            assert upper == True and not iscomplex(input)
+            return matrix_transpose(cholesky(input))
         def qr(A: Matrix, mode="reduced"):
             assert mode == "reduced"
             assert not integral(A), "domain"
@@ -128,24 +122,24 @@ class torch:
             assert driver is None
             assert not integral(A), "domain"
             return svdvals(A)
-        def eigh(A: SPD, UPLO="L"):
-            assert not integral(A), "domain"
-            return result(eigenvalues=item_of(eigh(A), 0), eigenvectors=item_of(eigh(A), 1))
-        def eigvalsh(A: SPD, UPLO="L"):
-            assert not integral(A), "domain"
-            return eigvalsh(A)
-        def matrix_power(A: Square, n): return matrix_power(A, n)
-        def matrix_rank(A: Matrix, tol=None, hermitian=False, *, atol=None, rtol=None):
-            assert tol is None and atol is None and rtol is None
-            assert not integral(A), "domain"
-            return matrix_rank(A)
-        def matrix_exp(A: Square):
-            assert not integral(A), "domain"
-            return expm(A)
-        def cond(A: Square, p=None):
+        def eigh(input: SPD, UPLO="L"):
+            assert not integral(input), "domain"
+            return result(eigenvalues=item_of(eigh(input), 0), eigenvectors=item_of(eigh(input), 1))
+        def eigvalsh(input: SPD, UPLO="L"):
+            assert not integral(input), "domain"
+            return eigvalsh(input)
+        def matrix_power(input: Square, n): return matrix_power(input, n)
+        def matrix_rank(input: Matrix, *, atol=None, rtol=None, hermitian=False):
+            assert atol is None and rtol is None
+            assert not integral(input), "domain"
+            return matrix_rank(input)
+        def matrix_exp(input: Square):
+            assert not integral(input), "domain"
+            return expm(input)
+        def cond(input: Square, p=None):
             assert p is None or p == 2
-            assert not integral(A), "domain"
-            return cond(A)
+            assert not integral(input), "domain"
+            return cond(input)
         def cross(input: T, other: T, *, dim=-1):
             assert dtypeof(input) == dtypeof(other), "domain"
             return cross(input, other, dim)
@@ -199,14 +193,8 @@ class Tensor:
     def slogdet(self): return result(sign=item_of(slogdet(self), 0), logabsdet=item_of(slogdet(self), 1))
     def inverse(self): return inv(self)
     def pinverse(self): return pinv(self)
-    def cholesky(self, upper=False):
-        assert upper == False
-        return cholesky(self)
-    def qr(self, some=True):
-        assert some == True
-        return result(Q=item_of(qr(self), 0), R=item_of(qr(self), 1))
     def svd(self, some=True, compute_uv=True):
-        assert compute_uv == True
+        assert compute_uv == True and not iscomplex(self)
         return result(U=item_of(svd(self, not some), 0), S=item_of(svd(self, not some), 1), V=matrix_transpose(item_of(svd(self, not some), 2)))
     def matrix_power(self, n): return matrix_power(self, n)
     def matrix_exp(self): return expm(self)

@@ -104,16 +104,16 @@ class torch:
         def vector_norm(x: FloatT, ord=2, dim=None, keepdim=False, *, dtype=None):
             assert dtype is None
             return vector_norm(x, dim, ord, keepdim)
-        def matrix_norm(A: FloatT, ord="fro", dim=(-2, -1), keepdim=False, *, dtype=None):
+        def matrix_norm(input: FloatT, ord="fro", dim=(-2, -1), keepdim=False, *, dtype=None):
             assert dtype is None
-            return matrix_norm(A, ord, dim, keepdim)
+            return matrix_norm(input, ord, dim, keepdim)
         # without an order all elements count, whatever the axes
-        def norm(A: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
+        def norm(input: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
             assert ord is None and dtype is None
-            return vector_norm(A, dim, 2, keepdim)
-        def norm(A: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
-            assert dtype is None and (is_int(dim) or (dim is None and rank(A) == 1))
-            return vector_norm(A, dim, ord, keepdim)
-        def norm(A: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
-            assert dtype is None and (is_seq(dim) or (dim is None and rank(A) == 2))
-            return matrix_norm(A, ord, dim or (-2, -1), keepdim)
+            return vector_norm(input, dim, 2, keepdim)
+        def norm(input: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
+            assert dtype is None and (is_int(dim) or (dim is None and rank(input) == 1))
+            return vector_norm(input, dim, ord, keepdim)
+        def norm(input: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
+            assert dtype is None and (is_seq(dim) or (dim is None and rank(input) == 2))
+            return matrix_norm(input, ord, dim or (-2, -1), keepdim)

@@ -100,8 +100,8 @@ class torch:
         assert offset == 0 and dim1 == -2 and dim2 == -1
         return diag_embed(input)
     def diagflat(input: T, offset=0): return diag(reshape(input, (-1,)), offset)
-    def atleast_1d(input: T): return atleast_1d(input)
-    def atleast_2d(input: T): return atleast_2d(input)
+    def atleast_1d(tensor: T, /): return atleast_1d(tensor)
+    def atleast_2d(tensor: T, /): return atleast_2d(tensor)
     def numel(input: T): return numel(input)
     def tril(input: T, diagonal=0): return tril(input, diagonal)
     def triu(input: T, diagonal=0): return triu(input, diagonal)

@@ -1,0 +1,236 @@
+"""PyTorch 2.15: how core operations are said where no API row can be turned round; see also emission_elementwise."""
+
+
+class emit:
+    # reductions
+    def prod(x, axis=None, keepdims=False):
+        assert (is_seq(axis) or (axis is None and keepdims == True)) and not integral(x)
+        return helper.prod(x, axis, keepdims)
+    def prod(x, axis=None, keepdims=False, dtype=None):
+        assert is_seq(axis) or (axis is None and keepdims == True)
+        return helper.prod(x, axis, keepdims, dtype)
+    def integer_mean(x, axis=None, keepdims=False): return helper.integer_mean(x, axis, keepdims)
+    def mean(x, axis=None, keepdims=False, dtype=None):
+        assert integral(x)
+        return torch.mean(x, dim=axis, keepdim=keepdims, dtype=dtype)
+    def argmax(x, axis=None, keepdims=False, dtype=int64):
+        assert isbool(x) and dtype == int64
+        return torch.argmax(x.int(), dim=axis, keepdim=keepdims)
+    def argmax(x, axis=None, keepdims=False, dtype=int64):
+        assert dtype != int64
+        return torch.argmax(x.int() if isbool(x) else x, dim=axis, keepdim=keepdims).to(dtype)
+    def argmin(x, axis=None, keepdims=False, dtype=int64):
+        assert isbool(x) and dtype == int64
+        return torch.argmin(x.int(), dim=axis, keepdim=keepdims)
+    def argmin(x, axis=None, keepdims=False, dtype=int64):
+        assert dtype != int64
+        return torch.argmin(x.int() if isbool(x) else x, dim=axis, keepdim=keepdims).to(dtype)
+    def all(x, axis=None, keepdims=False):
+        assert dtypeof(x) == uint8
+        return torch.all(x.bool(), dim=axis, keepdim=keepdims)
+    def any(x, axis=None, keepdims=False):
+        assert dtypeof(x) == uint8
+        return torch.any(x.bool(), dim=axis, keepdim=keepdims)
+    def count_nonzero(x, axis=None, keepdims=False, dtype=int64):
+        assert keepdims == True or dtype != int64
+        return (x != 0).sum(dim=axis, keepdim=keepdims, dtype=dtype)
+    def logsumexp(x, axis=None, keepdims=False):
+        assert axis is None and keepdims == False
+        return torch.logsumexp(x.flatten(), dim=0)
+    def logsumexp(x, axis=None, keepdims=False):
+        assert axis is None and is_simple(x)
+        return torch.logsumexp(x, dim=tuple(range(x.ndim)), keepdim=keepdims)
+    def nanmax(x, axis=None, keepdims=False):
+        assert integral(x)
+        return torch.amax(x, dim=axis, keepdim=keepdims)
+    def nanmax(x, axis=None, keepdims=False): return helper.nanmax(x, axis, keepdims)
+    def nanmin(x, axis=None, keepdims=False):
+        assert integral(x)
+        return torch.amin(x, dim=axis, keepdim=keepdims)
+    def nanmin(x, axis=None, keepdims=False): return helper.nanmin(x, axis, keepdims)
+    def median(x, axis=None, keepdims=False):
+        assert not is_seq(axis)
+        return helper.median(x, axis, keepdims)
+    def lower_median(x, axis=None, keepdims=False):
+        assert is_int(axis)
+        return torch.median(x, dim=axis, keepdim=keepdims).values
+    def quantile(x, q, axis=None, keepdims=False, method="linear"):
+        assert not is_seq(axis) and not is_number(q)
+        return helper.quantile(x, q, axis, keepdims, method)
+    def cummax(x, axis): return torch.cummax(x, dim=axis).values
+    def cummin(x, axis): return torch.cummin(x, dim=axis).values
+    def average(x, axis=None, weights=None, keepdims=False):
+        assert weights is None
+        return torch.mean(x, dim=axis, keepdim=keepdims)
+    def average(x, axis=None, weights=None, keepdims=False):
+        assert not is_seq(axis)
+        return helper.average(x, axis, weights, keepdims)
+
+    # creation
+    def asarray(x: Tensors, dtype=None):
+        assert dtype is None
+        return torch.stack(x)
+    def asarray(x: Tensors, dtype=None): return torch.stack(x).to(dtype)
+    def asarray(x, dtype=None):
+        assert not is_number(x) and not is_seq(x)
+        return torch.as_tensor(x, dtype=dtype)
+    def full(shape, value, dtype):
+        assert is_tensor(value)
+        return value.to(dtype).expand(shape).clone()
+    def full_like(x, value):
+        assert is_tensor(value) and is_simple(x)
+        return value.to(x).expand(x.shape).clone()
+    def eye(n, m=None, k=0, dtype=float32):
+        assert m is None
+        return torch.ones(n, n, dtype=dtype).triu(k).tril(k)
+    def eye(n, m=None, k=0, dtype=float32): return torch.ones(n, m, dtype=dtype).triu(k).tril(k)
+    def linspace(start, stop, num, endpoint=True, dtype=float32):
+        assert endpoint == False
+        return torch.linspace(start, stop, num + 1, dtype=dtype)[:-1]
+    def geomspace(start, stop, num, dtype=float32): return helper.geomspace(start, stop, num, dtype)
+    def tril_indices(n, k=0, m=None, dtype=int64): return torch.tril_indices(n, m or n, k, dtype=dtype).unbind()
+    def triu_indices(n, k=0, m=None, dtype=int64): return torch.triu_indices(n, m or n, k, dtype=dtype).unbind()
+    def one_hot(x, n, dtype, axis=-1):
+        assert axis == -1
+        return helper.one_hot(x, n, dtype)
+    def one_hot(x, n, dtype, axis=-1): return helper.one_hot(x, n, dtype).movedim(-1, axis)
+
+    # shape
+    def permute_dims(x, axes=None):
+        assert axes is None and is_simple(x)
+        return x.permute(*range(x.ndim - 1, -1, -1))
+    def permute_dims(x, axes=None):
+        assert axes is None
+        return helper.reverse_dims(x)
+    def expand_dims(x, axis):
+        assert is_seq(axis)
+        return helper.expand_dims(x, axis)
+    def concat(xs, axis=0):
+        assert axis is None
+        return torch.cat([x.flatten() for x in xs])
+    def split(x, sections, axis=0):
+        assert is_int(sections)
+        return torch.chunk(x, sections, dim=axis)
+    def split(x, sections, axis=0): return torch.tensor_split(x, sections, dim=axis)
+    def flip(x, axis=None):
+        assert axis is None
+        return helper.flip(x)
+    def flip(x, axis=None):
+        assert is_int(axis)
+        return torch.flip(x, (axis,))
+    def roll(x, shift, axis=None):
+        assert axis is None
+        return torch.roll(x, shift)
+    def tile(x, reps):
+        assert is_int(reps)
+        return torch.tile(x, (reps,))
+    def repeat(x, repeats, axis=None):
+        assert is_seq(repeats)
+        return torch.repeat_interleave(x, torch.tensor(repeats), dim=axis)
+    def pad(x, widths, mode="constant", value=0):
+        assert mode == "constant"
+        return helper.pad(x, widths, value)
+    def pad(x, widths, mode="constant", value=0): return helper.pad_by(x, widths, mode)
+    def fill_diagonal(x, value): return x.clone().fill_diagonal_(value)
+
+    # indexing
+    def take(x, indices, axis=None):
+        assert axis is None and not is_seq(indices)
+        return x.flatten()[indices]
+    def take(x, indices, axis=None):
+        assert axis == 0 and not is_seq(indices)
+        return x[indices]
+    def take(x, indices, axis=None):
+        assert axis == 1 and not is_seq(indices)
+        return x[:, indices]
+    def take(x, indices, axis=None):
+        assert axis == 2 and not is_seq(indices)
+        return x[:, :, indices]
+    def take(x, indices, axis=None):
+        assert axis == -1 and not is_seq(indices)
+        return x[..., indices]
+    def take(x, indices, axis=None):
+        assert axis is not None
+        return helper.take(x, indices, axis)
+    def take(x, indices, axis=None): return x.flatten()[torch.tensor(indices)]
+    def embedding(indices, weight): return F.embedding(indices, weight)
+    def take_along_axis(x, indices, axis): return torch.take_along_dim(x, indices.long(), dim=axis)
+    def gather_nd(x, indices): return x[indices.unbind(-1)]
+    def index_update(x, index, value):
+        assert is_tensor(index) and isbool(index) and is_number(value)
+        return torch.where(index, value, x)
+    def index_update(x, index, value): return helper.index_update(x, index, value)
+    def index_add(x, index, value):
+        assert is_tensor(index) and integral(index) and not isbool(index) and is_tensor(value)
+        return x.index_put((index,), value, accumulate=True)
+    def index_add(x, index, value): return helper.index_reduce(x, index, value, "sum")
+    def index_multiply(x, index, value): return helper.index_reduce(x, index, value, "prod")
+    def index_max(x, index, value): return helper.index_reduce(x, index, value, "amax")
+    def index_min(x, index, value): return helper.index_reduce(x, index, value, "amin")
+    def nonzero(x, dtype=int64):
+        assert dtype != int64
+        return tuple(i.to(dtype) for i in torch.nonzero(x, as_tuple=True))
+    def argwhere(x, dtype=int64):
+        assert dtype != int64
+        return torch.argwhere(x).to(dtype)
+    def segment_sum(x, ids, n): return helper.segment_sum(x, ids, n)
+    def segment_max(x, ids, n): return helper.segment_max(x, ids, n)
+    def segment_min(x, ids, n): return helper.segment_min(x, ids, n)
+
+    # sorting, sets, counting
+    def sort(x, axis=-1, descending=False): return torch.sort(x, dim=axis, descending=descending).values
+    def argsort(x, axis=-1, descending=False, stable=True, dtype=int64):
+        assert dtype != int64
+        return torch.argsort(x, dim=axis, descending=descending, stable=stable).to(dtype)
+    def top_k(x, k, axis=-1): return helper.top_k(x, k, axis)
+    def top_k(x, k, axis=-1, dtype=int64): return helper.top_k(x, k, axis, dtype)
+    def searchsorted(sorted, values, side="left", dtype=int64):
+        assert dtype == int64 and is_number(values)
+        return torch.searchsorted(sorted, values, side=side)
+    def unique_inverse(x): return torch.unique(x, return_inverse=True)
+    def unique_counts(x): return torch.unique(x, return_counts=True)
+    def unique_all(x): return torch.unique(x, return_inverse=True, return_counts=True)
+    def isin(x, y):
+        assert is_seq(y)
+        return torch.isin(x, torch.tensor(y))
+    def bincount(x, minlength=0, dtype=int64):
+        assert dtype != int64
+        return torch.bincount(x, minlength=minlength).to(dtype)
+    def histogram(x, bins, low, high, dtype=int64): return helper.histogram(x, bins, low, high, dtype)
+    def interp(x, xp, fp): return helper.interp(x, xp, fp)
+    def convolve(x, y, mode="full"): return helper.convolve(x, y, mode)
+    def correlate(x, y, mode="valid"): return helper.correlate(x, y, mode)
+
+    # linear algebra
+    def dot(x, y):
+        assert rank(x) > 0 and (rank(y) == 1 or rank(y) == 2)
+        return x @ y
+    def dot(x, y): return helper.dot(x, y)
+    def outer(x, y):
+        assert rank(x) == 1 and rank(y) == 1
+        return torch.outer(x, y)
+    def outer(x, y): return torch.outer(x.flatten(), y.flatten())
+    def slogdet(x): return torch.linalg.slogdet(x)
+    def solve(x, y): return torch.linalg.solve(x, y)
+    def lstsq(x, y): return torch.linalg.lstsq(x, y).solution
+    def qr(x): return torch.linalg.qr(x)
+    def svd(x, full_matrices=True): return torch.linalg.svd(x, full_matrices=full_matrices)
+    def eigh(x): return torch.linalg.eigh(x)
+    def matrix_rank(x, dtype=int64):
+        assert dtype != int64
+        return torch.linalg.matrix_rank(x).to(dtype)
+    def expm(x): return torch.matrix_exp(x)
+
+    # networks
+    def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+        assert rank(x) == 3 or rank(weight) == 3
+        return F.conv1d(x, weight, bias, stride, padding, dilation, groups)
+    def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+        assert rank(x) == 4 or rank(weight) == 4
+        return F.conv2d(x, weight, bias, stride, padding, dilation, groups)
+    def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+        assert rank(x) == 5 or rank(weight) == 5
+        return F.conv3d(x, weight, bias, stride, padding, dilation, groups)
+    def cross_entropy_with_logits(logits, labels, axis=-1):
+        assert axis == 1 or (axis == -1 and rank(logits) == 2)
+        return F.cross_entropy(logits, labels, reduction="none")

@@ -1,0 +1,190 @@
+"""Functions that an output in PyTorch may need, one copy per file."""
+
+import math
+
+import torch
+import torch.nn.functional as F
+
+
+def prod(x, dims, keepdim=False, dtype=None):
+    """The product over several dimensions; over all where dims is None."""
+    dims = range(x.ndim) if dims is None else [dim % x.ndim for dim in dims]
+    for dim in sorted(dims, reverse=True):
+        x = torch.prod(x, dim, keepdim, dtype=dtype)
+    return x
+
+
+def integer_mean(x, dim=None, keepdim=False):
+    """The mean of integers, rounded to zero."""
+    total = torch.sum(x, dim, keepdim)
+    count = x.numel() // max(total.numel(), 1)
+    return torch.div(total, count, rounding_mode="trunc").to(x.dtype)
+
+
+def nanmax(x, dim=None, keepdim=False):
+    """The maximum of what is not NaN; NaN if nothing is left."""
+    missing = x.isnan()
+    top = x.masked_fill(missing, -torch.inf).amax(dim, keepdim)
+    return top.masked_fill(missing.all(dim, keepdim), torch.nan)
+
+
+def nanmin(x, dim=None, keepdim=False):
+    """The minimum of what is not NaN; NaN if nothing is left."""
+    return -nanmax(-x, dim, keepdim)
+
+
+def median(x, dim=None, keepdim=False):
+    """The median; of an even number of values the mean of the two in the middle."""
+    if dim is None:
+        middle = median(x.flatten(), 0)
+        return middle.reshape((1,) * x.ndim) if keepdim else middle
+    n = x.shape[dim]
+    ordered = torch.sort(x, dim).values
+    middle = (ordered.select(dim, (n - 1) // 2) + ordered.select(dim, n // 2)) / 2
+    middle = torch.where(x.isnan().any(dim), torch.nan, middle)
+    return middle.unsqueeze(dim) if keepdim else middle
+
+
+def quantile(x, q, dim=None, keepdim=False, interpolation="linear"):
+    """Quantiles of x; those of a vector q stand on a new first dimension."""
+    q = torch.as_tensor(q, dtype=x.dtype, device=x.device)
+    return torch.quantile(x, q, dim, keepdim, interpolation=interpolation)
+
+
+def average(x, dim=None, weights=None, keepdim=False):
+    """The weighted mean; the weights have the shape of x, or are a vector along one dimension."""
+    if weights.shape != x.shape:
+        weights = weights.reshape([-1 if i == dim % x.ndim else 1 for i in range(x.ndim)])
+    weights = weights.expand(x.shape)
+    return (x * weights).sum(dim, keepdim) / weights.sum(dim, keepdim)
+
+
+def geomspace(start, stop, num, dtype=torch.float32):
+    """Numbers from start to stop with a constant ratio."""
+    start, stop = float(start), float(stop)
+    steps = torch.logspace(math.log10(abs(start)), math.log10(abs(stop)), num, dtype=torch.float64)
+    return torch.clamp(steps, min(abs(start), abs(stop)), max(abs(start), abs(stop))).mul(math.copysign(1, start)).to(dtype)
+
+
+def one_hot(x, num_classes, dtype):
+    """Rows with a one at each index; an index outside of [0, num_classes) gives zeros."""
+    return (x.unsqueeze(-1) == torch.arange(num_classes, device=x.device)).to(dtype)
+
+
+def reverse_dims(x):
+    """x with its dimensions in reverse order."""
+    return x.permute(*range(x.ndim - 1, -1, -1))
+
+
+def expand_dims(x, dims):
+    """x with new dimensions of size 1 at these places of the result."""
+    rank = x.ndim + len(dims)
+    for dim in sorted(dim % rank for dim in dims):
+        x = x.unsqueeze(dim)
+    return x
+
+
+def flip(x):
+    """x reversed along every dimension."""
+    return torch.flip(x, tuple(range(x.ndim)))
+
+
+def pad(x, widths, value=0):
+    """Pads each dimension by its (before, after)."""
+    return F.pad(x, [n for pair in reversed(widths) for n in pair], value=value)
+
+
+def pad_by(x, widths, mode):
+    """Pads each dimension by its (before, after) with values of x: mode "reflect", "edge" or "wrap"."""
+    for dim, (before, after) in enumerate(widths):
+        n = x.shape[dim]
+        i = torch.arange(-before, n + after, device=x.device)
+        if mode == "edge":
+            i = i.clamp(0, n - 1)
+        elif mode == "wrap":
+            i = i % n
+        else:
+            i = n - 1 - (i % max(2 * n - 2, 1) - (n - 1)).abs()
+        x = x.index_select(dim, i)
+    return x
+
+
+def take(x, indices, dim):
+    """The elements of x at these indices along a dimension."""
+    return x[(slice(None),) * (dim % x.ndim) + (torch.as_tensor(indices, device=x.device),)]
+
+
+def index_update(x, index, value):
+    """A copy of x with x[index] = value."""
+    x = x.clone()
+    x[index] = torch.as_tensor(value, dtype=x.dtype, device=x.device)
+    return x
+
+
+def index_reduce(x, index, value, reduce):
+    """A copy of x with the values put into x[index] by "sum", "prod", "amax" or "amin"; repeated indices all count."""
+    at = torch.arange(x.numel(), device=x.device).reshape(x.shape)[index]
+    value = torch.as_tensor(value, dtype=x.dtype, device=x.device).expand(at.shape)
+    return x.flatten().scatter_reduce(0, at.flatten(), value.flatten(), reduce).reshape(x.shape)
+
+
+def segment_sum(x, ids, num_segments):
+    """Sums the rows of x with the same id; an empty segment gives zeros."""
+    return x.new_zeros((num_segments, *x.shape[1:])).index_add(0, ids, x)
+
+
+def segment_max(x, ids, num_segments):
+    """The maximum of the rows of x with the same id; an empty segment gives the lowest value."""
+    lowest = -torch.inf if x.is_floating_point() else torch.iinfo(x.dtype).min
+    return x.new_full((num_segments, *x.shape[1:]), lowest).index_reduce(0, ids, x, "amax")
+
+
+def segment_min(x, ids, num_segments):
+    """The minimum of the rows of x with the same id; an empty segment gives the highest value."""
+    highest = torch.inf if x.is_floating_point() else torch.iinfo(x.dtype).max
+    return x.new_full((num_segments, *x.shape[1:]), highest).index_reduce(0, ids, x, "amin")
+
+
+def top_k(x, k, dim=-1, dtype=torch.int64):
+    """The k largest values and their indices, of equal values the first; torch.topk leaves their order open."""
+    values, indices = torch.sort(x, dim=dim, descending=True, stable=True)
+    return values.narrow(dim, 0, k), indices.narrow(dim, 0, k).to(dtype)
+
+
+def histogram(x, bins, low, high, dtype=torch.int64):
+    """Counts in equal bins from low to high, the last one closed, and their edges."""
+    x = x if x.is_floating_point() else x.double()
+    edges = torch.linspace(low, high, bins + 1, dtype=x.dtype, device=x.device)
+    x = x[(x >= low) & (x <= high)]
+    which = (torch.searchsorted(edges, x, right=True) - 1).clamp(max=bins - 1)
+    return torch.bincount(which, minlength=bins).to(dtype), edges
+
+
+def interp(x, xp, fp):
+    """The line through the points (xp, fp) at x; constant outside of them."""
+    x = x.clamp(xp[0], xp[-1])
+    i = torch.searchsorted(xp, x.contiguous(), right=True).clamp(1, len(xp) - 1)
+    slope = (fp[i] - fp[i - 1]) / (xp[i] - xp[i - 1])
+    return fp[i - 1] + slope * (x - xp[i - 1])
+
+
+def convolve(x, y, mode="full"):
+    """The discrete convolution of two vectors: "full", "same" as the longer one, or "valid"."""
+    if len(x) < len(y):
+        x, y = y, x
+    result = F.conv1d(x[None, None], y.flip(0)[None, None], padding=len(y) - 1)[0, 0]
+    if mode == "same":
+        return result[(len(y) - 1) // 2:][:len(x)]
+    return result if mode == "full" else result[len(y) - 1:len(x)]
+
+
+def correlate(x, y, mode="valid"):
+    """The cross-correlation of two vectors: "full", "same" as the longer one, or "valid"."""
+    return convolve(x, y.flip(0).conj(), mode)
+
+
+def dot(x, y):
+    """The product over the last dimension of x and the last but one of y, without broadcasting."""
+    if x.ndim == 0 or y.ndim == 0:
+        return x * y
+    return torch.tensordot(x, y, dims=([-1], [max(y.ndim - 2, 0)]))
