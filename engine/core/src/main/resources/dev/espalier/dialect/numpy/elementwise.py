@@ -123,29 +123,23 @@ class numpy:
     def where(condition: T, x: T, y: T, /): return where(condition, x, y)
     # float bounds make floats of integers
     def clip(a: T, a_min, a_max, out=None):
-        assert not (integral(a) and ((a_min is not None and floating(a_min)) or (a_max is not None and floating(a_max))))
+        assert not (integral(a) and (a_min is not None and floating(a_min) or a_max is not None and floating(a_max)))
         return clip(a, a_min, a_max)
     def clip(a: T, a_min=None, a_max=None, out=None, *, min=None, max=None):
-        assert not (integral(a) and ((min is not None and floating(min)) or (max is not None and floating(max))))
+        assert not (integral(a) and (min is not None and floating(min) or max is not None and floating(max)))
         return clip(a, min, max)
     def clip(a: T, a_min, a_max=None, out=None):
         assert not (integral(a) and floating(a_min))
         return clip(a, a_min, None)
-    def clip(a: T, a_min, a_max, out=None):
-        assert a_min is not None and a_max is not None
-        return minimum(maximum(a, a_min), a_max)
-    def clip(a: T, a_min=None, a_max=None, out=None, *, min, max):
-        assert min is not None and max is not None
-        return minimum(maximum(a, min), max)
+    def clip(a: T, a_min=None, a_max=None, out=None, *, min=None, max=None): return minimum(a, max) if min is None else maximum(a, min) if max is None else minimum(maximum(a, min), max)
+    def clip(a: T, a_min, a_max=None, out=None): return minimum(a, a_max) if a_min is None else maximum(a, a_min) if a_max is None else minimum(maximum(a, a_min), a_max)
 
 
 class Tensor:
     def clip(self, min=None, max=None, out=None):
-        assert not (integral(self) and ((min is not None and floating(min)) or (max is not None and floating(max))))
+        assert not (integral(self) and (min is not None and floating(min) or max is not None and floating(max)))
         return clip(self, min, max)
-    def clip(self, min, max, out=None):
-        assert min is not None and max is not None
-        return minimum(maximum(self, min), max)
+    def clip(self, min=None, max=None, out=None): return minimum(self, max) if min is None else maximum(self, min) if max is None else minimum(maximum(self, min), max)
     def round(self, decimals=0, out=None): return round(self, decimals)
     def conj(self): return conj(self)
     conjugate = conj

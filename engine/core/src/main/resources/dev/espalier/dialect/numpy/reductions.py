@@ -64,12 +64,10 @@ class numpy:
     def diff(a: T, n=1, axis=-1, prepend=None, append=None): return diff(a, n, axis)
     def diff(a: T, n=1, axis=-1, *, prepend: num, append=None):
         assert rank(a) == 1, "domain"
-        assert not (integral(a) and floating(prepend))
-        return diff(concat((full((1,), prepend, dtypeof(a)), a), 0), n)
+        return diff(concat((full((1,), prepend, int64 if is_int(prepend) else float64), a), 0), n)
     def diff(a: T, n=1, axis=-1, prepend=None, *, append: num):
         assert rank(a) == 1, "domain"
-        assert not (integral(a) and floating(append))
-        return diff(concat((a, full((1,), append, dtypeof(a))), 0), n)
+        return diff(concat((a, full((1,), append, int64 if is_int(append) else float64)), 0), n)
     def diff(a: T, n=1, axis=-1, *, prepend: T, append=None):
         assert rank(prepend) == rank(a)
         return diff(concat((prepend, a), axis), n, axis)

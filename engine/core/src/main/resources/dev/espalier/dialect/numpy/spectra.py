@@ -26,5 +26,9 @@ class numpy:
         def fftshift(x: T, axes=None): return fftshift(x, axes)
         def ifftshift(x: T, axes=None): return ifftshift(x, axes)
 
-    def convolve(a: T, v: T, mode="full"): return convolve(a, v, mode)
-    def correlate(a: T, v: T, mode="valid"): return correlate(a, v, mode)
+    def convolve(a: T, v: T, mode="full"):
+        assert not (integral(a) and integral(v))
+        return convolve(a, v, mode)
+    def correlate(a: T, v: T, mode="valid"):
+        assert not (integral(a) and integral(v))
+        return correlate(a, v, mode)

@@ -9,7 +9,12 @@ class numpy:
         assert integral(a)
         return median(cast(a, float64), axis, keepdims)
     def median(a: T, axis=None, out=None, overwrite_input=False, keepdims=False): return median(a, axis, keepdims)
-    def quantile(a: T, q: num, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False): return quantile(a, q, axis, keepdims, method)
+    def quantile(a: T, q: num, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+        assert integral(a) and method == "linear"
+        return quantile(cast(a, float64), q, axis, keepdims)
+    def quantile(a: T, q: num, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+        assert not integral(a)
+        return quantile(a, q, axis, keepdims, method)
     def quantile(a: T, q: Seq, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
         assert integral(a) or dtypeof(a) == float32
         return quantile(cast(a, float64), asarray(q, float64), axis, keepdims, method)
@@ -18,7 +23,12 @@ class numpy:
         assert integral(a) or dtypeof(a) == float32 and dtypeof(q) == float64
         return quantile(cast(a, float64), q, axis, keepdims, method)
     def quantile(a: T, q: T, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False): return quantile(a, q, axis, keepdims, method)
-    def percentile(a: T, q: num, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False): return quantile(a, divide(q, 100), axis, keepdims, method)
+    def percentile(a: T, q: num, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+        assert integral(a) and method == "linear"
+        return quantile(cast(a, float64), divide(q, 100), axis, keepdims)
+    def percentile(a: T, q: num, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+        assert not integral(a)
+        return quantile(a, divide(q, 100), axis, keepdims, method)
     def percentile(a: T, q: Seq, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
         assert integral(a) or dtypeof(a) == float32
         return quantile(cast(a, float64), divide(asarray(q, float64), 100), axis, keepdims, method)
@@ -84,6 +94,9 @@ class numpy:
         assert integral(fp) or dtypeof(fp) == float32
         return interp(x, xp, cast(fp, float64))
     def interp(x: T, xp: T, fp: T, left=None, right=None, period=None): return interp(x, xp, fp)
+    def trapezoid(y: T, x=None, dx=1.0, axis=-1):
+        assert integral(y)
+        return trapezoid(cast(y, float64), x, dx, axis)
     def trapezoid(y: T, x=None, dx=1.0, axis=-1): return trapezoid(y, x, dx, axis)
     trapz = trapezoid
 

@@ -36,9 +36,11 @@ class numpy:
         assert axis is None and rank(arr) == 1 and rank(values) == 1
         return concat((arr, values), 0)
     def append(arr: T, values: num, axis=None):
-        assert not (integral(arr) and floating(values))
-        return concat((reshape(arr, (-1,)), full((1,), values, dtypeof(arr))), 0)
-    def append(arr: T, values: T, axis=None): return concat((reshape(arr, (-1,)), reshape(values, (-1,))), 0)
+        assert axis is None
+        return concat((reshape(arr, (-1,)), full((1,), values, int64 if is_int(values) else float64)), 0)
+    def append(arr: T, values: T, axis=None):
+        assert axis is None
+        return concat((reshape(arr, (-1,)), reshape(values, (-1,))), 0)
     def insert(arr: Vector, obj: int, values: num, axis=None): return concat((getitem(arr, slice(None, obj)), full((1,), values, dtypeof(arr)), getitem(arr, slice(obj, None))), 0)
     def insert(arr: Vector, obj: int, values: T, axis=None):
         assert rank(values) == 1

@@ -6,21 +6,33 @@ class numpy:
         assert is_tensor(where) and initial == 0
         return sum(where(where, a, 0), axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def sum(a: T, axis=None, dtype=None, out=None, keepdims=False, initial=0, where=True):
-        assert is_tensor(where)
+        assert is_tensor(where) and not (integral(a) and floating(initial))
         return add(sum(where(where, a, 0), axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a))), initial)
-    def sum(a: T, axis=None, dtype=None, out=None, keepdims=False, *, initial, where=True): return add(sum(a, axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a))), initial)
+    def sum(a: T, axis=None, dtype=None, out=None, keepdims=False, *, initial, where=True):
+        assert not (integral(a) and floating(initial))
+        return add(sum(a, axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a))), initial)
     def prod(a: T, axis=None, dtype=None, out=None, keepdims=False, initial=1, where=True):
         assert is_tensor(where) and initial == 1
         return prod(where(where, a, 1), axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def prod(a: T, axis=None, dtype=None, out=None, keepdims=False, initial=1, where=True):
-        assert is_tensor(where)
+        assert is_tensor(where) and not (integral(a) and floating(initial))
         return multiply(prod(where(where, a, 1), axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a))), initial)
-    def prod(a: T, axis=None, dtype=None, out=None, keepdims=False, *, initial, where=True): return multiply(prod(a, axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a))), initial)
+    def prod(a: T, axis=None, dtype=None, out=None, keepdims=False, *, initial, where=True):
+        assert not (integral(a) and floating(initial))
+        return multiply(prod(a, axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a))), initial)
     def mean(a: FloatT, axis=None, dtype=None, out=None, keepdims=False, *, where: BoolT): return divide(sum(where(where, a, 0), axis, keepdims), sum(where(where, ones_like(a), 0), axis, keepdims))
-    def max(a: T, axis=None, out=None, keepdims=False, *, initial, where: BoolT): return maximum(amax(where(where, a, initial), axis, keepdims), initial)
-    def max(a: T, axis=None, out=None, keepdims=False, *, initial, where=True): return maximum(amax(a, axis, keepdims), initial)
-    def min(a: T, axis=None, out=None, keepdims=False, *, initial, where: BoolT): return minimum(amin(where(where, a, initial), axis, keepdims), initial)
-    def min(a: T, axis=None, out=None, keepdims=False, *, initial, where=True): return minimum(amin(a, axis, keepdims), initial)
+    def max(a: T, axis=None, out=None, keepdims=False, *, initial, where: BoolT):
+        assert not (integral(a) and floating(initial))
+        return maximum(amax(where(where, a, initial), axis, keepdims), initial)
+    def max(a: T, axis=None, out=None, keepdims=False, *, initial, where=True):
+        assert not (integral(a) and floating(initial))
+        return maximum(amax(a, axis, keepdims), initial)
+    def min(a: T, axis=None, out=None, keepdims=False, *, initial, where: BoolT):
+        assert not (integral(a) and floating(initial))
+        return minimum(amin(where(where, a, initial), axis, keepdims), initial)
+    def min(a: T, axis=None, out=None, keepdims=False, *, initial, where=True):
+        assert not (integral(a) and floating(initial))
+        return minimum(amin(a, axis, keepdims), initial)
     def all(a: T, axis=None, out=None, keepdims=False, *, where: BoolT): return all(logical_or(a, logical_not(where)), axis, keepdims)
     def any(a: T, axis=None, out=None, keepdims=False, *, where: BoolT): return any(logical_and(a, where), axis, keepdims)
 
@@ -50,11 +62,21 @@ class Tensor:
     def sum(self, axis=None, dtype=None, out=None, keepdims=False, initial=0, where=True):
         assert is_tensor(where) and initial == 0
         return sum(where(where, self, 0), axis, keepdims, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
-    def sum(self, axis=None, dtype=None, out=None, keepdims=False, *, initial, where=True): return add(sum(self, axis, keepdims, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self))), initial)
+    def sum(self, axis=None, dtype=None, out=None, keepdims=False, *, initial, where=True):
+        assert not (integral(self) and floating(initial))
+        return add(sum(self, axis, keepdims, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self))), initial)
     def mean(self: FloatT, axis=None, dtype=None, out=None, keepdims=False, *, where: BoolT): return divide(sum(where(where, self, 0), axis, keepdims), sum(where(where, ones_like(self), 0), axis, keepdims))
-    def max(self, axis=None, out=None, keepdims=False, *, initial, where: BoolT): return maximum(amax(where(where, self, initial), axis, keepdims), initial)
-    def max(self, axis=None, out=None, keepdims=False, *, initial, where=True): return maximum(amax(self, axis, keepdims), initial)
-    def min(self, axis=None, out=None, keepdims=False, *, initial, where: BoolT): return minimum(amin(where(where, self, initial), axis, keepdims), initial)
-    def min(self, axis=None, out=None, keepdims=False, *, initial, where=True): return minimum(amin(self, axis, keepdims), initial)
+    def max(self, axis=None, out=None, keepdims=False, *, initial, where: BoolT):
+        assert not (integral(self) and floating(initial))
+        return maximum(amax(where(where, self, initial), axis, keepdims), initial)
+    def max(self, axis=None, out=None, keepdims=False, *, initial, where=True):
+        assert not (integral(self) and floating(initial))
+        return maximum(amax(self, axis, keepdims), initial)
+    def min(self, axis=None, out=None, keepdims=False, *, initial, where: BoolT):
+        assert not (integral(self) and floating(initial))
+        return minimum(amin(where(where, self, initial), axis, keepdims), initial)
+    def min(self, axis=None, out=None, keepdims=False, *, initial, where=True):
+        assert not (integral(self) and floating(initial))
+        return minimum(amin(self, axis, keepdims), initial)
     def all(self, axis=None, out=None, keepdims=False, *, where: BoolT): return all(logical_or(self, logical_not(where)), axis, keepdims)
     def any(self, axis=None, out=None, keepdims=False, *, where: BoolT): return any(logical_and(self, where), axis, keepdims)
