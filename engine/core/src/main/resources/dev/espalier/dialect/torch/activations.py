@@ -74,8 +74,6 @@ class torch:
             def softmin(input: FloatT, dim: Axis, _stacklevel=3, dtype=None):
                 assert dtype is None
                 return softmax(negative(input), dim)
-            def sigmoid(input: T): return sigmoid(input)
-            def tanh(input: T): return tanh(input)
             # one slope, or one for each channel
             def prelu(input: FloatT, weight: Vector):
                 assert rank(input) == 2 or rank(input) == 1

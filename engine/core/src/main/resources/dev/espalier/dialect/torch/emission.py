@@ -9,6 +9,7 @@ class emit:
     def prod(x, axis=None, keepdims=False, dtype=None):
         assert is_seq(axis) or (axis is None and keepdims == True)
         return helper.prod(x, axis, keepdims, dtype)
+    def integer_mean(x, axis=None): return helper.integer_mean(x, axis)
     def integer_mean(x, axis=None, keepdims=False): return helper.integer_mean(x, axis, keepdims)
     def mean(x, axis=None, keepdims=False, dtype=None):
         assert integral(x)
@@ -43,17 +44,25 @@ class emit:
     def nanmax(x, axis=None, keepdims=False):
         assert integral(x)
         return torch.amax(x, dim=axis, keepdim=keepdims)
+    def nanmax(x, axis=None): return helper.nanmax(x, axis)
     def nanmax(x, axis=None, keepdims=False): return helper.nanmax(x, axis, keepdims)
     def nanmin(x, axis=None, keepdims=False):
         assert integral(x)
         return torch.amin(x, dim=axis, keepdim=keepdims)
+    def nanmin(x, axis=None): return helper.nanmin(x, axis)
     def nanmin(x, axis=None, keepdims=False): return helper.nanmin(x, axis, keepdims)
+    def median(x, axis=None):
+        assert not is_seq(axis)
+        return helper.median(x, axis)
     def median(x, axis=None, keepdims=False):
         assert not is_seq(axis)
         return helper.median(x, axis, keepdims)
     def lower_median(x, axis=None, keepdims=False):
         assert is_int(axis)
         return torch.median(x, dim=axis, keepdim=keepdims).values
+    def quantile(x, q, axis=None):
+        assert not is_seq(axis) and not is_number(q)
+        return helper.quantile(x, q, axis)
     def quantile(x, q, axis=None, keepdims=False, method="linear"):
         assert not is_seq(axis) and not is_number(q)
         return helper.quantile(x, q, axis, keepdims, method)
@@ -62,6 +71,9 @@ class emit:
     def average(x, axis=None, weights=None, keepdims=False):
         assert weights is None
         return torch.mean(x, dim=axis, keepdim=keepdims)
+    def average(x, axis=None, weights=None):
+        assert not is_seq(axis)
+        return helper.average(x, axis, weights)
     def average(x, axis=None, weights=None, keepdims=False):
         assert not is_seq(axis)
         return helper.average(x, axis, weights, keepdims)
@@ -74,6 +86,25 @@ class emit:
     def asarray(x, dtype=None):
         assert not is_number(x) and not is_seq(x)
         return torch.as_tensor(x, dtype=dtype)
+    # a size may be a number, too
+    def zeros(shape, dtype):
+        assert not is_seq(shape) and dtype == float32
+        return torch.zeros(shape)
+    def zeros(shape, dtype):
+        assert not is_seq(shape)
+        return torch.zeros(shape, dtype=dtype)
+    def ones(shape, dtype):
+        assert not is_seq(shape) and dtype == float32
+        return torch.ones(shape)
+    def ones(shape, dtype):
+        assert not is_seq(shape)
+        return torch.ones(shape, dtype=dtype)
+    def empty(shape, dtype):
+        assert not is_seq(shape)
+        return torch.empty(shape, dtype=dtype)
+    def full(shape, value, dtype):
+        assert is_int(shape) and not is_tensor(value)
+        return torch.full((shape,), value, dtype=dtype)
     def full(shape, value, dtype):
         assert is_tensor(value)
         return value.to(dtype).expand(shape).clone()
@@ -81,27 +112,44 @@ class emit:
         assert is_tensor(value) and is_simple(x)
         return value.to(x).expand(x.shape).clone()
     def eye(n, m=None, k=0, dtype=float32):
-        assert m is None
+        assert m is None and k != 0
         return torch.ones(n, n, dtype=dtype).triu(k).tril(k)
-    def eye(n, m=None, k=0, dtype=float32): return torch.ones(n, m, dtype=dtype).triu(k).tril(k)
+    def eye(n, m=None, k=0, dtype=float32):
+        assert k != 0
+        return torch.ones(n, m, dtype=dtype).triu(k).tril(k)
     def linspace(start, stop, num, endpoint=True, dtype=float32):
         assert endpoint == False
         return torch.linspace(start, stop, num + 1, dtype=dtype)[:-1]
+    def geomspace(start, stop, num): return helper.geomspace(start, stop, num)
     def geomspace(start, stop, num, dtype=float32): return helper.geomspace(start, stop, num, dtype)
-    def tril_indices(n, k=0, m=None, dtype=int64): return torch.tril_indices(n, m or n, k, dtype=dtype).unbind()
-    def triu_indices(n, k=0, m=None, dtype=int64): return torch.triu_indices(n, m or n, k, dtype=dtype).unbind()
+    def tril_indices(n, k=0):
+        assert is_simple(n)
+        return torch.tril_indices(n, n, k).unbind()
+    def tril_indices(n, k=0, m=None, dtype=int64):
+        assert m is not None
+        return torch.tril_indices(n, m, k, dtype=dtype).unbind()
+    def triu_indices(n, k=0):
+        assert is_simple(n)
+        return torch.triu_indices(n, n, k).unbind()
+    def triu_indices(n, k=0, m=None, dtype=int64):
+        assert m is not None
+        return torch.triu_indices(n, m, k, dtype=dtype).unbind()
     def one_hot(x, n, dtype, axis=-1):
         assert axis == -1
         return helper.one_hot(x, n, dtype)
     def one_hot(x, n, dtype, axis=-1): return helper.one_hot(x, n, dtype).movedim(-1, axis)
 
     # shape
+    # the property T reverses the order of any number of dimensions, but warns where they are not two
     def permute_dims(x, axes=None):
-        assert axes is None and is_simple(x)
+        assert axes is None and rank(x) > 2 and is_simple(x)
         return x.permute(*range(x.ndim - 1, -1, -1))
     def permute_dims(x, axes=None):
-        assert axes is None
+        assert axes is None and rank(x) > 2
         return helper.reverse_dims(x)
+    def reshape(x, shape):
+        assert not is_seq(shape)
+        return x.reshape(shape)
     def expand_dims(x, axis):
         assert is_seq(axis)
         return helper.expand_dims(x, axis)
@@ -127,6 +175,7 @@ class emit:
     def repeat(x, repeats, axis=None):
         assert is_seq(repeats)
         return torch.repeat_interleave(x, torch.tensor(repeats), dim=axis)
+    def pad(x, widths): return helper.pad(x, widths)
     def pad(x, widths, mode="constant", value=0):
         assert mode == "constant"
         return helper.pad(x, widths, value)
@@ -182,6 +231,7 @@ class emit:
     def argsort(x, axis=-1, descending=False, stable=True, dtype=int64):
         assert dtype != int64
         return torch.argsort(x, dim=axis, descending=descending, stable=stable).to(dtype)
+    def top_k(x, k): return helper.top_k(x, k)
     def top_k(x, k, axis=-1): return helper.top_k(x, k, axis)
     def top_k(x, k, axis=-1, dtype=int64): return helper.top_k(x, k, axis, dtype)
     def searchsorted(sorted, values, side="left", dtype=int64):
@@ -196,9 +246,12 @@ class emit:
     def bincount(x, minlength=0, dtype=int64):
         assert dtype != int64
         return torch.bincount(x, minlength=minlength).to(dtype)
+    def histogram(x, bins, low, high): return helper.histogram(x, bins, low, high)
     def histogram(x, bins, low, high, dtype=int64): return helper.histogram(x, bins, low, high, dtype)
     def interp(x, xp, fp): return helper.interp(x, xp, fp)
+    def convolve(x, y): return helper.convolve(x, y)
     def convolve(x, y, mode="full"): return helper.convolve(x, y, mode)
+    def correlate(x, y): return helper.correlate(x, y)
     def correlate(x, y, mode="valid"): return helper.correlate(x, y, mode)
 
     # linear algebra

@@ -2,6 +2,24 @@
 
 
 class torch:
+    class linalg:
+        # without an order all elements count, whatever the axes
+        def norm(input: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
+            assert ord is None and dtype is None
+            return vector_norm(input, dim, 2, keepdim)
+        def vector_norm(x: FloatT, ord=2, dim=None, keepdim=False, *, dtype=None):
+            assert dtype is None
+            return vector_norm(x, dim, ord, keepdim)
+        def matrix_norm(input: FloatT, ord="fro", dim=(-2, -1), keepdim=False, *, dtype=None):
+            assert dtype is None
+            return matrix_norm(input, ord, dim, keepdim)
+        def norm(input: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
+            assert dtype is None and (is_int(dim) or (dim is None and rank(input) == 1))
+            return vector_norm(input, dim, ord, keepdim)
+        def norm(input: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
+            assert dtype is None and (is_seq(dim) or (dim is None and rank(input) == 2))
+            return matrix_norm(input, ord, dim or (-2, -1), keepdim)
+
     def sum(input: T, dim=None, keepdim=False, *, dtype=None): return sum(input, dim, keepdim, dtype or (int64 if integral(input) else dtypeof(input)))
     def nansum(input: T, dim=None, keepdim=False, *, dtype=None): return nansum(input, dim, keepdim, dtype or (int64 if integral(input) else dtypeof(input)))
     def prod(input: T, *, dtype=None): return prod(input, None, False, dtype or (int64 if integral(input) else dtypeof(input)))
@@ -58,16 +76,6 @@ class torch:
     def count_nonzero(input: T, dim=None): return count_nonzero(input, dim)
     def logsumexp(input: T, dim: Axes, keepdim=False): return logsumexp(input, dim, keepdim)
 
-    # "fro" is the 2-norm of all elements; a number, too, counts elements even over two axes
-    def norm(input: FloatT, p="fro", dim=None, keepdim=False, dtype=None):
-        assert p == "fro" and dtype is None
-        return vector_norm(input, dim, 2, keepdim)
-    def norm(input: FloatT, p: num = "fro", dim=None, keepdim=False, dtype=None):
-        assert is_number(p) and dtype is None
-        return vector_norm(input, dim, p, keepdim)
-    def norm(input: FloatT, p="fro", dim: Seq = None, keepdim=False, dtype=None):
-        assert p == "nuc" and dtype is None
-        return matrix_norm(input, "nuc", dim or (-2, -1), keepdim)
     # which of equal elements is told by the index is left open by torch; here the first
     def median(input: T): return lower_median(input)
     def median(input: T, dim: Axis, keepdim=False): return result(values=lower_median(input, dim, keepdim), indices=argmax(logical_or(equal(input, lower_median(input, dim, True)), isnan(input)), dim, keepdim))
@@ -100,20 +108,13 @@ class torch:
     def trapezoid(y: T, x: T, *, dim=-1): return trapezoid(y, x, 1.0, dim)
     trapz = trapezoid
 
-    class linalg:
-        def vector_norm(x: FloatT, ord=2, dim=None, keepdim=False, *, dtype=None):
-            assert dtype is None
-            return vector_norm(x, dim, ord, keepdim)
-        def matrix_norm(input: FloatT, ord="fro", dim=(-2, -1), keepdim=False, *, dtype=None):
-            assert dtype is None
-            return matrix_norm(input, ord, dim, keepdim)
-        # without an order all elements count, whatever the axes
-        def norm(input: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
-            assert ord is None and dtype is None
-            return vector_norm(input, dim, 2, keepdim)
-        def norm(input: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
-            assert dtype is None and (is_int(dim) or (dim is None and rank(input) == 1))
-            return vector_norm(input, dim, ord, keepdim)
-        def norm(input: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
-            assert dtype is None and (is_seq(dim) or (dim is None and rank(input) == 2))
-            return matrix_norm(input, ord, dim or (-2, -1), keepdim)
+    # "fro" is the 2-norm of all elements; a number, too, counts elements even over two axes
+    def norm(input: FloatT, p="fro", dim=None, keepdim=False, dtype=None):
+        assert p == "fro" and dtype is None
+        return vector_norm(input, dim, 2, keepdim)
+    def norm(input: FloatT, p: num = "fro", dim=None, keepdim=False, dtype=None):
+        assert is_number(p) and dtype is None
+        return vector_norm(input, dim, p, keepdim)
+    def norm(input: FloatT, p="fro", dim: Seq = None, keepdim=False, dtype=None):
+        assert p == "nuc" and dtype is None
+        return matrix_norm(input, "nuc", dim or (-2, -1), keepdim)

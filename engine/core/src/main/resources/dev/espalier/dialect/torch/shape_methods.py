@@ -9,9 +9,7 @@ class Tensor:
     @property
     def dtype(self): return dtypeof(self)
     @property
-    def T(self):
-        assert rank(self) == 2, "domain"
-        return permute_dims(self)
+    def T(self): return permute_dims(self)
     @property
     def mT(self): return matrix_transpose(self)
     @property
