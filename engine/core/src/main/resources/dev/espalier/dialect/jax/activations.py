@@ -56,7 +56,7 @@ class jax:
             def expit(x: T): return sigmoid(x)
             def xlogy(x: T, y: Positive): return xlogy(x, y)
             def xlog1py(x: T, y: Positive): return xlogy(x, add(y, 1))
-            def entr(x: Probability): return negative(xlogy(x, x))
+            def entr(x: Probability): return where(less(x, 0), -inf, negative(xlogy(x, x)))
             def softmax(x: T, /, *, axis=None):
                 assert axis is not None
                 return softmax(x, axis)

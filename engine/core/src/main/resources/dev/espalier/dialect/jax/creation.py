@@ -36,6 +36,7 @@ class jax:
         def linspace(start: num, stop: num, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None):
             return linspace(start, stop, num, endpoint, dtype or float32)
         def logspace(start: num, stop: num, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
+            assert dtype is None or not integral(dtype)
             return logspace(start, stop, num, base, dtype or float32)
         def geomspace(start: num, stop: num, num=50, endpoint=True, dtype=None, axis=0):
             return geomspace(start, stop, num, dtype or float32)

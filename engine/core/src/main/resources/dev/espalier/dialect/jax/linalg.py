@@ -100,13 +100,12 @@ class emit:
         assert rank(x) == 2
         return jnp.trace(x)
     def trace(x): return jnp.trace(x, axis1=-2, axis2=-1)
-    def matrix_norm(x, ord="fro", axis=(-2, -1), keepdims=False): return jnp.linalg.norm(x, ord, axis, keepdims)
     def lstsq(x, y): return jnp.linalg.lstsq(x, y)[0]
     def matrix_transpose(x): return x.mT
     def slogdet(x): return jnp.linalg.slogdet(x)
     def qr(x): return jnp.linalg.qr(x)
     def eigh(x): return jnp.linalg.eigh(x)
-    def svd(x, full_matrices=True): return jnp.linalg.svd(x, full_matrices)
+    def svd(x, full_matrices=True): return jnp.linalg.svd(x, full_matrices=full_matrices)
     def linear(x, weight, bias=None):
         assert bias is None
         return x @ weight.T

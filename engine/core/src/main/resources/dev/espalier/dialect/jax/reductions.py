@@ -68,9 +68,11 @@ class jax:
         def nanmax(a: T, axis=None, out=None, keepdims=False, initial=None, where=None): return nanmax(a, axis, keepdims)
         def nanmin(a: T, axis=None, out=None, keepdims=False, initial=None, where=None): return nanmin(a, axis, keepdims)
         def nanvar(a: T, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=None, mean=None):
-            return nanmean(square(subtract(a, nanmean(a, axis, True))), axis, keepdims)
+            assert where is None and ddof == 0
+            return divide(sum(where(isnan(a), 0, square(subtract(a, nanmean(a, axis, True)))), axis, keepdims), sum(logical_not(isnan(a)), axis, keepdims, int32))
         def nanstd(a: T, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=None, mean=None):
-            return sqrt(nanmean(square(subtract(a, nanmean(a, axis, True))), axis, keepdims))
+            assert where is None and ddof == 0
+            return sqrt(divide(sum(where(isnan(a), 0, square(subtract(a, nanmean(a, axis, True)))), axis, keepdims), sum(logical_not(isnan(a)), axis, keepdims, int32)))
         def nancumsum(a: T, axis: Axis = None, dtype=None, out=None):
             assert axis is not None
             return cumsum(where(isnan(a), 0, a), axis, dtype or (int32 if isbool(a) else dtypeof(a)))
@@ -102,19 +104,19 @@ class jax:
         def average(a: T, axis=None, weights=None, returned=False, keepdims=False): return average(a, axis, weights, keepdims)
         def cov(m: Matrix, y=None, rowvar=True, bias=False, ddof: int = None, fweights=None, aweights=None, dtype=None):
             assert rowvar and not bias
-            return cov(m, ddof or 1)
+            return cov(m, 1 if ddof is None else ddof)
         def cov(m: Matrix, y=None, rowvar=True, bias=False, ddof: int = None, fweights=None, aweights=None, dtype=None):
             assert rowvar and bias
-            return cov(m, ddof or 0)
+            return cov(m, 0 if ddof is None else ddof)
         def cov(m: Matrix, y=None, rowvar=True, bias=False, ddof: int = None, fweights=None, aweights=None, dtype=None):
             assert not rowvar and not bias
-            return cov(matrix_transpose(m), ddof or 1)
+            return cov(matrix_transpose(m), 1 if ddof is None else ddof)
         def cov(m: Matrix, y=None, rowvar=True, bias=False, ddof: int = None, fweights=None, aweights=None, dtype=None):
             assert not rowvar and bias
-            return cov(matrix_transpose(m), ddof or 0)
+            return cov(matrix_transpose(m), 0 if ddof is None else ddof)
         def cov(m: Vector, y: Vector = None, rowvar=True, bias=False, ddof: int = None, fweights=None, aweights=None, dtype=None):
             assert y is not None and not bias
-            return cov(stack((m, y), 0), ddof or 1)
+            return cov(stack((m, y), 0), 1 if ddof is None else ddof)
         def corrcoef(x: Matrix, y=None, rowvar=True, dtype=None):
             assert rowvar
             return corrcoef(x)
@@ -133,4 +135,7 @@ class emit:
     def lower_median(x, axis=None, keepdims=False):
         assert axis is not None
         return helper.lower_median(x, axis, keepdims)
+    def quantile(x, q, axis=None, keepdims=False, method="linear"):
+        assert is_seq(q)
+        return jnp.quantile(x, jnp.array(q), axis=axis, keepdims=keepdims, method=method)
     def integer_mean(x, axis=None, keepdims=False): return helper.integer_mean(x, axis, keepdims)

@@ -80,6 +80,9 @@ class emit:
         return jnp.pad(x, widths, constant_values=value)
     def pad(x, widths, mode="constant", value=0): return jnp.pad(x, widths, mode)
     def fill_diagonal(x, value): return jnp.fill_diagonal(x, value, inplace=False)
+    def repeat(x, repeats, axis=None):
+        assert is_seq(repeats)
+        return jnp.repeat(x, jnp.array(repeats), axis=axis, total_repeat_length=sum(repeats))
     def diag_embed(x): return helper.diag_embed(x)
-    def split_sizes(x, sizes, axis=0): return jax.lax.split(x, sizes, axis)
+    def split_sizes(x, sizes, axis=0): return jax.lax.split(x, sizes, axis=axis)
     def chunk(x, n, axis=0): return helper.chunk(x, n, axis)

@@ -51,7 +51,7 @@ class jax:
             return segment_sum(weights, x, length)
         def histogram(a: T, bins: int = 10, range: Seq = None, weights=None, density=None, out_sharding=None):
             assert is_int(bins) and range is not None
-            return histogram(a, bins, item_of(range, 0), item_of(range, 1), float32)
+            return histogram(a, bins, range[0], range[1], float32)
         def histogram(a: T, bins: int = 10, range=None, weights=None, density=None, out_sharding=None):
             assert is_int(bins)
             return histogram(a, bins, amin(a), amax(a), float32)

@@ -38,10 +38,10 @@ class jax:
         def iota(dtype: DType, size: int): return arange(0, size, 1, dtype)
         def broadcasted_iota(dtype: DType, shape: Seq, dimension: int, *, out_sharding=None):
             assert dimension == len(shape) - 1
-            return broadcast_to(arange(0, item_of(shape, dimension), 1, dtype), shape)
+            return broadcast_to(arange(0, shape[dimension], 1, dtype), shape)
         def broadcasted_iota(dtype: DType, shape: Seq, dimension: int, *, out_sharding=None):
             assert dimension == 0 and len(shape) == 2
-            return broadcast_to(expand_dims(arange(0, item_of(shape, 0), 1, dtype), 1), shape)
+            return broadcast_to(expand_dims(arange(0, shape[0], 1, dtype), 1), shape)
         def reshape(operand: T, new_sizes: Seq, dimensions=None, *, out_sharding=None): return reshape(operand, new_sizes)
         def collapse(operand: T, start_dimension: int, stop_dimension=None):
             assert start_dimension == 0
@@ -89,6 +89,15 @@ class jax:
         def dynamic_update_index_in_dim(operand: T, update: T, index: IntT, axis: Axis, *, allow_negative_indices=True):
             assert axis == 0
             return index_update(operand, clip(where(less(index, 0), add(index, size(operand, 0)), index), 0, size(operand, 0) - 1), update)
+        def dynamic_slice(operand: Vector, start_indices: Seq, slice_sizes: Seq, *, allow_negative_indices=True):
+            assert len(slice_sizes) == 1
+            return take(operand, add(clip(where(less(start_indices[0], 0), add(start_indices[0], size(operand, 0)), start_indices[0]), 0, size(operand, 0) - slice_sizes[0]), arange(0, slice_sizes[0], 1, int32)), 0)
+        def dynamic_slice(operand: Matrix, start_indices: Seq, slice_sizes: Seq, *, allow_negative_indices=True):
+            assert len(slice_sizes) == 2
+            return take(take(operand, add(clip(where(less(start_indices[0], 0), add(start_indices[0], size(operand, 0)), start_indices[0]), 0, size(operand, 0) - slice_sizes[0]), arange(0, slice_sizes[0], 1, int32)), 0), add(clip(where(less(start_indices[1], 0), add(start_indices[1], size(operand, 1)), start_indices[1]), 0, size(operand, 1) - slice_sizes[1]), arange(0, slice_sizes[1], 1, int32)), 1)
+        def dynamic_update_slice(operand: Vector, update: Vector, start_indices: Seq, *, allow_negative_indices=True):
+            assert len(start_indices) == 1
+            return index_update(operand, add(clip(where(less(start_indices[0], 0), add(start_indices[0], size(operand, 0)), start_indices[0]), 0, size(operand, 0) - size(update, 0)), arange(0, size(update, 0), 1, int32)), update)
         def conv(lhs: T, rhs: T, window_strides: Seq, padding: str, precision=None, preferred_element_type=None):
             assert padding == "VALID"
             return conv(lhs, rhs, None, window_strides, "valid")
@@ -107,6 +116,15 @@ class jax:
         def conv_general_dilated(lhs: T, rhs: T, window_strides: Seq, padding, lhs_dilation=None, rhs_dilation=None, dimension_numbers: Seq = None, feature_group_count=1, batch_group_count=1, precision=None, preferred_element_type=None, out_sharding=None):
             assert padding == "SAME" and window_strides == (1, 1) and dimension_numbers == ("NHWC", "HWIO", "NHWC")
             return permute_dims(conv(permute_dims(lhs, (0, 3, 1, 2)), permute_dims(rhs, (3, 2, 0, 1)), None, 1, "same", rhs_dilation or 1, feature_group_count), (0, 2, 3, 1))
+        def conv_general_dilated(lhs: T, rhs: T, window_strides: Seq, padding, lhs_dilation=None, rhs_dilation=None, dimension_numbers=None, feature_group_count=1, batch_group_count=1, precision=None, preferred_element_type=None, out_sharding=None):
+            assert is_seq(padding)
+            return conv(pad(lhs, ((0, 0), (0, 0), *padding)), rhs, None, window_strides, "valid", rhs_dilation or 1, feature_group_count)
+        def conv_general_dilated(lhs: T, rhs: T, window_strides: Seq, padding, lhs_dilation=None, rhs_dilation=None, dimension_numbers: Seq = None, feature_group_count=1, batch_group_count=1, precision=None, preferred_element_type=None, out_sharding=None):
+            assert is_seq(padding) and dimension_numbers == ("NCHW", "OIHW", "NCHW")
+            return conv(pad(lhs, ((0, 0), (0, 0), *padding)), rhs, None, window_strides, "valid", rhs_dilation or 1, feature_group_count)
+        def conv_general_dilated(lhs: T, rhs: T, window_strides: Seq, padding, lhs_dilation=None, rhs_dilation=None, dimension_numbers: Seq = None, feature_group_count=1, batch_group_count=1, precision=None, preferred_element_type=None, out_sharding=None):
+            assert is_seq(padding) and dimension_numbers == ("NHWC", "HWIO", "NHWC")
+            return permute_dims(conv(permute_dims(pad(lhs, ((0, 0), *padding, (0, 0))), (0, 3, 1, 2)), permute_dims(rhs, (3, 2, 0, 1)), None, window_strides, "valid", rhs_dilation or 1, feature_group_count), (0, 2, 3, 1))
         abs = jax.numpy.abs
         neg = jax.numpy.negative
         sign = jax.numpy.sign

@@ -121,58 +121,58 @@ class jax:
             return result(max=32767, min=-32768, bits=16)
         def column_stack(tup: Seq):
             assert len(tup) == 1
-            return reshape(item_of(tup, 0), (size(item_of(tup, 0), 0), -1))
+            return reshape(tup[0], (size(tup[0], 0), -1))
         def column_stack(tup: Seq):
             assert len(tup) == 2
-            return concat((reshape(item_of(tup, 0), (size(item_of(tup, 0), 0), -1)), reshape(item_of(tup, 1), (size(item_of(tup, 1), 0), -1))), 1)
+            return concat((reshape(tup[0], (size(tup[0], 0), -1)), reshape(tup[1], (size(tup[1], 0), -1))), 1)
         def column_stack(tup: Seq):
             assert len(tup) == 3
-            return concat((reshape(item_of(tup, 0), (size(item_of(tup, 0), 0), -1)), reshape(item_of(tup, 1), (size(item_of(tup, 1), 0), -1)), reshape(item_of(tup, 2), (size(item_of(tup, 2), 0), -1))), 1)
+            return concat((reshape(tup[0], (size(tup[0], 0), -1)), reshape(tup[1], (size(tup[1], 0), -1)), reshape(tup[2], (size(tup[2], 0), -1))), 1)
         def vstack(tup: Seq, dtype=None):
-            assert len(tup) == 2 and rank(item_of(tup, 0)) == 1 and rank(item_of(tup, 1)) == 1
+            assert len(tup) == 2 and rank(tup[0]) == 1 and rank(tup[1]) == 1
             return stack(tup, 0)
         def vstack(tup: Seq, dtype=None):
-            assert len(tup) == 2 and (rank(item_of(tup, 0)) < 2 or rank(item_of(tup, 1)) < 2)
-            return concat((atleast_2d(item_of(tup, 0)), atleast_2d(item_of(tup, 1))), 0)
+            assert len(tup) == 2 and (rank(tup[0]) < 2 or rank(tup[1]) < 2)
+            return concat((atleast_2d(tup[0]), atleast_2d(tup[1])), 0)
         def vstack(tup: Seq, dtype=None):
             assert len(tup) == 3
-            return concat((atleast_2d(item_of(tup, 0)), atleast_2d(item_of(tup, 1)), atleast_2d(item_of(tup, 2))), 0)
+            return concat((atleast_2d(tup[0]), atleast_2d(tup[1]), atleast_2d(tup[2])), 0)
         def vstack(tup: Seq, dtype=None):
-            assert rank(item_of(tup, 0)) == 1
+            assert rank(tup[0]) == 1
             return stack(tup, 0)
         def vstack(tup: Seq, dtype=None):
-            assert rank(item_of(tup, 0)) >= 2
+            assert rank(tup[0]) >= 2
             return concat(tup, 0)
         def vstack(tup: Seq, dtype=None):
             assert len(tup) == 2
-            return concat((atleast_2d(item_of(tup, 0)), atleast_2d(item_of(tup, 1))), 0)
+            return concat((atleast_2d(tup[0]), atleast_2d(tup[1])), 0)
         def hstack(tup: Seq, dtype=None):
-            assert rank(item_of(tup, 0)) == 1
+            assert rank(tup[0]) == 1
             return concat(tup, 0)
         def hstack(tup: Seq, dtype=None):
-            assert rank(item_of(tup, 0)) >= 2
+            assert rank(tup[0]) >= 2
             return concat(tup, 1)
         def dstack(tup: Seq, dtype=None):
-            assert rank(item_of(tup, 0)) == 2
+            assert rank(tup[0]) == 2
             return stack(tup, 2)
         def dstack(tup: Seq, dtype=None):
-            assert rank(item_of(tup, 0)) >= 3
+            assert rank(tup[0]) >= 3
             return concat(tup, 2)
         def select(condlist: Seq, choicelist: Seq, default=0):
             assert len(condlist) == 1
-            return where(item_of(condlist, 0), item_of(choicelist, 0), default)
+            return where(condlist[0], choicelist[0], default)
         def select(condlist: Seq, choicelist: Seq, default=0):
             assert len(condlist) == 2
-            return where(item_of(condlist, 0), item_of(choicelist, 0), where(item_of(condlist, 1), item_of(choicelist, 1), default))
+            return where(condlist[0], choicelist[0], where(condlist[1], choicelist[1], default))
         def select(condlist: Seq, choicelist: Seq, default=0):
             assert len(condlist) == 3
-            return where(item_of(condlist, 0), item_of(choicelist, 0), where(item_of(condlist, 1), item_of(choicelist, 1), where(item_of(condlist, 2), item_of(choicelist, 2), default)))
+            return where(condlist[0], choicelist[0], where(condlist[1], choicelist[1], where(condlist[2], choicelist[2], default)))
         def lexsort(keys: Seq, axis=-1, *, batch_size=16):
             assert len(keys) == 1
-            return argsort(item_of(keys, 0), -1, False, True, int32)
+            return argsort(keys[0], -1, False, True, int32)
         def lexsort(keys: Seq, axis=-1, *, batch_size=16):
             assert len(keys) == 2
-            return take(argsort(item_of(keys, 0), -1, False, True, int32), argsort(take(item_of(keys, 1), argsort(item_of(keys, 0), -1, False, True, int32)), -1, False, True, int32))
+            return take(argsort(keys[0], -1, False, True, int32), argsort(take(keys[1], argsort(keys[0], -1, False, True, int32)), -1, False, True, int32))
         def gradient(f: Vector, axis=None, edge_order=None):
             return concat((diff(getitem(f, slice(None, 2))), divide(subtract(getitem(f, slice(2, None)), getitem(f, slice(None, -2))), 2), diff(getitem(f, slice(-2, None)))), 0)
         def vander(x: Vector, N: int = None, increasing=False):
