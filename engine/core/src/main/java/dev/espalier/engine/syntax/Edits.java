@@ -31,6 +31,11 @@ public final class Edits {
         replace(span, "");
     }
 
+    /** Takes back the changes within a span. */
+    public void forget(Span within) {
+        edits.removeIf(edit -> within.contains(edit.span()));
+    }
+
     public boolean isEmpty() {
         return edits.isEmpty();
     }

@@ -1,0 +1,60 @@
+package dev.espalier.engine.dialect;
+
+import dev.espalier.engine.syntax.Expression;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One line of knowledge: how a call of a framework reads in core operations, or (an emission row) how a core operation
+ * is said in a framework.
+ *
+ * @param name qualified name: {@code torch.linalg.inv}, {@code Tensor.clamp}, {@code Tensor.at.set}, {@code emit.linear}
+ * @param results one expression, or several for a tuple or a named result
+ * @param inPlace whether the row changes its receiver ({@code self = …})
+ */
+public record Row(
+        Form form,
+        String name,
+        List<RowParameter> parameters,
+        List<Guard> guards,
+        List<Result> results,
+        boolean tuple,
+        boolean inPlace,
+        String file,
+        int line) {
+
+    /** How a row is used in source text. */
+    public enum Form {
+        FUNCTION,
+        METHOD,
+        OPERATOR,
+        PROPERTY,
+        AT,
+        EMISSION
+    }
+
+    /**
+     * A condition under which a row holds.
+     *
+     * @param domain true: demanded by the framework, so assumed of source code; false: chooses between overloads
+     */
+    public record Guard(Expression condition, boolean domain) {}
+
+    /** One result of a row; named where the framework gives an object with attributes. */
+    public record Result(Optional<String> name, Expression expression) {}
+
+    /** The last part of the qualified name: {@code clamp}. */
+    public String simpleName() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** The expression of a row with a single result. */
+    public Expression body() {
+        return results.get(0).expression();
+    }
+
+    /** The parameter of that name, if the row has one. */
+    public Optional<RowParameter> parameter(String parameterName) {
+        return parameters.stream().filter(p -> p.name().equals(parameterName)).findFirst();
+    }
+}

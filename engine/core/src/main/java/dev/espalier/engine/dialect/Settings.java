@@ -1,0 +1,46 @@
+package dev.espalier.engine.dialect;
+
+import dev.espalier.engine.ir.DType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What holds for a framework as a whole.
+ *
+ * @param imports module to import statement, in order of preference
+ * @param dtypes core dtype name to how it is written
+ * @param convertsNumbers whether functions take Python numbers where they want tensors
+ * @param mutable whether arrays have item assignment
+ * @param ignored arguments without meaning in translation
+ * @param decorators qualified decorator to its role: {@code compile}, {@code no_grad}, {@code function}
+ */
+public record Settings(
+        String name,
+        Map<String, String> imports,
+        Map<String, String> dtypes,
+        String tensor,
+        PromotionRule promotion,
+        DType defaultFloat,
+        DType defaultInt,
+        boolean convertsNumbers,
+        boolean mutable,
+        List<String> ignored,
+        Map<String, String> decorators) {
+
+    /** The local name under which an import statement makes its module known: {@code jnp} of {@code import … as jnp}. */
+    public static String localName(String statement) {
+        int as = statement.indexOf(" as ");
+        return as >= 0 ? statement.substring(as + 4).strip() : statement.substring(statement.lastIndexOf(' ') + 1);
+    }
+
+    /** How the core dtype is written, if the framework has it. */
+    public Optional<String> dtype(DType dtype) {
+        return Optional.ofNullable(dtypes.get(dtype.coreName()));
+    }
+
+    /** The dtype as the framework holds it: without x64, jax keeps 32 bits. */
+    public DType canonical(DType dtype) {
+        return promotion == PromotionRule.JAX ? PromotionRule.narrow(dtype) : dtype;
+    }
+}

@@ -1,0 +1,309 @@
+package dev.espalier.engine.transpile;
+
+import dev.espalier.engine.dialect.Constant.Nothing;
+import dev.espalier.engine.dialect.Constant.OfDType;
+import dev.espalier.engine.dialect.Constant.TensorClass;
+import dev.espalier.engine.dialect.Constant.Value;
+import dev.espalier.engine.dialect.OperatorNames;
+import dev.espalier.engine.dialect.Row;
+import dev.espalier.engine.dialect.Row.Form;
+import dev.espalier.engine.ir.Kind;
+import dev.espalier.engine.ir.Term;
+import dev.espalier.engine.syntax.*;
+import dev.espalier.engine.types.Fact;
+import dev.espalier.engine.types.FileFacts.Unread;
+import dev.espalier.engine.types.Lifted;
+import dev.espalier.engine.types.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes expressions of the source in the target's words.
+ *
+ * <p>What the framework has to do with is lifted to a core term and said anew; everything else keeps its text, with the
+ * parts inside replaced.
+ */
+final class ExpressionWriter {
+    private final Context context;
+    private final TermWriter terms;
+    private final IndexWriter indices;
+    private final FunctionValues functions;
+
+    ExpressionWriter(Context context, Kind ifUnknown) {
+        this.context = context;
+        this.indices = new IndexWriter(context, this);
+        this.terms = new TermWriter(
+                context.source(), context.target(), context.vocabulary(), context.imports(), ifUnknown, this::write,
+                e -> indices.text(e));
+        this.functions = new FunctionValues(context, terms, ifUnknown);
+    }
+
+    TermWriter terms() {
+        return terms;
+    }
+
+    IndexWriter indices() {
+        return indices;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** The target text; throws {@link Unconverted} where the target has none. */
+    Rendered write(Expression e) {
+        Optional<Unread> unread = context.facts().unread(e);
+        if (unread.isPresent()) {
+            throw new Unconverted(e, unread.get().api(), unread.get().reason());
+        }
+        Optional<Lifted> lifted = context.facts().lifted(e);
+        if (lifted.isPresent()) {
+            return lifted(e, lifted.get());
+        }
+        return switch (e) {
+            case Name name -> name(name);
+            case Attribute attribute -> attribute(attribute);
+            case Subscript subscript -> subscript(subscript);
+            case Call call -> call(call);
+            default -> rebuild(e);
+        };
+    }
+
+    private Rendered lifted(Expression e, Lifted lifted) {
+        if (lifted.row().inPlace()) {
+            throw new Unconverted(e, api(lifted), "changes a tensor inside an expression");
+        }
+        Optional<Rendered> same = sameOperator(e, lifted);
+        if (same.isPresent()) {
+            return same.get();
+        }
+        try {
+            return say(lifted);
+        } catch (Refusal refusal) {
+            throw new Unconverted(e, api(lifted), refusal.getMessage());
+        }
+    }
+
+    private Rendered say(Lifted lifted) {
+        Form form = lifted.row().form();
+        if (!lifted.row().tuple()) {
+            return terms.write(lifted.term(), form);
+        }
+        Optional<Rendered> together = terms.writeTogether(lifted.results(), form);
+        if (together.isPresent()) {
+            return together.get();
+        }
+        List<String> parts = lifted.results().stream()
+                .map(t -> terms.write(t, form).at(Rendered.LAMBDA))
+                .toList();
+        return Rendered.atom("(" + String.join(", ", parts) + ")");
+    }
+
+    /** The texts of several results, one by one. */
+    List<Rendered> results(Expression e, Lifted lifted) {
+        try {
+            return lifted.results().stream()
+                    .map(t -> terms.write(t, lifted.row().form()))
+                    .toList();
+        } catch (Refusal refusal) {
+            throw new Unconverted(e, api(lifted), refusal.getMessage());
+        }
+    }
+
+    /** A call that gives all results at once, if the target has one. */
+    Optional<Rendered> together(Lifted lifted) {
+        return terms.writeTogether(lifted.results(), lifted.row().form());
+    }
+
+    /** The API as messages name it. */
+    String api(Lifted lifted) {
+        String name = lifted.row().name();
+        if (lifted.row().form() == Form.OPERATOR) {
+            return OperatorNames.symbol(lifted.row().simpleName());
+        }
+        return name.startsWith("Tensor.") ? context.source().settings().name() + "." + name : name;
+    }
+
+    /** An operator that means the same in the target keeps its text. */
+    private Optional<Rendered> sameOperator(Expression e, Lifted lifted) {
+        if (lifted.row().form() != Form.OPERATOR || e instanceof Call || e instanceof Name) {
+            return Optional.empty();
+        }
+        for (Row row : context.target().rows(lifted.row().name())) {
+            Map<String, Term> binding = new java.util.LinkedHashMap<>();
+            for (int i = 0; i < row.parameters().size() && i < lifted.row().parameters().size(); i++) {
+                Term operand = lifted.binding().get(lifted.row().parameters().get(i).name());
+                if (operand != null) {
+                    binding.put(row.parameters().get(i).name(), operand);
+                }
+            }
+            if (terms.readsAs(row, binding, lifted.results())) {
+                return Optional.of(rebuild(e));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Rendered name(Name name) {
+        Optional<String> symbol = context.facts().symbol(name);
+        return symbol.isPresent() && context.isSource(symbol.get())
+                ? symbol(name, symbol.get())
+                : Rendered.atom(context.file().text(name));
+    }
+
+    private Rendered attribute(Attribute attribute) {
+        Optional<String> symbol = context.facts().symbol(attribute);
+        if (symbol.isPresent() && context.isSource(symbol.get())) {
+            return symbol(attribute, symbol.get());
+        }
+        Fact base = context.facts().fact(attribute.value());
+        if (base instanceof Fact.Named named && named.names().contains(attribute.attr())) {
+            return result(attribute, attribute.value(), named.names().indexOf(attribute.attr()));
+        }
+        return rebuild(attribute);
+    }
+
+    /** One of several results: of a call the result alone, of a variable an item. */
+    private Rendered result(Expression whole, Expression value, int index) {
+        Optional<Lifted> lifted = context.facts().lifted(value);
+        if (lifted.isPresent() && index < lifted.get().results().size()) {
+            try {
+                return terms.write(
+                        lifted.get().results().get(index), lifted.get().row().form());
+            } catch (Refusal refusal) {
+                throw new Unconverted(whole, api(lifted.get()), refusal.getMessage());
+            }
+        }
+        return Rendered.atom(write(value).at(Rendered.ATOM) + "[" + index + "]");
+    }
+
+    private Rendered symbol(Expression e, String name) {
+        Optional<dev.espalier.engine.dialect.Constant> constant = context.source().constant(name);
+        try {
+            if (constant.isPresent()) {
+                return constant(name, constant.get());
+            }
+            return functions.write(e, name);
+        } catch (Refusal refusal) {
+            throw new Unconverted(e, name, refusal.getMessage());
+        }
+    }
+
+    private Rendered constant(String name, dev.espalier.engine.dialect.Constant constant) {
+        String simple = name.substring(name.lastIndexOf('.') + 1);
+        return switch (constant) {
+            case OfDType dtype -> Rendered.atom(terms.dtypeText(dtype.dtype()));
+            case TensorClass _ -> Rendered.atom(context.imports().text(context.target().settings().tensor()));
+            case Nothing _ -> newAxis(simple);
+            case Value value -> number(simple, value.value());
+        };
+    }
+
+    private Rendered newAxis(String simple) {
+        return inTarget(simple).map(Rendered::atom).orElse(Rendered.atom("None"));
+    }
+
+    private Rendered number(String simple, Object value) {
+        Optional<String> text = inTarget(simple);
+        if (text.isPresent()) {
+            return Rendered.atom(text.get());
+        }
+        if (List.of("pi", "e", "inf", "nan").contains(simple)) {
+            context.imports().standard("math");
+            return Rendered.atom("math." + simple);
+        }
+        return terms.write(new dev.espalier.engine.ir.Literal(value));
+    }
+
+    /** The constant of the same name in the target. */
+    private Optional<String> inTarget(String simple) {
+        for (String module : context.target().settings().imports().keySet()) {
+            if (context.target().constant(module + "." + simple).isPresent()) {
+                return Optional.of(context.imports().reach(module + "." + simple));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Rendered subscript(Subscript subscript) {
+        Fact base = context.facts().fact(subscript.value());
+        if (base instanceof Fact.Tensor) {
+            return indices.read(subscript);
+        }
+        if (base instanceof Fact.Named || base instanceof Fact.Sequence) {
+            Optional<Lifted> lifted = context.facts().lifted(subscript.value());
+            Optional<Integer> index = literalIndex(subscript.slice());
+            if (lifted.isPresent() && lifted.get().row().tuple() && index.isPresent()) {
+                int size = lifted.get().results().size();
+                int at = index.get() < 0 ? index.get() + size : index.get();
+                if (at >= 0 && at < size) {
+                    return result(subscript, subscript.value(), at);
+                }
+            }
+        }
+        return rebuild(subscript);
+    }
+
+    private static Optional<Integer> literalIndex(Expression slice) {
+        if (slice instanceof Constant c && c.value() instanceof java.math.BigInteger big) {
+            return Optional.of(big.intValue());
+        }
+        return slice instanceof UnaryOp u && u.operand() instanceof Constant c && c.value() instanceof java.math.BigInteger b
+                ? Optional.of(-b.intValue())
+                : Optional.empty();
+    }
+
+    private Rendered call(Call call) {
+        Fact function = context.facts().fact(call.func());
+        if (function instanceof Fact.Method method && method.receiver() instanceof Fact.Tensor) {
+            throw new Unconverted(
+                    call, context.source().settings().name() + ".Tensor." + method.name(), "not in the tables");
+        }
+        return rebuild(call);
+    }
+
+    /** The text of an expression with its parts replaced. */
+    Rendered rebuild(Expression e) {
+        return new Rendered(rebuildNode(e), Precedences.of(e));
+    }
+
+    private String rebuildNode(Node node) {
+        String text = context.file().text(node);
+        StringBuilder out = new StringBuilder();
+        int at = node.span().start();
+        for (Node child : node.children()) {
+            String replaced = child(node, child);
+            if (child.span().start() < at) {
+                continue;
+            }
+            out.append(text, at - node.span().start(), child.span().start() - node.span().start())
+                    .append(replaced);
+            at = child.span().end();
+        }
+        return out.append(text, at - node.span().start(), text.length()).toString();
+    }
+
+    private String child(Node parent, Node child) {
+        if (!(child instanceof Expression e)) {
+            return rebuildNode(child);
+        }
+        if (e instanceof Slice || e instanceof Constant && !(parent instanceof JoinedStr)) {
+            return rebuildNode(e);
+        }
+        if (parent instanceof JoinedStr && !(e instanceof FormattedValue)) {
+            return context.file().text(e);
+        }
+        Rendered rendered = write(e);
+        String own = context.file().text(e);
+        if (rendered.text().equals(own) || context.file().parenthesized(e)) {
+            return rendered.text();
+        }
+        return rendered.at(Precedences.needed(parent, child));
+    }
+
+    /** The text of a node that is no expression, with its parts replaced. */
+    String writeNode(Node node) {
+        return rebuildNode(node);
+    }
+}

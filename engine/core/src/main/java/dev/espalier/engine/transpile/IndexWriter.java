@@ -1,0 +1,256 @@
+package dev.espalier.engine.transpile;
+
+import dev.espalier.engine.ir.Apply;
+import dev.espalier.engine.ir.Fragment;
+import dev.espalier.engine.ir.Kind;
+import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.Operation;
+import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.Term;
+import dev.espalier.engine.syntax.*;
+import dev.espalier.engine.types.Fact;
+import dev.espalier.engine.types.Indexing;
+import dev.espalier.engine.types.Piece;
+import dev.espalier.engine.types.Refusal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Writes reads of tensors by index in the way the target takes them. */
+final class IndexWriter {
+    private final Context context;
+    private final ExpressionWriter expressions;
+
+    IndexWriter(Context context, ExpressionWriter expressions) {
+        this.context = context;
+        this.expressions = expressions;
+    }
+
+    private String target() {
+        return context.target().settings().name();
+    }
+
+    /** The text of {@code x[index]}. */
+    Rendered read(Subscript subscript) {
+        List<Expression> items = Indexing.items(subscript.slice());
+        boolean tensors = items.stream().anyMatch(i -> isTensorIndex(i));
+        if (target().equals("tensorflow") && tensors) {
+            return gathered(subscript, items);
+        }
+        if (target().equals("torch") && items.stream().anyMatch(IndexWriter::isBackward)) {
+            return flipped(subscript, items);
+        }
+        String base = expressions.write(subscript.value()).at(Rendered.ATOM);
+        return Rendered.atom(base + brackets(subscript, items));
+    }
+
+    /** The bracket, with the source's own spacing where it stays. */
+    private String brackets(Subscript subscript, List<Expression> items) {
+        int from = context.file().outerSpan(subscript.value()).end();
+        String text = context.file().text().substring(from, subscript.slice().span().start());
+        String tail = context.file()
+                .text()
+                .substring(subscript.slice().span().end(), subscript.span().end());
+        return text + text(subscript.slice()) + tail;
+    }
+
+    /** The text of an index between its brackets. */
+    String text(Expression slice) {
+        if (slice instanceof TupleExpr tuple && !tuple.elements().isEmpty()) {
+            return tupleText(tuple);
+        }
+        return itemText(slice);
+    }
+
+    private String tupleText(TupleExpr tuple) {
+        StringBuilder out = new StringBuilder();
+        String text = context.file().text(tuple);
+        int at = tuple.span().start();
+        for (Expression item : tuple.elements()) {
+            out.append(text, at - tuple.span().start(), item.span().start() - tuple.span().start());
+            out.append(itemText(item));
+            at = item.span().end();
+        }
+        return out.append(text.substring(at - tuple.span().start())).toString();
+    }
+
+    private String itemText(Expression item) {
+        if (item instanceof Slice || item instanceof Constant) {
+            return expressions.rebuild(item).text();
+        }
+        Fact fact = context.facts().fact(item);
+        boolean list = fact instanceof Fact.Sequence s && s.form() != Fact.Sequence.Form.TUPLE && s.form() != Fact.Sequence.Form.SHAPE;
+        if (list && target().equals("jax")) {
+            return asArray(item);
+        }
+        return expressions.write(item).at(Rendered.LAMBDA);
+    }
+
+    private String asArray(Expression item) {
+        if (item instanceof Call call
+                && call.func() instanceof Name name
+                && name.id().equals("range")
+                && context.facts().symbol(name).isEmpty()) {
+            List<String> arguments = call.args().stream()
+                    .map(a -> expressions.write(a).at(Rendered.LAMBDA))
+                    .toList();
+            return context.imports().reach("jax.numpy.arange") + "(" + String.join(", ", arguments) + ")";
+        }
+        return context.imports().reach("jax.numpy.array") + "(" + expressions.write(item).at(Rendered.LAMBDA) + ")";
+    }
+
+    private boolean isTensorIndex(Expression item) {
+        Fact fact = context.facts().fact(item);
+        return Indexing.isAdvanced(item, fact)
+                || fact.isUnknown() && !(item instanceof Slice) && !Indexing.isNew(item, fact) && !Indexing.isEllipsis(item)
+                        && !(item instanceof Constant);
+    }
+
+    private static boolean isBackward(Expression item) {
+        return item instanceof Slice slice
+                && slice.step()
+                        .filter(s -> s instanceof UnaryOp u && u.op() == UnaryOperator.USUB)
+                        .isPresent();
+    }
+
+    /** torch has no negative steps: {@code x[::-1]} is a flip. */
+    private Rendered flipped(Subscript subscript, List<Expression> items) {
+        List<String> axes = new ArrayList<>();
+        List<String> rest = new ArrayList<>();
+        boolean fromEnd = false;
+        for (int i = 0; i < items.size(); i++) {
+            Expression item = items.get(i);
+            if (Indexing.isEllipsis(item)) {
+                fromEnd = true;
+                rest.add("...");
+            } else if (isBackward(item)) {
+                Slice slice = (Slice) item;
+                boolean whole = slice.lower().isEmpty()
+                        && slice.upper().isEmpty()
+                        && context.file().text(slice.step().orElseThrow()).equals("-1");
+                if (!whole) {
+                    throw new Unconverted(subscript, "indexing", "torch has no negative steps with bounds");
+                }
+                axes.add(Integer.toString(fromEnd ? i - items.size() : i));
+                rest.add(":");
+            } else if (item instanceof Slice) {
+                rest.add(itemText(item));
+            } else {
+                throw new Unconverted(subscript, "indexing", "torch has no negative steps beside other indices");
+            }
+        }
+        String base = expressions.write(subscript.value()).at(Rendered.ATOM);
+        String flip = context.imports().reach("torch.flip") + "(" + base + ", (" + String.join(", ", axes)
+                + (axes.size() == 1 ? ",))" : "))");
+        boolean plain = rest.stream().allMatch(r -> r.equals(":") || r.equals("..."));
+        return Rendered.atom(plain ? flip : flip + "[" + String.join(", ", rest) + "]");
+    }
+
+    /** tensorflow indexes by tensors through functions. */
+    private Rendered gathered(Subscript subscript, List<Expression> items) {
+        try {
+            return expressions.terms().write(gather(subscript, items));
+        } catch (Refusal refusal) {
+            throw new Unconverted(subscript, "indexing", refusal.getMessage());
+        }
+    }
+
+    private Term gather(Subscript subscript, List<Expression> items) {
+        Term base = piece(subscript.value());
+        if (items.size() == 1) {
+            return single(base, items.get(0));
+        }
+        long advanced = items.stream().filter(this::isTensorIndex).count();
+        if (advanced == items.size()) {
+            return pointwise(base, items);
+        }
+        if (advanced != 1) {
+            throw new Refusal("tensorflow has no such mixture of indices");
+        }
+        for (int i = 0; i < items.size(); i++) {
+            if (isTensorIndex(items.get(i))) {
+                return alongAxis(base, items, i);
+            }
+        }
+        throw new Refusal("no tensor index");
+    }
+
+    private Term single(Term base, Expression item) {
+        Fact fact = context.facts().fact(item);
+        if (fact instanceof Fact.Tensor tensor && tensor.dtype().kind() == Kind.BOOL) {
+            return apply("masked_select", base, piece(item));
+        }
+        boolean integers = fact instanceof Fact.Tensor tensor && tensor.dtype().isIntegral()
+                || fact instanceof Fact.Sequence sequence && isInteger(sequence.element());
+        if (integers || fact.isUnknown() && isInteger(item)) {
+            return apply("take", base, piece(item), Literal.of(0));
+        }
+        throw new Refusal("it is not known whether the index holds integers or truth values");
+    }
+
+    private static boolean isInteger(Fact fact) {
+        return fact instanceof Fact.Number number && number.kind() == Kind.INT;
+    }
+
+    private static boolean isInteger(Expression item) {
+        return item instanceof Name;
+    }
+
+    private Term pointwise(Term base, List<Expression> items) {
+        List<Term> parts = new ArrayList<>();
+        for (Expression item : items) {
+            Fact fact = context.facts().fact(item);
+            if (!(fact instanceof Fact.Tensor tensor) || !tensor.dtype().isIntegral() || tensor.dtype().isBool()) {
+                throw new Refusal("tensorflow gathers by integer tensors only");
+            }
+            parts.add(piece(item));
+        }
+        Operation stack = context.vocabulary().find("stack").orElseThrow();
+        return apply("gather_nd", base, new Apply(stack, List.of(new SequenceTerm(parts), Literal.of(-1))));
+    }
+
+    private Term alongAxis(Term base, List<Expression> items, int at) {
+        Fact fact = context.facts().fact(items.get(at));
+        boolean mask = fact instanceof Fact.Tensor tensor && tensor.dtype().isBool();
+        boolean integers = fact instanceof Fact.Tensor t && t.dtype().isIntegral() && !mask
+                || fact instanceof Fact.Sequence s && isInteger(s.element());
+        if (!integers) {
+            throw new Refusal("tensorflow gathers by integers beside slices only");
+        }
+        int axis = at;
+        for (int i = 0; i < items.size(); i++) {
+            Expression item = items.get(i);
+            boolean whole = item instanceof Slice slice
+                    && slice.lower().isEmpty()
+                    && slice.upper().isEmpty()
+                    && slice.step().isEmpty();
+            if (i != at && Indexing.isEllipsis(item) && i < at) {
+                axis = at - items.size();
+            } else if (i != at && !whole) {
+                throw new Refusal("tensorflow has no such mixture of indices");
+            }
+        }
+        return apply("take", base, piece(items.get(at)), Literal.of((long) axis));
+    }
+
+    private Term piece(Expression e) {
+        Optional<List<Term>> items = e instanceof ListExpr list
+                ? Optional.of(list.elements().stream().map(this::piece).toList())
+                : Optional.empty();
+        return new Fragment(
+                context.file().text(e), new Piece(e, context.facts().fact(e), false, items));
+    }
+
+    private Apply apply(String operation, Term... arguments) {
+        return new Apply(context.vocabulary().find(operation).orElseThrow(), Arrays.asList(arguments));
+    }
+
+    /** The rank of a tensor expression. */
+    OptionalInt rank(Expression e) {
+        return context.facts().fact(e) instanceof Fact.Tensor tensor
+                ? tensor.type().shape().rank()
+                : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,285 @@
+package dev.espalier.engine.transpile;
+
+import dev.espalier.engine.report.Finding;
+import dev.espalier.engine.report.FindingKind;
+import dev.espalier.engine.syntax.*;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rewrites the statements of a file by edits of its text; a statement that cannot be said becomes one that raises. */
+final class StatementWriter {
+    private final Context context;
+    private final ExpressionWriter expressions;
+    private final MutationWriter mutations;
+    private final HeaderWriter headers;
+    private final Edits edits;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<Span, String> written = new HashMap<>();
+    private final Optional<Map<Span, String>> otherwise;
+    private final List<Dedent> dedents = new ArrayList<>();
+    private boolean needsPlaceholder;
+
+    /** Lines that lose indentation because the block around them goes. */
+    record Dedent(int fromLine, int toLine, int columns) {}
+
+    /**
+     * @param otherwise the texts of statements when open dtypes are taken for integers; a difference means that the
+     *     translation depends on what is not known
+     */
+    StatementWriter(Context context, ExpressionWriter expressions, Optional<Map<Span, String>> otherwise) {
+        this.context = context;
+        this.expressions = expressions;
+        this.mutations = new MutationWriter(context, expressions, this::note);
+        this.headers = new HeaderWriter(context, expressions);
+        this.edits = new Edits(context.file());
+        this.otherwise = otherwise;
+    }
+
+    Edits edits() {
+        return edits;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    Map<Span, String> written() {
+        return written;
+    }
+
+    List<Dedent> dedents() {
+        return dedents;
+    }
+
+    boolean needsPlaceholder() {
+        return needsPlaceholder;
+    }
+
+    void note(Node at, FindingKind kind, String api, String message) {
+        int offset = at.span().start();
+        findings.add(new Finding(
+                context.file().name(), context.file().line(offset), context.file().column(offset), kind, api, message));
+    }
+
+    /** Where a list of statements stands. */
+    enum Place {
+        MODULE,
+        CLASS,
+        FUNCTION
+    }
+
+    void all(List<Statement> body, Place place) {
+        body.forEach(statement -> one(statement, place));
+    }
+
+    private void one(Statement statement, Place place) {
+        try {
+            switch (statement) {
+                case Import _, ImportFrom _ -> {}
+                case FunctionDef def -> function(def, place);
+                case ClassDef type -> type(type);
+                case If branch -> {
+                    header(branch.test(), statement);
+                    all(branch.body(), place);
+                    all(branch.orelse(), place);
+                }
+                case While loop -> {
+                    header(loop.test(), statement);
+                    all(loop.body(), place);
+                    all(loop.orelse(), place);
+                }
+                case For loop -> {
+                    replace(loop.iter(), mutations.iterated(loop.iter()));
+                    all(loop.body(), place);
+                    all(loop.orelse(), place);
+                }
+                case With with -> with(with, place);
+                case Try attempt -> {
+                    attempt.handlers().forEach(h -> h.type().ifPresent(t -> header(t, attempt)));
+                    all(attempt.body(), place);
+                    attempt.handlers().forEach(h -> all(h.body(), place));
+                    all(attempt.orelse(), place);
+                    all(attempt.finalbody(), place);
+                }
+                case Match match -> {
+                    header(match.subject(), statement);
+                    match.cases().forEach(c -> {
+                        c.guard().ifPresent(g -> header(g, match));
+                        all(c.body(), place);
+                    });
+                }
+                default -> simple(statement);
+            }
+        } catch (Unconverted unconverted) {
+            unconverted(statement, place, unconverted);
+        }
+    }
+
+    private void header(Expression e, Statement owner) {
+        Rendered rendered = expressions.write(e);
+        replace(e, rendered.text());
+    }
+
+    private void replace(Expression e, String text) {
+        check(e, text);
+        if (!text.equals(context.file().text(e))) {
+            edits.replace(e.span(), text);
+        }
+    }
+
+    private void check(Node node, String text) {
+        written.put(node.span(), text);
+        if (otherwise.isPresent()) {
+            String other = otherwise.get().get(node.span());
+            if (other != null && !other.equals(text)) {
+                throw new Unconverted(
+                        node, "dtype", "the translation depends on whether a tensor here holds integers; annotate it or give --args");
+            }
+        }
+    }
+
+    private void simple(Statement statement) {
+        String text = mutations.write(statement);
+        check(statement, text);
+        if (!text.equals(context.file().text(statement))) {
+            edits.replace(statement.span(), text);
+        }
+    }
+
+    private void function(FunctionDef def, Place place) {
+        List<HeaderWriter.Change> changes = headers.function(def);
+        for (HeaderWriter.Change change : changes) {
+            edits.replace(change.span(), change.text());
+        }
+        mutations.enter(def);
+        all(def.body(), Place.FUNCTION);
+        mutations.leave();
+    }
+
+    private void type(ClassDef type) {
+        if (context.facts().isForeign(type)) {
+            Expression base = type.bases().get(0);
+            String api = context.facts().symbol(base).orElse(context.file().text(base));
+            throw new Unconverted(type, api, "trainable modules are not translated yet; raises here, write it by hand");
+        }
+        for (HeaderWriter.Change change : headers.type(type)) {
+            edits.replace(change.span(), change.text());
+        }
+        all(type.body(), Place.CLASS);
+    }
+
+    private void with(With with, Place place) {
+        boolean idle = with.items().stream().allMatch(headers::isIdle);
+        if (!idle) {
+            with.items().forEach(item -> replace(item.contextExpr(), expressions.write(item.contextExpr()).text()));
+            all(with.body(), place);
+            return;
+        }
+        Statement first = with.body().get(0);
+        SourceFile file = context.file();
+        int headerLine = file.line(with.span().start());
+        int bodyLine = file.line(file.fullLines(first).start());
+        Statement last = with.body().get(with.body().size() - 1);
+        if (bodyLine == headerLine || hasLongStrings(with)) {
+            throw new Unconverted(with, file.text(with.items().get(0)), "this block cannot be taken apart");
+        }
+        int columns = file.indentOf(first).length() - file.indentOf(with).length();
+        Span header = new Span(file.fullLines(with).start(), file.fullLines(first).start());
+        edits.delete(header);
+        dedents.add(new Dedent(header.end(), last.span().end(), columns));
+        all(with.body(), place);
+    }
+
+    private boolean hasLongStrings(Node node) {
+        if (node instanceof Constant || node instanceof JoinedStr) {
+            return context.file().line(node.span().start()) != context.file().line(node.span().end());
+        }
+        return node.children().stream().anyMatch(this::hasLongStrings);
+    }
+
+    private void unconverted(Statement statement, Place place, Unconverted problem) {
+        int line = context.file().line(problem.node().span().start());
+        String simple = context.file().name().substring(context.file().name().lastIndexOf('/') + 1);
+        String what = "%s:%d: %s: %s".formatted(simple, line, problem.api(), problem.getMessage());
+        note(problem.node(), FindingKind.UNCONVERTED, problem.api(), problem.getMessage());
+        forgetEditsIn(statement);
+        Span span = whole(statement);
+        String indent = context.file().indentOf(statement);
+        String original = context.file().text(span);
+        written.put(statement.span(), "unconverted");
+        edits.replace(span, replacement(statement, place, original, indent, what));
+    }
+
+    private String replacement(Statement statement, Place place, String original, String indent, String what) {
+        return switch (statement) {
+            case FunctionDef def -> Placeholders.function(def, original, indent, what);
+            case ClassDef def -> Placeholders.type(def, original, indent, what);
+            case If _ when original.startsWith("elif") ->
+                "else:\n" + indent + "    " + Placeholders.comment(original, indent).replace("\n" + indent, "\n" + indent + "    ")
+                        + indent + "    " + Placeholders.raise(what);
+            default -> {
+                if (!context.file().ownsLines(statement)) {
+                    yield Placeholders.raise(what);
+                }
+                String value = place == Place.FUNCTION ? Placeholders.raise(what) : placeholder(statement, what);
+                yield Placeholders.comment(original, indent) + indent + value;
+            }
+        };
+    }
+
+    private String placeholder(Statement statement, String what) {
+        List<String> names = new ArrayList<>();
+        if (statement instanceof Assign assign) {
+            assign.targets().forEach(t -> boundNames(t, names));
+        } else if (statement instanceof AnnAssign assign) {
+            boundNames(assign.target(), names);
+        }
+        if (names.isEmpty()) {
+            return statement instanceof ExpressionStatement || statement instanceof AugAssign
+                    ? Placeholders.raise(what)
+                    : "pass";
+        }
+        needsPlaceholder = true;
+        return String.join(" = ", names) + " = Unconverted(" + Placeholders.quote(what) + ")";
+    }
+
+    private static void boundNames(Expression target, List<String> out) {
+        switch (target) {
+            case Name name -> out.add(name.id());
+            case TupleExpr tuple -> tuple.elements().forEach(e -> boundNames(e, out));
+            case ListExpr list -> list.elements().forEach(e -> boundNames(e, out));
+            case Starred starred -> boundNames(starred.value(), out);
+            default -> {}
+        }
+    }
+
+    /** The statement with its decorators. */
+    private Span whole(Statement statement) {
+        List<Expression> decorators =
+                switch (statement) {
+                    case FunctionDef def -> def.decorators();
+                    case ClassDef def -> def.decorators();
+                    default -> List.of();
+                };
+        if (decorators.isEmpty()) {
+            return statement.span();
+        }
+        int at = context.file().text().lastIndexOf('@', decorators.get(0).span().start());
+        return new Span(at, statement.span().end());
+    }
+
+    private void forgetEditsIn(Statement statement) {
+        Span span = whole(statement);
+        edits.forget(span);
+        findings.removeIf(f -> {
+            int from = context.file().line(span.start());
+            int to = context.file().line(span.end());
+            return f.kind() == FindingKind.UNCONVERTED && f.line() > from && f.line() <= to;
+        });
+        dedents.removeIf(d -> span.start() <= d.fromLine() && d.toLine() <= span.end());
+    }
+
+}

@@ -1,0 +1,427 @@
+package dev.espalier.engine.transpile;
+
+import dev.espalier.engine.dialect.Constant.Value;
+import dev.espalier.engine.dialect.Dialect;
+import dev.espalier.engine.dialect.OperatorNames;
+import dev.espalier.engine.dialect.Row;
+import dev.espalier.engine.dialect.Row.Form;
+import dev.espalier.engine.dialect.RowParameter;
+import dev.espalier.engine.dialect.RowParameter.Passing;
+import dev.espalier.engine.ir.Apply;
+import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Fragment;
+import dev.espalier.engine.ir.Kind;
+import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.None;
+import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.Term;
+import dev.espalier.engine.ir.Vocabulary;
+import dev.espalier.engine.syntax.Constant;
+import dev.espalier.engine.syntax.Expression;
+import dev.espalier.engine.types.Composed;
+import dev.espalier.engine.types.Fact;
+import dev.espalier.engine.types.Lifted;
+import dev.espalier.engine.types.Lifter;
+import dev.espalier.engine.types.Piece;
+import dev.espalier.engine.types.Promoter;
+import dev.espalier.engine.types.Refusal;
+import dev.espalier.engine.types.Terms;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Says core terms in the target's words.
+ *
+ * <p>For an operation the emission rows are tried first, then the API rows whose meaning begins with it, then its
+ * definition. What an API row gives is read back under the known facts, and must be the same term.
+ */
+final class TermWriter {
+    private final Dialect target;
+    private final Vocabulary vocabulary;
+    private final Lifter readBack;
+    private final Unifier unifier;
+    private final Equivalence equivalence;
+    private final Imports imports;
+    private final Set<String> helpers = new LinkedHashSet<>();
+    private final Function<Expression, Rendered> pieces;
+    private final Function<Expression, String> indexText;
+
+    TermWriter(
+            Dialect source,
+            Dialect target,
+            Vocabulary vocabulary,
+            Imports imports,
+            Kind ifUnknown,
+            Function<Expression, Rendered> pieces,
+            Function<Expression, String> indexText) {
+        this.target = target;
+        this.vocabulary = vocabulary;
+        this.readBack = new Lifter(target, vocabulary, ifUnknown);
+        this.equivalence = new Equivalence(
+                vocabulary, source.settings().promotion(), target.settings().promotion());
+        this.unifier = new Unifier(vocabulary, equivalence);
+        this.imports = imports;
+        this.pieces = pieces;
+        this.indexText = indexText;
+    }
+
+    Dialect target() {
+        return target;
+    }
+
+    Imports imports() {
+        return imports;
+    }
+
+    Equivalence equivalence() {
+        return equivalence;
+    }
+
+    /** Names of helper functions used so far. */
+    Set<String> helpers() {
+        return helpers;
+    }
+
+    /** The text of a term; refuses what the target cannot say. */
+    Rendered write(Term term) {
+        return write(term, Form.FUNCTION);
+    }
+
+    /** The text of a term, in the form of the source where the target has it. */
+    Rendered write(Term term, Form preferred) {
+        return switch (term) {
+            case Literal literal -> literal(literal.value());
+            case SequenceTerm sequence -> sequence(sequence);
+            case Fragment fragment when fragment.payload() instanceof Piece piece -> piece(piece);
+            case Fragment fragment when fragment.payload() instanceof Composed composed -> composed(composed);
+            case Fragment fragment -> Rendered.atom(fragment.name());
+            case Apply apply -> apply(apply, preferred);
+        };
+    }
+
+    private Rendered piece(Piece piece) {
+        return pieces.apply(piece.node());
+    }
+
+    private Rendered sequence(SequenceTerm sequence) {
+        List<String> parts =
+                sequence.items().stream().map(t -> write(t).at(Rendered.LAMBDA)).toList();
+        return Rendered.atom(
+                parts.size() == 1 ? "(" + parts.get(0) + ",)" : "(" + String.join(", ", parts) + ")");
+    }
+
+    private Rendered composed(Composed composed) {
+        if (composed.operands().size() == 1) {
+            return new Rendered(
+                    composed.operator() + write(composed.operands().get(0)).at(Rendered.UNARY), Rendered.UNARY);
+        }
+        int own = Rendered.of(composed.operator());
+        return new Rendered(
+                write(composed.operands().get(0)).at(own) + " " + composed.operator() + " "
+                        + write(composed.operands().get(1)).at(own + 1),
+                own);
+    }
+
+    private Rendered literal(Object value) {
+        return switch (value) {
+            case DType dtype -> Rendered.atom(dtypeText(dtype));
+            case Double number when number.isNaN() || number.isInfinite() -> special(number);
+            case Double number when number < 0 -> new Rendered(new Literal(value).toString(), Rendered.UNARY);
+            case Long number when number < 0 -> new Rendered(number.toString(), Rendered.UNARY);
+            default -> Rendered.atom(new Literal(value).toString());
+        };
+    }
+
+    String literalText(Constant constant) {
+        return literal(Terms.constant(constant).orElseThrow(() -> new Refusal("constant"))).text();
+    }
+
+    private Rendered special(double number) {
+        String name = Double.isNaN(number) ? "nan" : "inf";
+        for (String module : target.settings().imports().keySet()) {
+            if (target.constant(module + "." + name).filter(Value.class::isInstance).isPresent()) {
+                String text = imports.reach(module + "." + name);
+                return number < 0 ? new Rendered("-" + text, Rendered.UNARY) : Rendered.atom(text);
+            }
+        }
+        return Rendered.atom("float(\"" + (number < 0 ? "-" : "") + name + "\")");
+    }
+
+    /** How the target writes a dtype. */
+    String dtypeText(DType dtype) {
+        if (dtype.exact()) {
+            return imports.text(target.settings()
+                    .dtype(dtype)
+                    .orElseThrow(() -> new Refusal("the target has no dtype " + dtype.coreName())));
+        }
+        String like = dtype.like().orElse("");
+        if (!like.isEmpty() && like.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.')) {
+            return like + ".dtype";
+        }
+        throw new Refusal("the dtype " + dtype.coreName() + " is not known here");
+    }
+
+    /** The name of a helper function, which the output then holds. */
+    String helper(String name) {
+        target.helper(name).orElseThrow(() -> new Refusal("no helper " + name));
+        helpers.add(name);
+        return name;
+    }
+
+    /** The text of an index between brackets. */
+    String index(Term term) {
+        return Terms.piece(term)
+                .map(piece -> indexText.apply(piece.node()))
+                .orElseGet(() -> write(term).text());
+    }
+
+    private Rendered apply(Apply apply, Form preferred) {
+        String name = apply.operation().name();
+        if (name.equals("item_of")) {
+            long index = (Long) Terms.literal(apply.arguments().get(1)).orElseThrow();
+            return Rendered.atom(write(apply.arguments().get(0)).at(Rendered.ATOM) + "[" + index + "]");
+        }
+        if (name.equals("cast") && isIdle(apply)) {
+            return write(apply.arguments().get(0));
+        }
+        Refusal last = new Refusal("no counterpart in " + target.settings().name() + " for " + apply.operation());
+        for (Apply variant : CastVariants.of(apply)) {
+            Optional<Rendered> said = say(variant, apply, preferred);
+            if (said.isPresent()) {
+                return said.get();
+            }
+        }
+        Optional<Term> definition = define(apply);
+        if (definition.isPresent()) {
+            try {
+                return write(repromote(definition.get()), preferred);
+            } catch (Refusal refusal) {
+                last = refusal;
+            }
+        }
+        throw last;
+    }
+
+    private Optional<Term> define(Apply apply) {
+        try {
+            return vocabulary.define(apply);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Definitions have no casts: their operands already have one dtype. */
+    private static Term repromote(Term term) {
+        return term;
+    }
+
+    private boolean isIdle(Apply cast) {
+        Term operand = cast.arguments().get(0);
+        return cast.arguments().get(1) instanceof Literal literal
+                && literal.value() instanceof DType dtype
+                && Terms.fact(operand).isTensor()
+                && equivalence.sameDtype(Terms.dtype(operand), dtype)
+                && (dtype.exact() || dtype.like().isPresent());
+    }
+
+    private Optional<Rendered> say(Apply variant, Apply meant, Form preferred) {
+        for (Row row : target.emission(variant.operation().name())) {
+            Optional<Rendered> text = attempt(() -> template(row, variant, meant));
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        List<Row> rows = target.saying(variant.operation().name());
+        for (Row row : Preference.order(rows, preferred)) {
+            for (Binding binding : unifier.unify(row, row.body(), variant)) {
+                Optional<Rendered> text = attempt(() -> call(row, binding, List.of(meant)));
+                if (text.isPresent()) {
+                    return text;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Several results at once: the text of a call that gives all of them, if the target has one. */
+    Optional<Rendered> writeTogether(List<Term> meant, Form preferred) {
+        if (!(meant.get(0) instanceof Apply first)) {
+            return Optional.empty();
+        }
+        for (Row row : Preference.order(target.saying(first.operation().name()), preferred)) {
+            if (row.tuple() && row.results().size() == meant.size()) {
+                for (Binding binding : unifier.unify(row, row.results().get(0).expression(), first)) {
+                    Optional<Rendered> text = attempt(() -> call(row, binding, meant));
+                    if (text.isPresent()) {
+                        return text;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Rendered> attempt(java.util.function.Supplier<Rendered> saying) {
+        try {
+            return Optional.of(saying.get());
+        } catch (Refusal refusal) {
+            return Optional.empty();
+        }
+    }
+
+    private Rendered template(Row row, Apply variant, Apply meant) {
+        Map<String, Term> holes = new LinkedHashMap<>();
+        for (int i = 0; i < variant.arguments().size(); i++) {
+            holes.put(variant.operation().parameters().get(i).name(), variant.arguments().get(i));
+        }
+        requireDefaults(row, variant);
+        if (!variant.equals(meant) && !equivalence.same(new Promoter(target.settings().promotion(), vocabulary).promote(variant), meant)) {
+            throw new Refusal("promotes differently");
+        }
+        Map<String, Term> bound = new LinkedHashMap<>(holes);
+        bound.keySet().removeIf(name -> row.parameter(name).isEmpty());
+        readBack.check(row, bound);
+        return new TemplateWriter(this, bound).write(row.body());
+    }
+
+    /** Parameters of the operation that the row does not name must have their default. */
+    private void requireDefaults(Row row, Apply variant) {
+        for (int i = 0; i < variant.arguments().size(); i++) {
+            var parameter = variant.operation().parameters().get(i);
+            if (row.parameter(parameter.name()).isEmpty()) {
+                Optional<Object> wanted = parameter.defaultValue().flatMap(Unifier::literal);
+                Optional<Object> given = Terms.literal(variant.arguments().get(i));
+                boolean computed = parameter.defaultValue().isPresent() && wanted.isEmpty();
+                boolean same = computed
+                        ? isComputedDefault(variant, i)
+                        : wanted.isPresent() && given.isPresent() && equal(wanted.get(), given.get());
+                if (!same) {
+                    throw new Refusal(row.name() + " does not say " + parameter.name());
+                }
+            }
+        }
+    }
+
+    private boolean isComputedDefault(Apply variant, int index) {
+        Expression value = variant.operation().parameters().get(index).defaultValue().orElseThrow();
+        Optional<Object> given = Terms.literal(variant.arguments().get(index));
+        if (given.isEmpty() || !(given.get() instanceof DType dtype)) {
+            return false;
+        }
+        if (value instanceof dev.espalier.engine.syntax.Name name) {
+            return DType.of(name.id()).map(d -> equivalence.sameDtype(d, dtype)).orElse(false);
+        }
+        return equivalence.sameDtype(Terms.dtype(variant.arguments().get(0)), dtype);
+    }
+
+    private static boolean equal(Object a, Object b) {
+        return a instanceof Number x && b instanceof Number y ? x.doubleValue() == y.doubleValue() : a.equals(b);
+    }
+
+    private Rendered call(Row row, Binding binding, List<Term> meant) {
+        Map<String, Term> arguments = binding.bound();
+        if (!reads(row, arguments, meant)) {
+            arguments = binding.withExplicit();
+            if (!reads(row, arguments, meant)) {
+                throw new Refusal("does not read back");
+            }
+        }
+        requireTensors(row, arguments);
+        return new CallWriter(this, row, arguments).write();
+    }
+
+    /** Whether a row, so bound, means the terms. */
+    boolean readsAs(Row row, Map<String, Term> arguments, List<Term> meant) {
+        try {
+            requireTensors(row, arguments);
+        } catch (Refusal refusal) {
+            return false;
+        }
+        return reads(row, arguments, meant);
+    }
+
+    private boolean reads(Row row, Map<String, Term> arguments, List<Term> meant) {
+        try {
+            Lifted lifted = readBack.evaluate(row, arguments, true);
+            for (int i = 0; i < meant.size(); i++) {
+                if (!equivalence.same(lifted.results().get(i), meant.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
+    }
+
+    /** A framework that converts no numbers gets tensors where it wants tensors. */
+    private void requireTensors(Row row, Map<String, Term> arguments) {
+        arguments.forEach((name, term) -> {
+            RowParameter parameter = row.parameter(name).orElseThrow();
+            Fact fact = Terms.fact(term);
+            boolean receiver = name.equals("self") && row.form() != Form.OPERATOR;
+            boolean strict = !target.settings().convertsNumbers() && parameter.domain().tensor();
+            if (fact.isNumber() && (strict || receiver)) {
+                throw new Refusal("needs a tensor");
+            }
+            if (receiver && fact instanceof Fact.Sequence) {
+                throw new Refusal("needs a tensor");
+            }
+        });
+        if (row.form() == Form.OPERATOR
+                && arguments.values().stream().noneMatch(t -> Terms.fact(t).isTensor() || Terms.fact(t).isUnknown())) {
+            throw new Refusal("needs a tensor");
+        }
+    }
+
+    /** Whether the value of a parameter is what the row has as its default anyway. */
+    boolean isDefault(RowParameter parameter, Term term) {
+        if (parameter.passing() == Passing.VARIADIC) {
+            return Terms.items(term).map(List::isEmpty).orElse(false);
+        }
+        Optional<Object> given = Terms.literal(term);
+        Optional<Object> wanted = parameter.defaultValue().flatMap(TermWriter::constantOf);
+        return given.isPresent() && wanted.isPresent() && equalDefault(wanted.get(), given.get());
+    }
+
+    private boolean equalDefault(Object wanted, Object given) {
+        if (wanted instanceof DType a && given instanceof DType b) {
+            return equivalence.sameDtype(a, b);
+        }
+        if (wanted instanceof Boolean || given instanceof Boolean) {
+            return wanted.equals(given);
+        }
+        return equal(wanted, given);
+    }
+
+    private static Optional<Object> constantOf(Expression value) {
+        return switch (value) {
+            case Constant constant -> Terms.constant(constant);
+            case dev.espalier.engine.syntax.Name name -> DType.of(name.id()).map(d -> d);
+            case dev.espalier.engine.syntax.UnaryOp unary when unary.operand() instanceof Constant c ->
+                Terms.constant(c).map(v -> v instanceof Long n ? (Object) (-n) : v instanceof Double d ? (Object) (-d) : v);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Text for a value that is None. */
+    static boolean isNone(Term term) {
+        return Terms.literal(term).filter(v -> v == None.INSTANCE).isPresent();
+    }
+
+    /** Operators by their symbol. */
+    static String symbol(Row row) {
+        return OperatorNames.symbol(row.simpleName());
+    }
+
+    /** A list that can be changed. */
+    static <T> List<T> copy(List<T> list) {
+        return new ArrayList<>(list);
+    }
+}

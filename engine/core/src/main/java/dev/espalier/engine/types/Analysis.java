@@ -1,0 +1,259 @@
+package dev.espalier.engine.types;
+
+import dev.espalier.engine.dialect.Dialect;
+import dev.espalier.engine.ir.Kind;
+import dev.espalier.engine.ir.Vocabulary;
+import dev.espalier.engine.syntax.ClassDef;
+import dev.espalier.engine.syntax.FunctionDef;
+import dev.espalier.engine.syntax.Lambda;
+import dev.espalier.engine.syntax.Node;
+import dev.espalier.engine.syntax.Parameter;
+import dev.espalier.engine.syntax.Parameters;
+import dev.espalier.engine.syntax.SourceFile;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the facts of all expressions of a file.
+ *
+ * <p>Functions are read forward, statement by statement. Parameters without annotation begin as unknown; every use that
+ * tells something (a framework function that takes a tensor, a method only tensors have) is evidence, and the file
+ * is read again until there is no more to learn.
+ */
+public final class Analysis {
+    private static final int ROUNDS = 6;
+
+    final SourceFile file;
+    final Dialect dialect;
+    final Vocabulary vocabulary;
+    final Lifter lifter;
+    final FileFacts facts = new FileFacts();
+    final Evidence evidence;
+    final Annotations annotations;
+    final ExpressionFacts expressions;
+    final StatementFacts statements;
+    private final Map<String, Fact> samples;
+    private final Map<Node, String> keys = new IdentityHashMap<>();
+    private boolean changed;
+
+    private Analysis(
+            SourceFile file,
+            Dialect dialect,
+            Vocabulary vocabulary,
+            Lifter lifter,
+            Kind openKind,
+            Map<String, Fact> samples) {
+        this.evidence = new Evidence(openKind);
+        this.file = file;
+        this.dialect = dialect;
+        this.vocabulary = vocabulary;
+        this.lifter = lifter;
+        this.samples = samples;
+        this.annotations = new Annotations(this);
+        this.expressions = new ExpressionFacts(this);
+        this.statements = new StatementFacts(this);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @param openKind the kind that parameters get whose uses leave open whether they hold integers
+     * @param samples facts of parameters given by the user, by {@code function.parameter}
+     */
+    public static FileFacts run(
+            SourceFile file, Dialect dialect, Vocabulary vocabulary, Kind openKind, Map<String, Fact> samples) {
+        Lifter lifter = new Lifter(dialect, vocabulary, openKind == Kind.INT ? Kind.INT : Kind.FLOAT);
+        Analysis analysis = new Analysis(file, dialect, vocabulary, lifter, openKind, samples);
+        for (int round = 0; round < ROUNDS; round++) {
+            analysis.changed = false;
+            analysis.round();
+            if (!analysis.evidence.learnt() && !analysis.changed) {
+                break;
+            }
+        }
+        return analysis.facts;
+    }
+
+    private void round() {
+        Environment module = new Environment(Optional.empty());
+        FunctionContext context = new FunctionContext(file.module(), "", Optional.empty(), Optional.empty());
+        statements.declare(file.module().body(), module);
+        statements.run(file.module().body(), module, context);
+    }
+
+    /** Reads the body of a function with what is known of its parameters. */
+    void function(Node definition, Environment outer, FunctionContext outerContext, Optional<ClassDef> owner) {
+        String key = key(definition, outerContext);
+        FunctionContext context = new FunctionContext(definition, key, owner, Optional.of(outerContext));
+        Environment inner = outer.child();
+        bindParameters(definition, inner, context);
+        Fact result;
+        if (definition instanceof FunctionDef def) {
+            statements.declare(def.body(), inner);
+            statements.run(def.body(), inner, context);
+            result = facts.returns.getOrDefault(definition, Fact.NOTHING);
+        } else {
+            result = expressions.of(((Lambda) definition).body(), inner, context);
+            facts.returns.put(definition, result);
+        }
+    }
+
+    private void bindParameters(Node definition, Environment inner, FunctionContext context) {
+        Parameters parameters =
+                definition instanceof FunctionDef def ? def.parameters() : ((Lambda) definition).parameters();
+        boolean first = context.owner().isPresent();
+        for (Parameter parameter : parameters.all()) {
+            String key = context.key() + "." + parameter.name();
+            Fact fact;
+            if (first && isMethod(definition)) {
+                fact = new Fact.Instance(context.owner().orElseThrow());
+            } else if (parameters.varArgs().filter(p -> p == parameter).isPresent()) {
+                fact = Fact.iterable(Fact.Sequence.Form.TUPLE, Fact.UNKNOWN);
+            } else if (parameters.kwArgs().filter(p -> p == parameter).isPresent()) {
+                fact = new Fact.Dictionary(Map.of(), Fact.UNKNOWN);
+            } else {
+                fact = parameter(parameter, key, inner, context);
+            }
+            first = false;
+            inner.set(parameter.name(), fact);
+            facts.parameters.put(key, fact);
+        }
+    }
+
+    private static boolean isMethod(Node definition) {
+        return definition instanceof FunctionDef def
+                && def.decorators().stream()
+                        .noneMatch(d -> d instanceof dev.espalier.engine.syntax.Name n
+                                && (n.id().equals("staticmethod") || n.id().equals("classmethod")));
+    }
+
+    private Fact parameter(Parameter parameter, String key, Environment scope, FunctionContext context) {
+        Fact sample = samples.get(key);
+        if (sample != null) {
+            return sample;
+        }
+        Optional<Fact> passed = Optional.ofNullable(facts.calls.get(key));
+        Optional<Fact> annotated = parameter.annotation().flatMap(a -> annotations.fact(a, parameter.name(), scope, context));
+        Optional<Fact> used = evidence.fact(key, parameter.name(), passed);
+        if (annotated.isPresent()) {
+            return annotated.get() instanceof Fact.Tensor t && used.isPresent() && used.get() instanceof Fact.Tensor u
+                    ? new Fact.Tensor(t.type().dtype().exact() ? t.type() : u.type())
+                    : annotated.get();
+        }
+        Optional<Fact> otherwise = parameter
+                .defaultValue()
+                .map(value -> generalise(expressions.of(value, scope, context)))
+                .filter(fact -> !(fact instanceof Fact.Nothing));
+        if (used.isPresent() && (used.get().isTensor() || otherwise.isEmpty())) {
+            return used.get();
+        }
+        if (otherwise.isPresent()) {
+            return otherwise.get();
+        }
+        return passed.map(fact -> passed(fact, parameter.name()))
+                .filter(fact -> !fact.isUnknown() && !(fact instanceof Fact.Nothing))
+                .orElse(new Fact.Unknown(java.util.Set.of(key)));
+    }
+
+    /** Callers outside of the file may pass other values of the same kind. */
+    private static Fact generalise(Fact fact) {
+        return switch (fact) {
+            case Fact.Number number -> Fact.Number.of(number.kind());
+            case Fact.Text _ -> Fact.TEXT;
+            case Fact.Tensor tensor -> Fact.Tensor.of(tensor.dtype());
+            default -> fact;
+        };
+    }
+
+    private static Fact passed(Fact fact, String name) {
+        return fact instanceof Fact.Tensor tensor
+                ? Fact.Tensor.of(
+                        tensor.dtype().isBool()
+                                ? tensor.dtype()
+                                : dev.espalier.engine.ir.DType.like(name, tensor.dtype().kind()))
+                : generalise(fact);
+    }
+
+    /** The name of a function in evidence: unique in the file. */
+    String key(Node definition, FunctionContext outer) {
+        return keys.computeIfAbsent(definition, d -> {
+            String own = d instanceof FunctionDef def ? def.name() : "lambda@" + d.span().start();
+            String prefix = outer.owner().map(c -> c.name() + ".").orElse("");
+            return outer.key().isEmpty() ? prefix + own : outer.key() + "." + prefix + own;
+        });
+    }
+
+    String key(Node definition) {
+        return keys.getOrDefault(definition, "");
+    }
+
+    /** Notes what a function was called with. */
+    void called(Node definition, String parameter, Fact fact) {
+        String key = key(definition);
+        if (!key.isEmpty()) {
+            merge(facts.calls, key + "." + parameter, fact);
+        }
+    }
+
+    /** Notes what a function returns. */
+    void returned(FunctionContext context, Fact fact) {
+        Fact before = facts.returns.get(context.definition());
+        Fact after = before == null ? fact : Facts.join(before, fact);
+        if (!after.equals(before)) {
+            facts.returns.put(context.definition(), after);
+            changed = true;
+        }
+    }
+
+    /** Notes a value of an attribute of a class of the file. */
+    void attribute(ClassDef owner, String name, Fact fact) {
+        merge(facts.attributes.computeIfAbsent(owner, _ -> new java.util.HashMap<>()), name, fact);
+    }
+
+    private void merge(Map<String, Fact> map, String key, Fact fact) {
+        Fact before = map.get(key);
+        Fact after = before == null ? fact : Facts.join(before, fact);
+        if (!after.equals(before)) {
+            map.put(key, after);
+            changed = true;
+        }
+    }
+
+    /** Takes a use of a value as evidence for the parameters it flows from. */
+    void use(Fact fact, Evidence.Use use) {
+        if (fact instanceof Fact.Unknown unknown) {
+            unknown.origins().forEach(origin -> evidence.add(origin, use));
+        }
+    }
+
+    /** Takes a use of a tensor as evidence for the dtype of the parameter whose dtype it has. */
+    void useDtype(Fact fact, Evidence.Use use, FunctionContext context) {
+        origin(fact, context).ifPresent(key -> evidence.add(key, use));
+        use(fact, use);
+    }
+
+    /** Takes a use of a tensor as evidence for the rank of the parameter that it is. */
+    void useRank(Fact fact, int rank, FunctionContext context) {
+        origin(fact, context).ifPresent(key -> evidence.rank(key, rank));
+        if (fact instanceof Fact.Unknown unknown && unknown.origins().size() == 1) {
+            evidence.rank(unknown.origins().iterator().next(), rank);
+        }
+    }
+
+    /** The parameter whose dtype a tensor has. */
+    private Optional<String> origin(Fact fact, FunctionContext context) {
+        if (fact instanceof Fact.Tensor tensor && tensor.dtype().like().isPresent()) {
+            String name = tensor.dtype().like().get();
+            Optional<FunctionContext> at = Optional.of(context);
+            while (at.isPresent()) {
+                String key = at.get().key() + "." + name;
+                if (facts.parameters.containsKey(key)) {
+                    return Optional.of(key);
+                }
+                at = at.get().outer();
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.espalier.engine.types;
+
+import dev.espalier.engine.ir.Term;
+import java.util.List;
+
+/** Python arithmetic on pieces, such as {@code n - 1}; the payload of a fragment. */
+public record Composed(String operator, List<Term> operands) {}

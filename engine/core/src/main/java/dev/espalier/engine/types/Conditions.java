@@ -1,0 +1,269 @@
+package dev.espalier.engine.types;
+
+import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Kind;
+import dev.espalier.engine.ir.None;
+import dev.espalier.engine.ir.Term;
+import dev.espalier.engine.syntax.BoolOp;
+import dev.espalier.engine.syntax.Call;
+import dev.espalier.engine.syntax.Compare;
+import dev.espalier.engine.syntax.Constant;
+import dev.espalier.engine.syntax.Expression;
+import dev.espalier.engine.syntax.Name;
+import dev.espalier.engine.syntax.TupleExpr;
+import dev.espalier.engine.syntax.UnaryOp;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Decides the conditions of rows. What cannot be known counts as false, atom by atom, and is noted as an assumption.
+ */
+final class Conditions {
+    private final Set<String> assumptions = new LinkedHashSet<>();
+    private final Kind ifUnknown;
+    private boolean strict;
+
+    /** @param ifUnknown the kind that a dtype of unknown kind is taken to have */
+    Conditions(Kind ifUnknown) {
+        this.ifUnknown = ifUnknown;
+    }
+
+    /** Conditions that refuse what cannot be known: for guards that emitted code owes. */
+    Conditions strictly() {
+        strict = true;
+        return this;
+    }
+
+    Set<String> assumptions() {
+        return assumptions;
+    }
+
+    boolean holds(Expression e, TermBuilder builder) {
+        return switch (e) {
+            case BoolOp bool when bool.op().symbol().equals("and") ->
+                bool.values().stream().allMatch(value -> holds(value, builder));
+            case BoolOp bool -> bool.values().stream().anyMatch(value -> holds(value, builder));
+            case UnaryOp not -> !holds(not.operand(), builder);
+            case Compare compare -> compare(compare, builder);
+            case Call call when call.func() instanceof Name name -> predicate(name.id(), call, builder);
+            case Constant constant -> Boolean.TRUE.equals(constant.value());
+            default -> truth(builder.build(e));
+        };
+    }
+
+    private boolean truth(Term term) {
+        Optional<Object> value = Terms.value(term);
+        if (value.isEmpty()) {
+            return Terms.items(term).map(items -> !items.isEmpty()).orElseGet(() -> unknown(term + " is false"));
+        }
+        return switch (value.get()) {
+            case Boolean truth -> truth;
+            case None _ -> false;
+            case Number number -> number.doubleValue() != 0;
+            case String text -> !text.isEmpty();
+            default -> true;
+        };
+    }
+
+    private boolean unknown(String assumption) {
+        if (strict) {
+            throw new Refusal("not known whether " + assumption);
+        }
+        assumptions.add(assumption);
+        return false;
+    }
+
+    boolean isNone(Term term) {
+        return Terms.value(term).map(value -> value == None.INSTANCE).orElse(false);
+    }
+
+    private boolean predicate(String name, Call call, TermBuilder builder) {
+        return switch (name) {
+            case "integral" -> kind(arg(call, builder), DType::isIntegral);
+            case "floating" -> kind(arg(call, builder), DType::isFloating);
+            case "isbool" -> kind(arg(call, builder), DType::isBool);
+            case "unsigned" -> kind(arg(call, builder), DType::isUnsigned);
+            case "iscomplex" -> kind(arg(call, builder), DType::isComplex);
+            case "is_int" -> isInt(arg(call, builder));
+            case "is_number" -> isNumber(arg(call, builder));
+            case "is_seq" -> isSequence(arg(call, builder));
+            case "is_tensor" -> isTensor(arg(call, builder));
+            case "is_simple" -> isSimple(arg(call, builder));
+            case "is_str" -> Terms.fact(arg(call, builder)) instanceof Fact.Text;
+            case "is_none" -> isNone(arg(call, builder));
+            case "known" -> known(arg(call, builder));
+            default -> truth(builder.build(call));
+        };
+    }
+
+    private static Term arg(Call call, TermBuilder builder) {
+        return builder.build(call.args().get(0));
+    }
+
+    private static boolean known(Term term) {
+        return Terms.literal(term).isPresent()
+                || Terms.items(term).map(items -> items.stream().allMatch(Conditions::known)).orElse(false);
+    }
+
+    private boolean kind(Term term, Predicate<DType> test) {
+        DType dtype = Terms.fact(term) instanceof Fact.DataType named ? named.dtype() : Terms.dtype(term);
+        if (Terms.fact(term) instanceof Fact.Sequence sequence && sequence.element() instanceof Fact.Tensor tensor) {
+            dtype = tensor.dtype();
+        }
+        if (Terms.fact(term) instanceof Fact.Sequence sequence) {
+            dtype = nested(sequence).orElse(dtype);
+        }
+        if (dtype.kind() == Kind.UNKNOWN) {
+            assumptions.add(term + " is " + (ifUnknown == Kind.FLOAT ? "floating" : "of integers"));
+            return test.test(DType.ofKind(ifUnknown));
+        }
+        return test.test(dtype);
+    }
+
+    private static Optional<DType> nested(Fact.Sequence sequence) {
+        return switch (sequence.element()) {
+            case Fact.Number number -> Optional.of(DType.python(number.kind()));
+            case Fact.Sequence inner -> nested(inner);
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean isInt(Term term) {
+        return switch (Terms.fact(term)) {
+            case Fact.Number number -> number.kind() == Kind.INT || number.kind() == Kind.BOOL;
+            case Fact.Unknown _ -> unknown(term + " is no int");
+            default -> false;
+        };
+    }
+
+    private boolean isNumber(Term term) {
+        Fact fact = Terms.fact(term);
+        return fact.isNumber() || fact.isUnknown() && unknown(term + " is no number");
+    }
+
+    private boolean isSequence(Term term) {
+        Fact fact = Terms.fact(term);
+        return Terms.items(term).isPresent()
+                || fact instanceof Fact.Sequence
+                || fact.isUnknown() && unknown(term + " is no sequence");
+    }
+
+    private boolean isTensor(Term term) {
+        Fact fact = Terms.fact(term);
+        return fact.isTensor() || fact.isUnknown();
+    }
+
+    private static boolean isSimple(Term term) {
+        return Terms.literal(term).isPresent()
+                || Terms.piece(term).map(p -> p.node() instanceof Name).orElse(false);
+    }
+
+    private boolean compare(Compare compare, TermBuilder builder) {
+        String op = compare.ops().get(0).symbol();
+        Expression right = compare.comparators().get(0);
+        if (compare.left() instanceof Call call && call.func() instanceof Name name && name.id().equals("rank")) {
+            return rank(op, arg(call, builder), right, builder);
+        }
+        if (compare.left() instanceof Call call && call.func() instanceof Name name && name.id().equals("dtypeof")) {
+            return dtype(op, arg(call, builder), builder.build(right));
+        }
+        Term left = builder.build(compare.left());
+        return switch (op) {
+            case "is" -> isNone(left) && isNone(builder.build(right)) ;
+            case "is not" -> !(isNone(left) && isNone(builder.build(right)));
+            case "in" -> ((TupleExpr) tupleOf(right)).elements().stream().anyMatch(e -> equal(left, builder.build(e)));
+            case "not in" ->
+                ((TupleExpr) tupleOf(right)).elements().stream().noneMatch(e -> equal(left, builder.build(e)));
+            case "==" -> equal(left, builder.build(right));
+            case "!=" -> !equal(left, builder.build(right));
+            default -> order(op, left, builder.build(right));
+        };
+    }
+
+    private static Expression tupleOf(Expression e) {
+        return e instanceof dev.espalier.engine.syntax.ListExpr list ? new TupleExpr(list.span(), list.elements()) : e;
+    }
+
+    private boolean dtype(String op, Term operand, Term right) {
+        DType dtype = Terms.dtype(operand);
+        if (!(Terms.fact(right) instanceof Fact.DataType wanted)) {
+            throw new Refusal("compares a dtype with something else");
+        }
+        if (!dtype.exact()) {
+            return unknown("the dtype of " + operand + " is " + wanted.dtype()) == op.equals("==");
+        }
+        return dtype.equals(wanted.dtype()) == op.equals("==");
+    }
+
+    private boolean rank(String op, Term operand, Expression right, TermBuilder builder) {
+        OptionalInt rank = Terms.rank(operand);
+        if (rank.isEmpty()) {
+            return unknown("the rank of " + operand + " is " + op + " " + builder.build(right));
+        }
+        if (op.equals("in")) {
+            return ((TupleExpr) tupleOf(right))
+                    .elements().stream().anyMatch(e -> Objects.equals(
+                            Terms.value(builder.build(e)).orElse(null), (long) rank.getAsInt()));
+        }
+        return order(op, dev.espalier.engine.ir.Literal.of((long) rank.getAsInt()), builder.build(right));
+    }
+
+    private boolean equal(Term left, Term right) {
+        Optional<Object> a = Terms.value(left);
+        Optional<Object> b = Terms.value(right);
+        if (a.isPresent() && b.isPresent()) {
+            return sameValue(a.get(), b.get());
+        }
+        Optional<List<Term>> x = Terms.items(left);
+        Optional<List<Term>> y = Terms.items(right);
+        if (x.isPresent() && y.isPresent()) {
+            return x.get().size() == y.get().size()
+                    && java.util.stream.IntStream.range(0, x.get().size())
+                            .allMatch(i -> equal(x.get().get(i), y.get().get(i)));
+        }
+        if (left.equals(right)) {
+            return true;
+        }
+        return a.isPresent() && b.isEmpty() && definitelyDifferent(a.get(), right)
+                || b.isPresent() && a.isEmpty() && definitelyDifferent(b.get(), left)
+                ? false
+                : unknown(left + " == " + right);
+    }
+
+    private static boolean definitelyDifferent(Object value, Term other) {
+        return value == None.INSTANCE && !Terms.fact(other).isUnknown();
+    }
+
+    static boolean sameValue(Object a, Object b) {
+        if (a instanceof Number x && b instanceof Number y) {
+            return x.doubleValue() == y.doubleValue() || Double.isNaN(x.doubleValue()) && Double.isNaN(y.doubleValue());
+        }
+        if (a instanceof DType x && b instanceof DType y) {
+            return DTypes.same(x, y);
+        }
+        return a.equals(b);
+    }
+
+    private boolean order(String op, Term left, Term right) {
+        Optional<Object> a = Terms.value(left);
+        Optional<Object> b = Terms.value(right);
+        if (a.isEmpty() || b.isEmpty() || !(a.get() instanceof Number x) || !(b.get() instanceof Number y)) {
+            return unknown("%s %s %s".formatted(left, op, right));
+        }
+        int order = Double.compare(x.doubleValue(), y.doubleValue());
+        return switch (op) {
+            case "<" -> order < 0;
+            case "<=" -> order <= 0;
+            case ">" -> order > 0;
+            case ">=" -> order >= 0;
+            case "==" -> order == 0;
+            case "!=" -> order != 0;
+            default -> throw new Refusal("unknown comparison " + op);
+        };
+    }
+}

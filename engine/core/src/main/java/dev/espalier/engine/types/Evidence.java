@@ -1,0 +1,111 @@
+package dev.espalier.engine.types;
+
+import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Kind;
+import dev.espalier.engine.ir.Shape;
+import dev.espalier.engine.ir.TensorType;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How parameters are used, as evidence of what they are. Keys are {@code function.parameter}. */
+final class Evidence {
+    /** One kind of use. */
+    enum Use {
+        TENSOR,
+        FLOAT_TENSOR,
+        INT_TENSOR,
+        BOOL_TENSOR,
+        PERHAPS_INT,
+        INT,
+        NUMBER,
+        TEXT,
+        SEQUENCE,
+        TENSORS
+    }
+
+    private final Map<String, Set<Use>> uses = new HashMap<>();
+    private final Map<String, Integer> ranks = new HashMap<>();
+    private final Kind openKind;
+    private boolean changed;
+
+    /** @param openKind the kind of parameters whose uses leave it open */
+    Evidence(Kind openKind) {
+        this.openKind = openKind;
+    }
+
+    void add(String parameter, Use use) {
+        changed |= uses.computeIfAbsent(parameter, _ -> EnumSet.noneOf(Use.class)).add(use);
+    }
+
+    void rank(String parameter, int rank) {
+        if (!ranks.containsKey(parameter)) {
+            ranks.put(parameter, rank);
+            changed = true;
+        }
+    }
+
+    /** Whether something was learnt since the last call. */
+    boolean learnt() {
+        boolean result = changed;
+        changed = false;
+        return result;
+    }
+
+    /** What the uses say about a parameter without annotation; empty if nothing. */
+    Optional<Fact> fact(String parameter, String name, Optional<Fact> passed) {
+        Set<Use> seen = uses.getOrDefault(parameter, Set.of());
+        boolean tensor = seen.contains(Use.TENSOR)
+                || seen.contains(Use.FLOAT_TENSOR)
+                || seen.contains(Use.INT_TENSOR)
+                || seen.contains(Use.BOOL_TENSOR)
+                || ranks.containsKey(parameter);
+        if (tensor) {
+            return Optional.of(new Fact.Tensor(new TensorType(dtype(seen, name, passed), shape(parameter))));
+        }
+        if (seen.contains(Use.TENSORS)) {
+            return Optional.of(Fact.iterable(
+                    Fact.Sequence.Form.ITERABLE, Fact.Tensor.of(DType.ofKind(Kind.FLOAT))));
+        }
+        if (seen.contains(Use.TEXT)) {
+            return Optional.of(Fact.TEXT);
+        }
+        if (seen.contains(Use.INT)) {
+            return Optional.of(Fact.INT);
+        }
+        if (seen.contains(Use.NUMBER)) {
+            return Optional.of(Fact.FLOAT);
+        }
+        return seen.contains(Use.SEQUENCE)
+                ? Optional.of(Fact.iterable(Fact.Sequence.Form.ITERABLE, Fact.UNKNOWN))
+                : Optional.empty();
+    }
+
+    private Shape shape(String parameter) {
+        return ranks.containsKey(parameter) ? Shape.ofRank(ranks.get(parameter)) : Shape.unknown();
+    }
+
+    private DType dtype(Set<Use> seen, String name, Optional<Fact> passed) {
+        Set<Kind> kinds = new HashSet<>();
+        if (seen.contains(Use.FLOAT_TENSOR)) {
+            kinds.add(Kind.FLOAT);
+        }
+        if (seen.contains(Use.INT_TENSOR)) {
+            kinds.add(Kind.INT);
+        }
+        if (seen.contains(Use.BOOL_TENSOR)) {
+            kinds.add(Kind.BOOL);
+        }
+        if (kinds.isEmpty() && passed.isPresent() && passed.get() instanceof Fact.Tensor tensor) {
+            kinds.add(tensor.dtype().kind());
+        }
+        if (kinds.size() > 1 || kinds.isEmpty() && seen.contains(Use.PERHAPS_INT)) {
+            return DType.like(name, openKind);
+        }
+        Kind kind = kinds.isEmpty() ? Kind.FLOAT : kinds.iterator().next();
+        return kind == Kind.BOOL ? DType.BOOL : DType.like(name, kind);
+    }
+}

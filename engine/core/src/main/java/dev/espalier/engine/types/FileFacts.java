@@ -1,0 +1,100 @@
+package dev.espalier.engine.types;
+
+import dev.espalier.engine.syntax.AugAssign;
+import dev.espalier.engine.syntax.BinOp;
+import dev.espalier.engine.syntax.ClassDef;
+import dev.espalier.engine.syntax.Expression;
+import dev.espalier.engine.syntax.Node;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that the analysis found out about a file: facts, readings and refusals by expression. */
+public final class FileFacts {
+    private final Map<Expression, Fact> facts = new IdentityHashMap<>();
+    private final Map<Expression, Lifted> lifted = new IdentityHashMap<>();
+    private final Map<Expression, Unread> unread = new IdentityHashMap<>();
+    private final Map<Expression, String> symbols = new IdentityHashMap<>();
+    private final Map<AugAssign, BinOp> augmented = new IdentityHashMap<>();
+    final Map<ClassDef, Map<String, Fact>> attributes = new IdentityHashMap<>();
+    final Map<Node, Fact> returns = new IdentityHashMap<>();
+    final Map<String, Fact> parameters = new HashMap<>();
+    final Map<String, Fact> calls = new HashMap<>();
+    final Map<String, String> imports = new LinkedHashMap<>();
+    final Set<ClassDef> foreign = new HashSet<>();
+
+    /** A use of the framework that the tables do not cover. */
+    public record Unread(String api, String reason) {}
+
+    /** What is known of the expression. */
+    public Fact fact(Expression e) {
+        return facts.getOrDefault(e, Fact.UNKNOWN);
+    }
+
+    /** The reading of a framework call, operator or property. */
+    public Optional<Lifted> lifted(Expression e) {
+        return Optional.ofNullable(lifted.get(e));
+    }
+
+    /** Why a use of the framework could not be read. */
+    public Optional<Unread> unread(Expression e) {
+        return Optional.ofNullable(unread.get(e));
+    }
+
+    /** The qualified name outside the file that the expression means. */
+    public Optional<String> symbol(Expression e) {
+        return Optional.ofNullable(symbols.get(e));
+    }
+
+    /** Local names of imported modules and names, with what they mean. */
+    public Map<String, String> imports() {
+        return imports;
+    }
+
+    /** The operation of an augmented assignment, as an expression of its own. */
+    public BinOp operation(AugAssign assign) {
+        return augmented.computeIfAbsent(
+                assign, a -> new BinOp(a.span(), a.target(), a.op(), a.value()));
+    }
+
+    /** Whether a class builds on a class of a framework. */
+    public boolean isForeign(ClassDef type) {
+        return foreign.contains(type);
+    }
+
+    /** Whether some parameter's kind of dtype is open. */
+    public boolean hasOpenKinds() {
+        return parameters.values().stream()
+                .anyMatch(f -> f instanceof Fact.Tensor t
+                        && t.dtype().kind() == dev.espalier.engine.ir.Kind.UNKNOWN
+                        && t.dtype().like().isPresent());
+    }
+
+    Fact record(Expression e, Fact fact) {
+        facts.put(e, fact);
+        return fact;
+    }
+
+    void record(Expression e, Lifted reading) {
+        lifted.put(e, reading);
+        unread.remove(e);
+    }
+
+    void refuse(Expression e, String api, String reason) {
+        unread.put(e, new Unread(api, reason));
+        lifted.remove(e);
+    }
+
+    void clear(Expression e) {
+        lifted.remove(e);
+        unread.remove(e);
+    }
+
+    void symbol(Expression e, String name) {
+        symbols.put(e, name);
+    }
+}

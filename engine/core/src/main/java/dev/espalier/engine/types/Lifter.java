@@ -1,0 +1,286 @@
+package dev.espalier.engine.types;
+
+import dev.espalier.engine.dialect.Dialect;
+import dev.espalier.engine.dialect.Domain;
+import dev.espalier.engine.dialect.Row;
+import dev.espalier.engine.dialect.RowParameter;
+import dev.espalier.engine.dialect.RowParameter.Passing;
+import dev.espalier.engine.ir.Kind;
+import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.Term;
+import dev.espalier.engine.ir.Vocabulary;
+import dev.espalier.engine.syntax.Constant;
+import dev.espalier.engine.syntax.Expression;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads calls of one framework through the rows of its dialect. */
+public final class Lifter {
+    private final Dialect dialect;
+    private final Vocabulary vocabulary;
+    private final Promoter promoter;
+    private final Kind ifUnknown;
+
+    /** @param ifUnknown what a dtype of unknown kind is taken to be: FLOAT, or INT to see whether that matters */
+    public Lifter(Dialect dialect, Vocabulary vocabulary, Kind ifUnknown) {
+        this.dialect = dialect;
+        this.vocabulary = vocabulary;
+        this.promoter = new Promoter(dialect.settings().promotion(), vocabulary);
+        this.ifUnknown = ifUnknown;
+    }
+
+    /** Whether a fact can be an argument of a domain. */
+    private enum Fit {
+        YES,
+        MAYBE,
+        NO
+    }
+
+    private record Candidate(Row row, Map<String, Term> binding, Fit fit) {}
+
+    /**
+     * Reads a call through the first overload that takes its arguments.
+     *
+     * @throws Refusal if none does, with the reason
+     */
+    public Lifted lift(List<Row> overloads, List<Argument> arguments) {
+        List<Candidate> candidates = new ArrayList<>();
+        Refusal last = new Refusal("no such function");
+        for (Row row : overloads) {
+            try {
+                Map<String, Term> binding = bind(row, arguments);
+                Fit fit = fit(row, binding);
+                if (fit == Fit.NO) {
+                    last = new Refusal(misfit(row, binding));
+                } else {
+                    candidates.add(new Candidate(row, binding, fit));
+                }
+            } catch (Refusal refusal) {
+                last = refusal;
+            }
+        }
+        candidates.sort(java.util.Comparator.comparing(Candidate::fit));
+        for (Candidate candidate : candidates) {
+            try {
+                return evaluate(candidate.row(), candidate.binding(), false);
+            } catch (Refusal refusal) {
+                last = refusal;
+            }
+        }
+        throw last;
+    }
+
+    /**
+     * The meaning of a row under a binding of its parameters.
+     *
+     * @param owed whether guards are owed, as by emitted code, rather than assumed
+     */
+    public Lifted evaluate(Row row, Map<String, Term> binding, boolean owed) {
+        Conditions conditions = new Conditions(ifUnknown);
+        Map<String, Term> all = new LinkedHashMap<>(binding);
+        TermBuilder builder = new TermBuilder(vocabulary, promoter, all, conditions);
+        for (RowParameter parameter : row.parameters()) {
+            if (!all.containsKey(parameter.name())) {
+                all.put(parameter.name(), defaultOf(parameter, builder));
+            }
+        }
+        for (Row.Guard guard : row.guards()) {
+            check(row, guard, builder, conditions, owed);
+        }
+        List<Term> results =
+                row.results().stream().map(r -> builder.build(r.expression())).toList();
+        return new Lifted(row, binding, results, Set.copyOf(conditions.assumptions()));
+    }
+
+    /**
+     * Checks the conditions of an emission row.
+     *
+     * @throws Refusal if one does not hold
+     */
+    public void check(Row row, Map<String, Term> binding) {
+        Conditions conditions = new Conditions(ifUnknown);
+        TermBuilder builder = new TermBuilder(vocabulary, promoter, new LinkedHashMap<>(binding), conditions);
+        for (Row.Guard guard : row.guards()) {
+            check(row, guard, builder, conditions, true);
+        }
+    }
+
+    private static Term defaultOf(RowParameter parameter, TermBuilder builder) {
+        return switch (parameter.passing()) {
+            case VARIADIC -> new SequenceTerm(List.of());
+            case KEYWORDS -> Literal.NONE;
+            default ->
+                parameter.defaultValue().map(builder::build).orElseThrow(() -> new Refusal("needs " + parameter.name()));
+        };
+    }
+
+    private static void check(Row row, Row.Guard guard, TermBuilder builder, Conditions conditions, boolean owed) {
+        if (guard.domain() && !owed) {
+            int before = conditions.assumptions().size();
+            if (!conditions.holds(guard.condition(), builder) && conditions.assumptions().size() == before) {
+                throw new Refusal("outside of what " + row.name() + " takes");
+            }
+            return;
+        }
+        if (!conditions.holds(guard.condition(), builder)) {
+            throw new Refusal("this form of " + row.simpleName() + " is not in the tables");
+        }
+    }
+
+    private Map<String, Term> bind(Row row, List<Argument> arguments) {
+        Map<String, Term> binding = new LinkedHashMap<>();
+        List<RowParameter> positional =
+                row.parameters().stream().filter(RowParameter::positional).toList();
+        Optional<RowParameter> variadic = row.parameters().stream()
+                .filter(p -> p.passing() == Passing.VARIADIC)
+                .findFirst();
+        List<Term> rest = new ArrayList<>();
+        int next = 0;
+        for (Argument argument : arguments) {
+            if (argument.star() == 1 && variadic.isPresent() && next >= positional.size() && rest.isEmpty()) {
+                rest.add(argument.term());
+            } else if (argument.star() > 0) {
+                throw new Refusal("unpacked arguments are not understood here");
+            } else if (argument.keyword().isPresent()) {
+                keyword(row, argument.keyword().get(), argument.term(), binding);
+            } else if (next < positional.size()) {
+                binding.put(positional.get(next++).name(), argument.term());
+            } else if (variadic.isPresent()) {
+                rest.add(argument.term());
+            } else {
+                throw new Refusal("too many arguments for this form of " + row.simpleName());
+            }
+        }
+        variadic.ifPresent(p -> binding.put(p.name(), new SequenceTerm(rest)));
+        required(row, binding);
+        return binding;
+    }
+
+    private void keyword(Row row, String keyword, Term term, Map<String, Term> binding) {
+        Optional<RowParameter> parameter = row.parameter(keyword);
+        if (parameter.isPresent() && parameter.get().passing() != Passing.POSITIONAL_ONLY) {
+            if (binding.containsKey(keyword)) {
+                throw new Refusal("two values for " + keyword);
+            }
+            binding.put(keyword, term);
+        } else if (!dialect.settings().ignored().contains(keyword)) {
+            throw new Refusal("the argument " + keyword + "= is not in the tables");
+        }
+    }
+
+    private static void required(Row row, Map<String, Term> binding) {
+        Set<String> missing = new HashSet<>();
+        for (RowParameter parameter : row.parameters()) {
+            boolean optional = parameter.defaultValue().isPresent()
+                    || parameter.passing() == Passing.VARIADIC
+                    || parameter.passing() == Passing.KEYWORDS;
+            if (!optional && !binding.containsKey(parameter.name())) {
+                missing.add(parameter.name());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new Refusal("missing " + String.join(", ", missing));
+        }
+    }
+
+    private Fit fit(Row row, Map<String, Term> binding) {
+        Fit worst = Fit.YES;
+        for (Map.Entry<String, Term> entry : binding.entrySet()) {
+            RowParameter parameter = row.parameter(entry.getKey()).orElseThrow();
+            if (parameter.passing() != Passing.VARIADIC && !isDefault(parameter, entry.getValue())) {
+                Fit fit = fit(parameter.domain(), entry.getValue());
+                worst = fit.compareTo(worst) > 0 ? fit : worst;
+            } else if (parameter.passing() == Passing.VARIADIC) {
+                for (Term item : Terms.items(entry.getValue()).orElseThrow()) {
+                    Fit fit = fit(parameter.domain(), item);
+                    worst = fit.compareTo(worst) > 0 ? fit : worst;
+                }
+            }
+        }
+        return worst;
+    }
+
+    private String misfit(Row row, Map<String, Term> binding) {
+        for (Map.Entry<String, Term> entry : binding.entrySet()) {
+            RowParameter parameter = row.parameter(entry.getKey()).orElseThrow();
+            if (parameter.passing() != Passing.VARIADIC && fit(parameter.domain(), entry.getValue()) == Fit.NO) {
+                return "the argument %s of this form is not in the tables".formatted(parameter.name());
+            }
+        }
+        return "this form is not in the tables";
+    }
+
+    private static boolean isDefault(RowParameter parameter, Term term) {
+        return parameter
+                .defaultValue()
+                .map(value -> Terms.value(term)
+                        .map(v -> v == dev.espalier.engine.ir.None.INSTANCE && isNone(value))
+                        .orElse(false))
+                .orElse(false);
+    }
+
+    private static boolean isNone(Expression value) {
+        return value instanceof Constant constant && constant.value() instanceof Constant.None;
+    }
+
+    private Fit fit(Domain domain, Term term) {
+        Fact fact = Terms.fact(term);
+        if (domain == Domain.ANY) {
+            return Fit.YES;
+        }
+        if (fact instanceof Fact.Unknown) {
+            return Fit.MAYBE;
+        }
+        return switch (domain) {
+            case ANY -> Fit.YES;
+            case T, FLOAT_T, INT_T, BOOL_T, VECTOR, MATRIX, SQUARE, SPD, POSITIVE, PROBABILITY, UNIT_INTERVAL ->
+                tensorFit(domain, fact);
+            case TENSORS ->
+                fact instanceof Fact.Sequence || fact instanceof Fact.Named
+                        ? Fit.YES
+                        : fact.isTensor() ? Fit.MAYBE : Fit.NO;
+            case INT, AXIS -> yes(fact instanceof Fact.Number n && (n.kind() == Kind.INT || n.kind() == Kind.BOOL));
+            case AXES ->
+                yes(fact instanceof Fact.Number n && n.kind() == Kind.INT
+                        || fact instanceof Fact.Sequence
+                        || fact instanceof Fact.Nothing);
+            case NUM, FLOAT -> yes(fact.isNumber());
+            case BOOL -> yes(fact instanceof Fact.Number n && n.kind() == Kind.BOOL);
+            case STR -> yes(fact instanceof Fact.Text);
+            case SEQ -> yes(fact instanceof Fact.Sequence);
+            case DTYPE -> yes(fact instanceof Fact.DataType);
+        };
+    }
+
+    private Fit tensorFit(Domain domain, Fact fact) {
+        if (fact instanceof Fact.Tensor tensor) {
+            boolean wrongRank = domain.rank().isPresent()
+                    && tensor.type().shape().rank().isPresent()
+                    && tensor.type().shape().rank().getAsInt() != domain.rank().getAsInt();
+            boolean wrongKind = domain.kind().isPresent()
+                    && tensor.dtype().isKnown()
+                    && wrongKind(domain.kind().get(), tensor.dtype().kind());
+            return wrongRank || wrongKind ? Fit.NO : Fit.YES;
+        }
+        boolean converts = dialect.settings().convertsNumbers();
+        return converts && (fact.isNumber() || fact instanceof Fact.Sequence) ? Fit.MAYBE : Fit.NO;
+    }
+
+    private static boolean wrongKind(Kind wanted, Kind given) {
+        return switch (wanted) {
+            case FLOAT -> given != Kind.FLOAT && given != Kind.COMPLEX;
+            case INT -> given != Kind.INT && given != Kind.UINT;
+            default -> given != wanted;
+        };
+    }
+
+    private static Fit yes(boolean fits) {
+        return fits ? Fit.YES : Fit.NO;
+    }
+}

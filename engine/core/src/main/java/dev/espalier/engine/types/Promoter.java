@@ -1,0 +1,102 @@
+package dev.espalier.engine.types;
+
+import dev.espalier.engine.dialect.PromotionRule;
+import dev.espalier.engine.ir.Apply;
+import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Fragment;
+import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.Marker;
+import dev.espalier.engine.ir.Operation;
+import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.Term;
+import dev.espalier.engine.ir.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a framework's implicit promotion explicit: operands marked {@code P} or {@code F} get casts to one dtype. */
+public final class Promoter {
+    private final PromotionRule rule;
+    private final Operation cast;
+
+    public Promoter(PromotionRule rule, Vocabulary vocabulary) {
+        this.rule = rule;
+        this.cast = vocabulary.find("cast").orElseThrow();
+    }
+
+    /** The term with the casts that the framework makes; a framework that refuses the operands refuses here. */
+    public Apply promote(Apply apply) {
+        List<Integer> marked = marked(apply.operation());
+        if (marked.isEmpty()) {
+            return apply;
+        }
+        List<DType> dtypes = new ArrayList<>();
+        for (int i : marked) {
+            collect(apply.arguments().get(i), dtypes);
+        }
+        DType common = rule.promote(dtypes)
+                .flatMap(d -> finish(apply.operation(), marked.get(0), d))
+                .orElseThrow(() -> new Refusal("%s does not mix dtypes %s".formatted(apply.operation(), dtypes)));
+        if (common.weak() || common.kind() == dev.espalier.engine.ir.Kind.UNKNOWN) {
+            return apply;
+        }
+        List<Term> arguments = new ArrayList<>(apply.arguments());
+        for (int i : marked) {
+            arguments.set(i, castTo(arguments.get(i), common));
+        }
+        return new Apply(apply.operation(), arguments);
+    }
+
+    private Optional<DType> finish(Operation operation, int first, DType promoted) {
+        if (operation.parameters().get(first).marker() != Marker.F) {
+            return Optional.of(promoted);
+        }
+        return operation.name().equals("divide") ? rule.division(promoted) : rule.floating(promoted);
+    }
+
+    /** Positions of the promoted parameters. */
+    public static List<Integer> marked(Operation operation) {
+        List<Integer> marked = new ArrayList<>();
+        for (int i = 0; i < operation.parameters().size(); i++) {
+            Marker marker = operation.parameters().get(i).marker();
+            if (marker == Marker.P || marker == Marker.F) {
+                marked.add(i);
+            }
+        }
+        return marked;
+    }
+
+    private static void collect(Term operand, List<DType> out) {
+        if (operand instanceof Literal literal && literal.isNone()) {
+            return;
+        }
+        Optional<List<Term>> items = Terms.items(operand);
+        if (items.isPresent()) {
+            items.get().forEach(item -> collect(item, out));
+            return;
+        }
+        Fact fact = Terms.fact(operand);
+        if (fact instanceof Fact.Sequence sequence) {
+            out.add(sequence.element().dtypeOf().orElse(DType.UNKNOWN));
+        } else if (!(fact instanceof Fact.Nothing)) {
+            out.add(Terms.dtype(operand));
+        }
+    }
+
+    private Term castTo(Term operand, DType common) {
+        Optional<List<Term>> items = Terms.items(operand);
+        if (items.isPresent()) {
+            List<Term> cast = items.get().stream().map(item -> castTo(item, common)).toList();
+            return cast.equals(items.get()) ? operand : new SequenceTerm(cast);
+        }
+        Fact fact = Terms.fact(operand);
+        if (!(fact instanceof Fact.Tensor) && !(operand instanceof Apply) && !fact.isUnknown()) {
+            return operand;
+        }
+        DType own = Terms.dtype(operand);
+        if (fact.isUnknown() && operand instanceof Fragment || own.weak() || DTypes.same(own, common)) {
+            return operand;
+        }
+        return new Apply(cast, List.of(operand, new Literal(common)));
+    }
+}

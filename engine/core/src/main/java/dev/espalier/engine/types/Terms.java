@@ -1,0 +1,165 @@
+package dev.espalier.engine.types;
+
+import dev.espalier.engine.ir.Apply;
+import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Fragment;
+import dev.espalier.engine.ir.IrProblem;
+import dev.espalier.engine.ir.Kind;
+import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.None;
+import dev.espalier.engine.ir.ResultRules;
+import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.Term;
+import dev.espalier.engine.ir.TermType;
+import dev.espalier.engine.syntax.Attribute;
+import dev.espalier.engine.syntax.Constant;
+import dev.espalier.engine.syntax.Expression;
+import dev.espalier.engine.syntax.Name;
+import dev.espalier.engine.syntax.UnaryOp;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of terms whose leaves are {@link Piece}s. */
+public final class Terms {
+    private Terms() {}
+
+    /** The piece at a leaf. */
+    public static Optional<Piece> piece(Term term) {
+        return term instanceof Fragment fragment && fragment.payload() instanceof Piece piece
+                ? Optional.of(piece)
+                : Optional.empty();
+    }
+
+    /** The fact of a term. */
+    public static Fact fact(Term term) {
+        return switch (term) {
+            case Fragment fragment when fragment.payload() instanceof Piece piece -> piece.fact();
+            case Fragment fragment when fragment.payload() instanceof Composed -> Fact.INT;
+            case Fragment _ -> Fact.UNKNOWN;
+            case Literal literal -> literalFact(literal.value());
+            case SequenceTerm sequence ->
+                Fact.sequence(
+                        Fact.Sequence.Form.TUPLE,
+                        sequence.items().stream().map(Terms::fact).toList());
+            case Apply apply -> applied(apply);
+        };
+    }
+
+    private static Fact literalFact(Object value) {
+        return switch (value) {
+            case Boolean _ -> new Fact.Number(Kind.BOOL, Optional.of(value));
+            case Double _ -> new Fact.Number(Kind.FLOAT, Optional.of(value));
+            case Long _, BigInteger _ -> new Fact.Number(Kind.INT, Optional.of(value));
+            case String text -> new Fact.Text(Optional.of(text));
+            case DType dtype -> new Fact.DataType(dtype);
+            case None _ -> Fact.NOTHING;
+            default -> Fact.OTHER;
+        };
+    }
+
+    private static Fact applied(Apply apply) {
+        return switch (apply.operation().name()) {
+            case "shape" -> shapeFact(fact(apply.arguments().get(0)));
+            case "tolist" -> Fact.UNKNOWN;
+            default -> Facts.ofTermType(type(apply));
+        };
+    }
+
+    private static Fact shapeFact(Fact tensor) {
+        if (tensor instanceof Fact.Tensor t && t.type().shape().rank().isPresent()) {
+            int rank = t.type().shape().rank().getAsInt();
+            return new Fact.Sequence(
+                    Fact.Sequence.Form.SHAPE, Optional.of(java.util.Collections.nCopies(rank, Fact.INT)), Fact.INT);
+        }
+        return Fact.iterable(Fact.Sequence.Form.SHAPE, Fact.INT);
+    }
+
+    /** The type of a term. */
+    public static TermType type(Term term) {
+        if (term instanceof Apply apply) {
+            try {
+                return ResultRules.infer(apply, Terms::type);
+            } catch (IrProblem e) {
+                return TermType.UNKNOWN;
+            }
+        }
+        return Facts.toTermType(fact(term));
+    }
+
+    /** The dtype of a tensor or number; unknown otherwise. */
+    public static DType dtype(Term term) {
+        return switch (type(term)) {
+            case TermType.Tensor tensor -> tensor.type().dtype();
+            case TermType.Scalar scalar -> DType.python(scalar.kind());
+            case TermType.Sequence _, TermType.Other _ -> DType.UNKNOWN;
+        };
+    }
+
+    /** The rank of a tensor, if known. */
+    public static java.util.OptionalInt rank(Term term) {
+        return type(term) instanceof TermType.Tensor tensor
+                ? tensor.type().shape().rank()
+                : java.util.OptionalInt.empty();
+    }
+
+    /** The constant that a term is written as: a literal, or a piece that is a literal in the source. */
+    public static Optional<Object> literal(Term term) {
+        return switch (term) {
+            case Literal literal -> Optional.of(literal.value());
+            case Fragment fragment when fragment.payload() instanceof Piece piece -> written(piece.node(), piece.fact());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Object> written(Expression node, Fact fact) {
+        return switch (node) {
+            case Constant constant -> constant(constant);
+            case UnaryOp unary when unary.operand() instanceof Constant && fact instanceof Fact.Number n -> n.value();
+            case Name _, Attribute _ ->
+                switch (fact) {
+                    case Fact.DataType dtype -> Optional.of(dtype.dtype());
+                    case Fact.Nothing _ when node instanceof Attribute -> Optional.of(None.INSTANCE);
+                    default -> Optional.empty();
+                };
+            default -> fact instanceof Fact.DataType dtype ? Optional.of(dtype.dtype()) : Optional.empty();
+        };
+    }
+
+    /** The value of a constant of the source as a literal of the core vocabulary. */
+    public static Optional<Object> constant(Constant constant) {
+        return switch (constant.value()) {
+            case BigInteger big -> Optional.of(new Literal(big).value());
+            case Double number -> Optional.of(number);
+            case Boolean truth -> Optional.of(truth);
+            case String text -> Optional.of(text);
+            case Constant.None _ -> Optional.of(None.INSTANCE);
+            case Constant.Ellipsis _ -> Optional.of(dev.espalier.engine.ir.Ellipsis.INSTANCE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The value of a term, if known while translating: a literal, or a constant behind a name. */
+    public static Optional<Object> value(Term term) {
+        Optional<Object> literal = literal(term);
+        if (literal.isPresent()) {
+            return literal;
+        }
+        return switch (fact(term)) {
+            case Fact.Number number -> number.value();
+            case Fact.Text text -> text.value().map(t -> t);
+            case Fact.Nothing _ -> Optional.of(None.INSTANCE);
+            case Fact.DataType dtype -> Optional.of(dtype.dtype());
+            default -> Optional.empty();
+        };
+    }
+
+    /** The items of a tuple or list, where they are written out. */
+    public static Optional<List<Term>> items(Term term) {
+        return switch (term) {
+            case SequenceTerm sequence -> Optional.of(sequence.items());
+            case Fragment fragment when fragment.payload() instanceof Piece piece -> piece.items();
+            default -> Optional.empty();
+        };
+    }
+}
