@@ -10,7 +10,6 @@ import dev.espalier.engine.syntax.Node;
 import dev.espalier.engine.syntax.Parameter;
 import dev.espalier.engine.syntax.Parameters;
 import dev.espalier.engine.syntax.SourceFile;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +33,6 @@ public final class Analysis {
     final ExpressionFacts expressions;
     final StatementFacts statements;
     private final Map<String, Fact> samples;
-    private final Map<Node, String> keys = new IdentityHashMap<>();
     private boolean changed;
 
     private Analysis(
@@ -177,7 +175,7 @@ public final class Analysis {
 
     /** The name of a function in evidence: unique in the file. */
     String key(Node definition, FunctionContext outer) {
-        return keys.computeIfAbsent(definition, d -> {
+        return facts.keys.computeIfAbsent(definition, d -> {
             String own = d instanceof FunctionDef def ? def.name() : "lambda@" + d.span().start();
             String prefix = outer.owner().map(c -> c.name() + ".").orElse("");
             return outer.key().isEmpty() ? prefix + own : outer.key() + "." + prefix + own;
@@ -185,7 +183,7 @@ public final class Analysis {
     }
 
     String key(Node definition) {
-        return keys.getOrDefault(definition, "");
+        return facts.keys.getOrDefault(definition, "");
     }
 
     /** Notes what a function was called with. */

@@ -21,6 +21,7 @@ public final class FileFacts {
     private final Map<Expression, String> symbols = new IdentityHashMap<>();
     private final Map<AugAssign, BinOp> augmented = new IdentityHashMap<>();
     final Map<ClassDef, Map<String, Fact>> attributes = new IdentityHashMap<>();
+    final Map<Node, String> keys = new IdentityHashMap<>();
     final Map<Node, Fact> returns = new IdentityHashMap<>();
     final Map<String, Fact> parameters = new HashMap<>();
     final Map<String, Fact> calls = new HashMap<>();
@@ -59,6 +60,12 @@ public final class FileFacts {
     public BinOp operation(AugAssign assign) {
         return augmented.computeIfAbsent(
                 assign, a -> new BinOp(a.span(), a.target(), a.op(), a.value()));
+    }
+
+    /** What is known of a parameter of a function. */
+    public Fact parameterOf(Node function, String name) {
+        String key = keys.get(function);
+        return key == null ? Fact.UNKNOWN : parameters.getOrDefault(key + "." + name, Fact.UNKNOWN);
     }
 
     /** Whether a class builds on a class of a framework. */

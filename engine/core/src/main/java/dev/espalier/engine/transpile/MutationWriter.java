@@ -1,0 +1,523 @@
+package dev.espalier.engine.transpile;
+
+import dev.espalier.engine.dialect.Row.Form;
+import dev.espalier.engine.ir.Apply;
+import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Fragment;
+import dev.espalier.engine.ir.Kind;
+import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.Term;
+import dev.espalier.engine.report.FindingKind;
+import dev.espalier.engine.syntax.*;
+import dev.espalier.engine.types.Fact;
+import dev.espalier.engine.types.Indexing;
+import dev.espalier.engine.types.Lifted;
+import dev.espalier.engine.types.Piece;
+import dev.espalier.engine.types.Refusal;
+import dev.espalier.engine.types.Terms;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes simple statements: assignments, and changes of tensors in place as the target allows them.
+ *
+ * <p>Where arrays cannot be changed, a change becomes a new value under the old name, if {@link Aliases} shows that
+ * nobody else sees the old one.
+ */
+final class MutationWriter {
+    /** Where findings go. */
+    interface Notes {
+        void note(Node at, FindingKind kind, String api, String message);
+    }
+
+    private final Context context;
+    private final ExpressionWriter expressions;
+    private final Notes notes;
+    private final Deque<Aliases> functions = new ArrayDeque<>();
+    private final boolean fromMutable;
+    private final boolean toMutable;
+
+    MutationWriter(Context context, ExpressionWriter expressions, Notes notes) {
+        this.context = context;
+        this.expressions = expressions;
+        this.notes = notes;
+        this.fromMutable = context.source().settings().mutable();
+        this.toMutable = context.target().settings().mutable();
+    }
+
+    void enter(FunctionDef def) {
+        functions.push(new Aliases(def, context.facts()));
+    }
+
+    void leave() {
+        functions.pop();
+    }
+
+    /** The target text of a simple statement. */
+    String write(Statement statement) {
+        return switch (statement) {
+            case Assign assign -> assign(assign);
+            case AugAssign assign -> augmented(assign);
+            case AnnAssign assign -> annotated(assign);
+            case ExpressionStatement expression -> expression(expression);
+            default -> expressions.writeNode(statement);
+        };
+    }
+
+    /** What a for loop runs over. */
+    String iterated(Expression iter) {
+        Optional<Lifted> lifted = context.facts().lifted(iter);
+        if (lifted.isPresent()
+                && !lifted.get().row().tuple()
+                && lifted.get().term() instanceof Apply apply
+                && apply.operation().name().equals("arange")
+                && apply.argument("dtype") instanceof Literal dtype
+                && dtype.value() instanceof DType d
+                && d.kind() == Kind.INT) {
+            return range(iter, lifted.get(), apply);
+        }
+        return expressions.write(iter).text();
+    }
+
+    private String range(Expression iter, Lifted lifted, Apply arange) {
+        try {
+            String start = text(arange.argument("start"));
+            String stop = text(arange.argument("stop"));
+            String step = text(arange.argument("step"));
+            boolean unit = step.equals("1");
+            String head = start.equals("0") && unit ? "" : start + ", ";
+            return "range(" + head + stop + (unit ? "" : ", " + step) + ")";
+        } catch (Refusal refusal) {
+            throw new Unconverted(iter, expressions.api(lifted), refusal.getMessage());
+        }
+    }
+
+    private String text(Term term) {
+        return expressions.terms().write(term).at(Rendered.LAMBDA);
+    }
+
+    private String assign(Assign assign) {
+        if (assign.targets().size() == 1) {
+            Expression target = assign.targets().get(0);
+            if (target instanceof Subscript subscript && isTensor(subscript.value())) {
+                return item(assign, subscript, assign.value());
+            }
+            Optional<Lifted> lifted = context.facts().lifted(assign.value());
+            if (target instanceof TupleExpr tuple && lifted.isPresent() && lifted.get().row().tuple()) {
+                return unpacked(assign, tuple, lifted.get());
+            }
+            if (target instanceof Name name && lifted.isPresent() && isUpdate(lifted.get()) && toMutable) {
+                Optional<String> text = updated(assign, name, lifted.get());
+                if (text.isPresent()) {
+                    return text.get();
+                }
+            }
+            if (lifted.isPresent() && lifted.get().row().inPlace()) {
+                throw new Unconverted(assign.value(), expressions.api(lifted.get()), "changes a tensor inside an expression");
+            }
+        }
+        for (Expression target : assign.targets()) {
+            if (target instanceof Subscript subscript && isTensor(subscript.value()) || target instanceof TupleExpr t && hasTensorItem(t)) {
+                if (!toMutable) {
+                    throw new Unconverted(assign, "item assignment", "several targets at once");
+                }
+            }
+        }
+        return expressions.writeNode(assign);
+    }
+
+    private boolean hasTensorItem(TupleExpr tuple) {
+        return tuple.elements().stream().anyMatch(e -> e instanceof Subscript s && isTensor(s.value()));
+    }
+
+    private boolean isTensor(Expression e) {
+        return context.facts().fact(e).isTensor();
+    }
+
+    private String unpacked(Assign assign, TupleExpr tuple, Lifted lifted) {
+        Optional<Rendered> together = expressions.together(lifted);
+        String targets = context.file().text(assign.targets().get(0));
+        if (together.isPresent()) {
+            return targets + " = " + together.get().text();
+        }
+        List<Rendered> values = expressions.results(assign.value(), lifted);
+        if (values.size() != tuple.elements().size()) {
+            throw new Unconverted(assign.value(), expressions.api(lifted), "gives another number of results");
+        }
+        List<Integer> wanted = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (!(tuple.elements().get(i) instanceof Name name && name.id().startsWith("_"))) {
+                wanted.add(i);
+            }
+        }
+        if (wanted.size() == 1) {
+            int i = wanted.get(0);
+            return context.file().text(tuple.elements().get(i)) + " = " + values.get(i).at(Rendered.LAMBDA);
+        }
+        List<String> texts = values.stream().map(v -> v.at(Rendered.LAMBDA)).toList();
+        return targets + " = " + String.join(", ", texts);
+    }
+
+    // ------------------------------------------------------------ functional updates on a target that has assignment
+
+    private static boolean isUpdate(Lifted lifted) {
+        return !lifted.row().tuple()
+                && lifted.row().form() == Form.AT
+                && lifted.term() instanceof Apply apply
+                && apply.operation().name().equals("index_update");
+    }
+
+    /** {@code a = x.at[i].set(v)} as a copy and an assignment. */
+    private Optional<String> updated(Assign assign, Name name, Lifted lifted) {
+        Apply update = (Apply) lifted.term();
+        Optional<Piece> index = Terms.piece(update.arguments().get(1));
+        if (index.isEmpty() || mentions(assign.value(), name.id())) {
+            return Optional.empty();
+        }
+        try {
+            Term base = update.arguments().get(0);
+            String copy = text(apply("copy", base));
+            String value = value(update.arguments().get(2), Terms.dtype(base));
+            String indent = context.file().indentOf(assign);
+            if (!context.file().ownsLines(assign)) {
+                return Optional.empty();
+            }
+            return Optional.of("%s = %s\n%s%s[%s] = %s"
+                    .formatted(
+                            name.id(), copy, indent, name.id(),
+                            expressions.indices().text(index.get().node()), value));
+        } catch (Refusal refusal) {
+            throw new Unconverted(assign.value(), expressions.api(lifted), refusal.getMessage());
+        }
+    }
+
+    private static boolean mentions(Node node, String name) {
+        return node instanceof Name n && n.id().equals(name)
+                || node.children().stream().anyMatch(child -> mentions(child, name));
+    }
+
+    // ------------------------------------------------------------ item assignment
+
+    private String item(Statement statement, Subscript target, Expression value) {
+        if (toMutable) {
+            String base = expressions.write(target.value()).at(Rendered.ATOM);
+            Term term = piece(value);
+            return base + "[" + expressions.indices().text(target.slice()) + "] = "
+                    + assigned(target, term, value);
+        }
+        Name name = written(statement, target.value());
+        Term base = piece(target.value());
+        Term update = apply("index_update", base, piece(target.slice()), valueTerm(piece(value), Terms.dtype(base)));
+        return say(statement, name, update, "item assignment");
+    }
+
+    private String assigned(Subscript target, Term term, Expression value) {
+        DType own = Terms.dtype(piece(target.value()));
+        try {
+            return value(term, own);
+        } catch (Refusal refusal) {
+            throw new Unconverted(value, "item assignment", refusal.getMessage());
+        }
+    }
+
+    /** The value in the dtype of the tensor that takes it. */
+    private String value(Term value, DType dtype) {
+        return expressions.terms().write(valueTerm(value, dtype)).at(Rendered.LAMBDA);
+    }
+
+    private Term valueTerm(Term value, DType dtype) {
+        DType own = Terms.dtype(value);
+        boolean differs = Terms.fact(value).isTensor()
+                && own.isKnown()
+                && dtype.isKnown()
+                && !expressions.terms().equivalence().sameDtype(own, dtype);
+        return differs && (dtype.exact() || dtype.like().isPresent())
+                ? apply("cast", value, new Literal(dtype))
+                : value;
+    }
+
+    /** The variable that a change goes to, if making a new value is safe. */
+    private Name written(Statement statement, Expression base) {
+        if (!(base instanceof Name name)) {
+            throw new Unconverted(statement, "in-place change", "only a variable of this function can be given a new value");
+        }
+        if (functions.isEmpty()) {
+            return name;
+        }
+        Optional<String> refusal = functions.peek().refusal(name.id());
+        if (refusal.isPresent()) {
+            throw new Unconverted(statement, "in-place change", refusal.get());
+        }
+        if (functions.peek().changesArgument(name.id())) {
+            notes.note(
+                    statement,
+                    FindingKind.DIFFERS,
+                    "in-place change",
+                    "the argument %s keeps its value here; the changed one is returned".formatted(name.id()));
+        }
+        return name;
+    }
+
+    private String say(Statement statement, Name name, Term term, String api) {
+        try {
+            return name.id() + " = " + expressions.terms().write(term, Form.METHOD).at(Rendered.LAMBDA);
+        } catch (Refusal refusal) {
+            throw new Unconverted(statement, api, refusal.getMessage());
+        }
+    }
+
+    // ------------------------------------------------------------ augmented assignment
+
+    private String augmented(AugAssign assign) {
+        Fact target = context.facts().fact(assign.target());
+        if (assign.target() instanceof Subscript subscript && isTensor(subscript.value())) {
+            return augmentedItem(assign, subscript);
+        }
+        BinOp operation = context.facts().operation(assign);
+        Optional<Lifted> lifted = context.facts().lifted(operation);
+        if (context.facts().unread(operation).isPresent()) {
+            throw new Unconverted(assign, assign.op().symbol() + "=", "the operator is not in the tables");
+        }
+        if (lifted.isEmpty() && !target.isTensor()) {
+            boolean open = target.isUnknown() && !fromMutable && toMutable;
+            return open ? spelledOut(assign) : expressions.writeNode(assign);
+        }
+        if (fromMutable && !toMutable && target.isTensor()) {
+            if (!isScalar(target) || assign.target() instanceof Name) {
+                writtenTarget(assign);
+            }
+        }
+        boolean keep = fromMutable || !toMutable;
+        return keep ? inPlace(assign, lifted, target) : spelledOut(assign);
+    }
+
+    private static boolean isScalar(Fact fact) {
+        return fact instanceof Fact.Tensor t && t.type().shape().rank().orElse(-1) == 0;
+    }
+
+    private void writtenTarget(AugAssign assign) {
+        if (assign.target() instanceof Name name) {
+            boolean scalarRebinding = context.source().settings().name().equals("numpy")
+                    && isScalar(context.facts().fact(assign.target()));
+            if (!scalarRebinding) {
+                written(assign, name);
+            }
+        } else {
+            throw new Unconverted(assign, "in-place change", "only a variable of this function can be given a new value");
+        }
+    }
+
+    /** {@code x += v} with v in the dtype of x. */
+    private String inPlace(AugAssign assign, Optional<Lifted> lifted, Fact target) {
+        String left = expressions.writeNode(assign.target());
+        if (lifted.isEmpty() || !(target instanceof Fact.Tensor tensor)) {
+            return expressions.writeNode(assign);
+        }
+        Term value = piece(assign.value());
+        DType result = lifted.get().fact() instanceof Fact.Tensor r ? r.dtype() : tensor.dtype();
+        boolean same = expressions.terms().equivalence().sameDtype(result, tensor.dtype());
+        try {
+            if (same && keepsOperator(lifted.get())) {
+                return left + " " + assign.op().symbol() + "= " + text(valueTerm(value, tensor.dtype()));
+            }
+            Term term = lifted.get().term();
+            Term kept = same ? term : apply("cast", term, new Literal(tensor.dtype()));
+            boolean visible = fromMutable && toMutable;
+            return left + (visible ? "[...] = " : " = ") + text(kept);
+        } catch (Refusal refusal) {
+            throw new Unconverted(assign, assign.op().symbol() + "=", refusal.getMessage());
+        }
+    }
+
+    private boolean keepsOperator(Lifted lifted) {
+        return lifted.row().form() == Form.OPERATOR
+                && !context.target().rows(lifted.row().name()).isEmpty()
+                && lifted.term() instanceof Apply apply
+                && context.target().rows(lifted.row().name()).stream()
+                        .anyMatch(r -> r.body() instanceof Call c
+                                && c.func() instanceof Name n
+                                && n.id().equals(apply.operation().name()));
+    }
+
+    /** {@code x = x + v}: a new value, as the source means it. */
+    private String spelledOut(AugAssign assign) {
+        BinOp operation = context.facts().operation(assign);
+        String left = expressions.writeNode(assign.target());
+        if (context.facts().lifted(operation).isPresent()) {
+            return left + " = " + expressions.write(operation).at(Rendered.LAMBDA);
+        }
+        int own = Rendered.of(assign.op().symbol());
+        return left + " = " + left + " " + assign.op().symbol() + " " + expressions.write(assign.value()).at(own + 1);
+    }
+
+    private String augmentedItem(AugAssign assign, Subscript target) {
+        if (toMutable && fromMutable) {
+            String base = expressions.write(target.value()).at(Rendered.ATOM);
+            return base + "[" + expressions.indices().text(target.slice()) + "] " + assign.op().symbol() + "= "
+                    + assigned(target, piece(assign.value()), assign.value());
+        }
+        if (toMutable) {
+            throw new Unconverted(assign, "item assignment", "the source has no item assignment");
+        }
+        Name name = written(assign, target.value());
+        Term base = piece(target.value());
+        Term index = piece(target.slice());
+        Optional<Lifted> lifted = context.facts().lifted(context.facts().operation(assign));
+        if (lifted.isEmpty()) {
+            throw new Unconverted(assign, "item assignment", "the operator is not in the tables");
+        }
+        Term value = valueTerm(piece(assign.value()), Terms.dtype(base));
+        String direct = switch (assign.op().symbol()) {
+            case "+" -> "index_add";
+            case "*" -> "index_multiply";
+            default -> "";
+        };
+        if (!direct.isEmpty() && countsOnce(target.slice())) {
+            try {
+                return name.id() + " = "
+                        + expressions.terms().write(apply(direct, base, index, value), Form.METHOD).at(Rendered.LAMBDA);
+            } catch (Refusal refusal) {
+                // said by reading and setting instead
+            }
+        }
+        return say(assign, name, apply("index_update", base, index, valueTerm(lifted.get().term(), Terms.dtype(base))), "item assignment");
+    }
+
+    /** Whether no element can be named twice by an index. */
+    private boolean countsOnce(Expression slice) {
+        return Indexing.items(slice).stream().allMatch(item -> {
+            Fact fact = context.facts().fact(item);
+            return item instanceof Slice
+                    || fact.isNumber()
+                    || Indexing.isEllipsis(item)
+                    || fact instanceof Fact.Tensor t && t.dtype().isBool();
+        });
+    }
+
+    private String annotated(AnnAssign assign) {
+        String annotation;
+        try {
+            annotation = expressions.write(assign.annotation()).text();
+        } catch (Unconverted unconverted) {
+            annotation = "\"" + context.file().text(assign.annotation()).replace("\"", "'") + "\"";
+        }
+        String target = expressions.writeNode(assign.target());
+        return target + ": " + annotation
+                + assign.value().map(v -> " = " + expressions.write(v).at(Rendered.LAMBDA)).orElse("");
+    }
+
+    // ------------------------------------------------------------ methods that change their receiver
+
+    private String expression(ExpressionStatement statement) {
+        Optional<Lifted> lifted = context.facts().lifted(statement.value());
+        if (lifted.isEmpty() || !lifted.get().row().inPlace()) {
+            return expressions.writeNode(statement);
+        }
+        Expression base = base((Call) statement.value());
+        Term term = chained((Call) statement.value(), lifted.get());
+        DType own = Terms.dtype(piece(base));
+        Term kept = valueTerm(term, own);
+        String api = expressions.api(lifted.get());
+        try {
+            if (base instanceof Subscript subscript && isTensor(subscript.value())) {
+                return changedItem(statement, subscript, kept, api);
+            }
+            if (toMutable) {
+                boolean free = base instanceof Name name
+                        && !functions.isEmpty()
+                        && functions.peek().refusal(name.id()).isEmpty()
+                        && !functions.peek().changesArgument(name.id());
+                if (!free && !(base instanceof Name || base instanceof Attribute)) {
+                    throw new Unconverted(statement, api, "changes a view of a tensor");
+                }
+                return expressions.write(base).text() + (free ? " = " : "[...] = ") + text(kept);
+            }
+            return say(statement, written(statement, base), kept, api);
+        } catch (Refusal refusal) {
+            throw new Unconverted(statement, api, refusal.getMessage());
+        }
+    }
+
+    private String changedItem(Statement statement, Subscript subscript, Term value, String api) {
+        if (toMutable) {
+            return expressions.write(subscript.value()).at(Rendered.ATOM) + "["
+                    + expressions.indices().text(subscript.slice()) + "] = " + text(value);
+        }
+        boolean view = Indexing.items(subscript.slice()).stream()
+                .noneMatch(i -> Indexing.isAdvanced(i, context.facts().fact(i)));
+        if (!view) {
+            throw new Unconverted(statement, api, "changes a copy");
+        }
+        Name name = written(statement, subscript.value());
+        return say(statement, name, apply("index_update", piece(subscript.value()), piece(subscript.slice()), value), api);
+    }
+
+    /** The tensor at the bottom of {@code x.mul_(a).add_(b)}; of a function its first argument. */
+    private Expression base(Call call) {
+        Expression receiver = receiver(call);
+        return receiver instanceof Call inner
+                        && context.facts().lifted(inner).filter(l -> l.row().inPlace()).isPresent()
+                ? base(inner)
+                : receiver;
+    }
+
+    private Expression receiver(Call call) {
+        Lifted lifted = context.facts().lifted(call).orElseThrow();
+        return lifted.row().form() == Form.METHOD ? ((Attribute) call.func()).value() : call.args().get(0);
+    }
+
+    private Term chained(Call call, Lifted lifted) {
+        Expression receiver = receiver(call);
+        if (receiver instanceof Call inner) {
+            Optional<Lifted> before = context.facts().lifted(inner).filter(l -> l.row().inPlace());
+            if (before.isPresent()) {
+                return substitute(lifted.term(), inner, chained(inner, before.get()));
+            }
+        }
+        return lifted.term();
+    }
+
+    private static Term substitute(Term term, Expression node, Term replacement) {
+        return switch (term) {
+            case Fragment _ when Terms.piece(term).filter(p -> p.node() == node).isPresent() -> replacement;
+            case Apply apply ->
+                new Apply(
+                        apply.operation(),
+                        apply.arguments().stream()
+                                .map(a -> substitute(a, node, replacement))
+                                .toList());
+            case SequenceTerm sequence ->
+                new SequenceTerm(sequence.items().stream()
+                        .map(a -> substitute(a, node, replacement))
+                        .toList());
+            default -> term;
+        };
+    }
+
+    // ------------------------------------------------------------ terms
+
+    private Term piece(Expression e) {
+        Optional<List<Term>> items =
+                switch (e) {
+                    case TupleExpr tuple when !(hasStar(tuple.elements())) ->
+                        Optional.of(tuple.elements().stream().map(this::piece).toList());
+                    case ListExpr list when !(hasStar(list.elements())) ->
+                        Optional.of(list.elements().stream().map(this::piece).toList());
+                    default -> Optional.empty();
+                };
+        return new Fragment(
+                context.file().text(e), new Piece(e, context.facts().fact(e), false, items));
+    }
+
+    private static boolean hasStar(List<Expression> elements) {
+        return elements.stream().anyMatch(Starred.class::isInstance);
+    }
+
+    private Apply apply(String operation, Term... arguments) {
+        return new Apply(context.vocabulary().find(operation).orElseThrow(), List.of(arguments));
+    }
+}
