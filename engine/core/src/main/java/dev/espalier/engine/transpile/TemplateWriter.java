@@ -164,7 +164,7 @@ final class TemplateWriter {
                 && rows.stream()
                         .map(row -> row.parameter(keyword.arg().orElseThrow()))
                         .flatMap(Optional::stream)
-                        .allMatch(p -> p.defaultValue().flatMap(Unifier::literal).equals(given));
+                        .allMatch(p -> p.defaultValue().flatMap(Unifier::valueOf).equals(given));
     }
 
     private static Optional<String> dotted(Expression e) {

@@ -295,7 +295,7 @@ final class TermWriter {
         for (int i = 0; i < variant.arguments().size(); i++) {
             var parameter = variant.operation().parameters().get(i);
             if (row.parameter(parameter.name()).isEmpty()) {
-                Optional<Object> wanted = parameter.defaultValue().flatMap(Unifier::literal);
+                Optional<Object> wanted = parameter.defaultValue().flatMap(Unifier::valueOf);
                 Optional<Object> given = Terms.literal(variant.arguments().get(i));
                 boolean computed = parameter.defaultValue().isPresent() && wanted.isEmpty();
                 boolean same = computed

@@ -200,4 +200,9 @@ final class Unifier {
         }
         all(row, patterns, terms, 0, so, found);
     }
+
+    /** The value of a default that is written as a constant. */
+    static Optional<Object> valueOf(Expression value) {
+        return value instanceof Constant constant ? Terms.constant(constant) : Optional.empty();
+    }
 }
