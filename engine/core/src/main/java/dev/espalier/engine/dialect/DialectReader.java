@@ -117,6 +117,8 @@ final class DialectReader {
         switch (assign.value()) {
             case Name value when DType.of(value.id()).isPresent() ->
                 constants.put(target, new Constant.OfDType(DType.of(value.id()).get()));
+            case Name value when Numbers.named(value.id()).isPresent() ->
+                constants.put(target, new Constant.Value(Numbers.named(value.id()).get()));
             case Name value -> synonyms.put(target, path + "." + value.id());
             case Attribute value -> synonyms.put(target, file.text(value));
             case dev.espalier.engine.syntax.Constant value -> constants.put(target, constantOf(value));

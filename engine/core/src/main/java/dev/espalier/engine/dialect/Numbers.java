@@ -5,10 +5,22 @@ import dev.espalier.engine.syntax.Constant;
 import dev.espalier.engine.syntax.Expression;
 import dev.espalier.engine.syntax.UnaryOp;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /** Numbers written in tables: {@code 3}, {@code -1.5}, {@code float("inf")}. */
 final class Numbers {
     private Numbers() {}
+
+    /** The numbers that have names. */
+    static Optional<Double> named(String name) {
+        return switch (name) {
+            case "pi" -> Optional.of(Math.PI);
+            case "e" -> Optional.of(Math.E);
+            case "inf" -> Optional.of(Double.POSITIVE_INFINITY);
+            case "nan" -> Optional.of(Double.NaN);
+            default -> Optional.empty();
+        };
+    }
 
     static Object fold(Expression expression) {
         return switch (expression) {
