@@ -17,6 +17,7 @@ final class JoiningKernels {
         table.put("split", JoiningKernels::split);
         table.put("split_sizes", JoiningKernels::splitSizes);
         table.put("chunk", JoiningKernels::chunk);
+        table.put("split_every", JoiningKernels::splitEvery);
     }
 
     private static List<Tensor> parts(Arguments arguments) {
@@ -119,9 +120,18 @@ final class JoiningKernels {
     private static Value chunk(Arguments arguments) {
         Tensor x = arguments.tensor("x");
         int axis = arguments.axis("axis", x.rank());
-        int size = x.size(axis);
         int n = (int) arguments.integer("n");
-        int each = Math.max(1, (size + n - 1) / n);
+        return every(x, axis, (x.size(axis) + n - 1) / n);
+    }
+
+    private static Value splitEvery(Arguments arguments) {
+        Tensor x = arguments.tensor("x");
+        return every(x, arguments.axis("axis", x.rank()), (int) arguments.integer("size"));
+    }
+
+    private static Value every(Tensor x, int axis, int part) {
+        int size = x.size(axis);
+        int each = Math.max(1, part);
         int count = Math.max(1, (size + each - 1) / each);
         return cut(x, axis, IntStream.rangeClosed(1, count).map(i -> Math.min(size, i * each)).toArray());
     }

@@ -58,7 +58,7 @@ final class TypeRules {
             case "svd_type" -> svd(scope, scope.tensor(args.get(0)), scope.term(args.get(1)));
             case "meshed" -> meshed(scope, args);
             case "unstacked" -> unstacked(scope, args);
-            case "split_at", "split_into", "chunked" -> split(scope, (Name) call.func(), args);
+            case "split_at", "split_into", "split_every", "chunked" -> split(scope, (Name) call.func(), args);
             default -> throw new IllegalStateException("core.py: not a result rule: " + ((Name) call.func()).id());
         };
     }
@@ -161,6 +161,9 @@ final class TypeRules {
                     case "split_into" -> Constants.integers(how).map(sizes -> sizes.stream()
                             .map(part -> part < 0 ? Dim.UNKNOWN : Dim.of(part))
                             .toList());
+                    case "split_every" -> Constants.integer(how).isPresent()
+                            ? every(Constants.integer(how).getAsLong(), size)
+                            : Optional.empty();
                     default -> chunks(how, size);
                 };
         return parts.<TermType>map(sizes -> new TermType.Sequence(sizes.stream()
@@ -187,7 +190,14 @@ final class TypeRules {
             return Optional.empty();
         }
         long n = Constants.integer(how).getAsLong();
-        long each = Math.max(1, (whole + n - 1) / n);
+        return every((whole + n - 1) / n, size);
+    }
+
+    private static Optional<List<Dim>> every(long part, Dim size) {
+        if (!(size instanceof Dim.Known(long whole))) {
+            return Optional.empty();
+        }
+        long each = Math.max(1, part);
         List<Long> cuts = new ArrayList<>();
         for (long at = each; at < whole; at += each) {
             cuts.add(at);

@@ -48,6 +48,11 @@ def chunk(x, n, axis=0):
     return jnp.split(x, list(range(step, size, step)), axis)
 
 
+def split_every(x, size, axis=0):
+    """Parts of this size along an axis, the last one may be smaller."""
+    return jnp.split(x, list(range(size, x.shape[axis], size)), axis)
+
+
 def index_along(indices, axis):
     """An index of the places that `indices` along an axis stand for."""
     index = list(jnp.indices(indices.shape, sparse=True))

@@ -86,3 +86,4 @@ class emit:
     def diag_embed(x): return helper.diag_embed(x)
     def split_sizes(x, sizes, axis=0): return jax.lax.split(x, sizes, axis=axis)
     def chunk(x, n, axis=0): return helper.chunk(x, n, axis)
+    def split_every(x, size, axis=0): return helper.split_every(x, size, axis)

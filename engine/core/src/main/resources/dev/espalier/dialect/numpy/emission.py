@@ -150,6 +150,8 @@ class emit:
     def split_sizes(x, sizes, axis=0): return np.split(x, np.cumsum(sizes)[:-1], axis=axis)
     def chunk(x, n): return helper.chunk(x, n)
     def chunk(x, n, axis=0): return helper.chunk(x, n, axis=axis)
+    def split_every(x, size): return helper.split_every(x, size)
+    def split_every(x, size, axis=0): return helper.split_every(x, size, axis=axis)
     def diag_embed(x):
         assert rank(x) == 1
         return np.diag(x)

@@ -242,6 +242,11 @@ def chunk(x, n, axis=0):
     return np.split(x, range(-(-size // n), size, -(-size // n)), axis=axis)
 
 
+def split_every(x, size, axis=0):
+    """Parts of this size along an axis; the last may be smaller."""
+    return np.split(x, range(size, x.shape[axis], size), axis=axis)
+
+
 def diag_embed(x):
     """Matrices with the last axis of x on their diagonals."""
     return np.where(np.eye(x.shape[-1], dtype=bool), x[..., None], 0).astype(x.dtype)

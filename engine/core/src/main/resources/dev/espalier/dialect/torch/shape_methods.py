@@ -109,6 +109,7 @@ class Tensor:
     def squeeze(self): return squeeze(self)
     def squeeze(self, dim: Axes): return squeeze(self, dim)
     def unbind(self, dim=0): return unstack(self, dim)
+    def split(self, split_size: int, dim=0): return split_every(self, split_size, dim)
     def split(self, split_size: Seq, dim=0): return split_sizes(self, split_size, dim)
     def split_with_sizes(self, split_sizes: Seq, dim=0): return split_sizes(self, split_sizes, dim)
     def chunk(self, chunks: int, dim=0): return chunk(self, chunks, dim)

@@ -82,6 +82,7 @@ class torch:
         assert rank(item_of(tensors, 0)) > 1
         return concat(tensors, 1)
     def unbind(input: T, dim=0): return unstack(input, dim)
+    def split(tensor: T, split_size_or_sections: int, dim=0): return split_every(tensor, split_size_or_sections, dim)
     def split(tensor: T, split_size_or_sections: Seq, dim=0): return split_sizes(tensor, split_size_or_sections, dim)
     def split_with_sizes(input: T, split_sizes: Seq, dim=0): return split_sizes(input, split_sizes, dim)
     def chunk(input: T, chunks: int, dim=0): return chunk(input, chunks, dim)

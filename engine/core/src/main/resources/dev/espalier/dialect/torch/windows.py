@@ -1,0 +1,56 @@
+"""PyTorch 2.15: padding of dimensions and sliding windows."""
+
+
+class torch:
+    class nn:
+        class functional:
+            # pairs for the dimensions from the last one on
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert rank(input) == 1 and len(pad) == 2 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                return pad(input, ((item_of(pad, 0), item_of(pad, 1)),), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert rank(input) == 2 and len(pad) == 2 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                return pad(input, ((0, 0), (item_of(pad, 0), item_of(pad, 1))), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert rank(input) == 3 and len(pad) == 2 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                return pad(input, ((0, 0), (0, 0), (item_of(pad, 0), item_of(pad, 1))), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert rank(input) == 4 and len(pad) == 2 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                return pad(input, ((0, 0), (0, 0), (0, 0), (item_of(pad, 0), item_of(pad, 1))), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert rank(input) == 5 and len(pad) == 2 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                return pad(input, ((0, 0), (0, 0), (0, 0), (0, 0), (item_of(pad, 0), item_of(pad, 1))), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert rank(input) == 2 and len(pad) == 4 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                return pad(input, ((item_of(pad, 2), item_of(pad, 3)), (item_of(pad, 0), item_of(pad, 1))), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert rank(input) == 3 and len(pad) == 4 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                return pad(input, ((0, 0), (item_of(pad, 2), item_of(pad, 3)), (item_of(pad, 0), item_of(pad, 1))), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert rank(input) == 4 and len(pad) == 4 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                return pad(input, ((0, 0), (0, 0), (item_of(pad, 2), item_of(pad, 3)), (item_of(pad, 0), item_of(pad, 1))), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert rank(input) == 5 and len(pad) == 4 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                return pad(input, ((0, 0), (0, 0), (0, 0), (item_of(pad, 2), item_of(pad, 3)), (item_of(pad, 0), item_of(pad, 1))), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert rank(input) == 3 and len(pad) == 6 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                return pad(input, ((item_of(pad, 4), item_of(pad, 5)), (item_of(pad, 2), item_of(pad, 3)), (item_of(pad, 0), item_of(pad, 1))), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert rank(input) == 4 and len(pad) == 6 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                return pad(input, ((0, 0), (item_of(pad, 4), item_of(pad, 5)), (item_of(pad, 2), item_of(pad, 3)), (item_of(pad, 0), item_of(pad, 1))), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert rank(input) == 5 and len(pad) == 6 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                return pad(input, ((0, 0), (0, 0), (item_of(pad, 4), item_of(pad, 5)), (item_of(pad, 2), item_of(pad, 3)), (item_of(pad, 0), item_of(pad, 1))), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+
+
+class Tensor:
+    # windows of `size` elements every `step`; they stand on a new last dimension
+    def unfold(self, dimension, size, step):
+        assert dimension == -1
+        return take(self, add(expand_dims(arange(0, size(self, -1) - size + 1, step, int64), 1), arange(0, size, 1, int64)), -1)
+    def unfold(self, dimension, size, step):
+        assert dimension >= 0
+        return moveaxis(take(self, add(expand_dims(arange(0, size(self, dimension) - size + 1, step, int64), 1), arange(0, size, 1, int64)), dimension), dimension + 1, -1)
+    def unfold(self, dimension, size, step):
+        assert dimension < -1
+        return moveaxis(take(self, add(expand_dims(arange(0, size(self, dimension) - size + 1, step, int64), 1), arange(0, size, 1, int64)), dimension), dimension, -1)
