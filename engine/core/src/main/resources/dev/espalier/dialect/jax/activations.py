@@ -4,12 +4,18 @@
 class jax:
     class nn:
         def relu(x: T): return relu(x)
-        def relu6(x: FloatT): return relu6(x)
-        def sigmoid(x: FloatT): return sigmoid(x)
+        def relu6(x: FloatT):
+            assert not integral(x), "domain"
+            return relu6(x)
+        def sigmoid(x: FloatT):
+            assert not integral(x), "domain"
+            return sigmoid(x)
         def log_sigmoid(x: T): return log_sigmoid(x)
         def softplus(x: T): return softplus(x)
         def soft_sign(x: T): return softsign(x)
-        def silu(x: FloatT): return silu(x)
+        def silu(x: FloatT):
+            assert not integral(x), "domain"
+            return silu(x)
         swish = silu
         def mish(x: T): return mish(x)
         def gelu(x: T, approximate=True):
@@ -26,7 +32,9 @@ class jax:
         def hard_sigmoid(x: T): return hard_sigmoid(x)
         def hard_silu(x: T): return hard_silu(x)
         hard_swish = hard_silu
-        def glu(x: FloatT, axis=-1): return glu(x, axis)
+        def glu(x: FloatT, axis=-1):
+            assert not integral(x), "domain"
+            return glu(x, axis)
         def squareplus(x: T, b=4): return multiply(0.5, add(x, sqrt(add(square(x), b))))
         def sparse_plus(x: T): return where(less_equal(x, -1), 0, where(greater_equal(x, 1), x, multiply(square(add(x, 1)), 0.25)))
         def sparse_sigmoid(x: T): return clip(multiply(0.5, add(x, 1)), 0, 1)
@@ -49,14 +57,14 @@ class jax:
         class special:
             def erf(x: T): return erf(x)
             def erfc(x: T): return erfc(x)
-            def erfinv(x: UnitInterval): return erfinv(x)
-            def gammaln(x: Positive): return lgamma(x)
-            def digamma(x: Positive): return digamma(x)
-            def logit(x: Probability): return logit(x)
+            def erfinv(x: T): return erfinv(x)
+            def gammaln(x: T): return lgamma(x)
+            def digamma(x: T): return digamma(x)
+            def logit(x: T): return logit(x)
             def expit(x: T): return sigmoid(x)
-            def xlogy(x: T, y: Positive): return xlogy(x, y)
-            def xlog1py(x: T, y: Positive): return xlogy(x, add(y, 1))
-            def entr(x: Probability): return where(less(x, 0), -inf, negative(xlogy(x, x)))
+            def xlogy(x: T, y: T): return xlogy(x, y)
+            def xlog1py(x: T, y: T): return xlogy(x, add(y, 1))
+            def entr(x: T): return where(less(x, 0), -inf, negative(xlogy(x, x)))
             def softmax(x: T, /, *, axis=None):
                 assert axis is not None
                 return softmax(x, axis)

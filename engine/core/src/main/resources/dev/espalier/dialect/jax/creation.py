@@ -60,9 +60,9 @@ class jax:
 
 class emit:
     def asarray(x, dtype=None):
-        assert dtype is None
-        return jnp.asarray(x)
-    def asarray(x, dtype=None): return jnp.asarray(x, dtype)
+        assert is_seq(x)
+        return jnp.array(x, dtype=dtype)
+    def asarray(x, dtype=None): return jnp.asarray(x, dtype=dtype)
     def hann_window(n, periodic=True, dtype=float32):
         assert not periodic
         return jnp.hanning(n).astype(dtype)

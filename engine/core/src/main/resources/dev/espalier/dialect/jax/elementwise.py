@@ -17,15 +17,15 @@ class jax:
         def exp(x: T, /): return exp(x)
         def exp2(x: T, /): return exp2(x)
         def expm1(x: T, /): return expm1(x)
-        def log(x: Positive, /): return log(x)
-        def log2(x: Positive, /): return log2(x)
-        def log10(x: Positive, /): return log10(x)
-        def log1p(x: Positive, /): return log1p(x)
+        def log(x: T, /): return log(x)
+        def log2(x: T, /): return log2(x)
+        def log10(x: T, /): return log10(x)
+        def log1p(x: T, /): return log1p(x)
         def sin(x: T, /): return sin(x)
         def cos(x: T, /): return cos(x)
         def tan(x: T, /): return tan(x)
-        def asin(x: UnitInterval, /): return asin(x)
-        def acos(x: UnitInterval, /): return acos(x)
+        def asin(x: T, /): return asin(x)
+        def acos(x: T, /): return acos(x)
         def atan(x: T, /): return atan(x)
         arcsin = asin
         arccos = acos
@@ -35,7 +35,7 @@ class jax:
         def tanh(x: T, /): return tanh(x)
         def asinh(x: T, /): return asinh(x)
         def acosh(x: T, /): return acosh(x)
-        def atanh(x: UnitInterval, /): return atanh(x)
+        def atanh(x: T, /): return atanh(x)
         arcsinh = asinh
         arccosh = acosh
         arctanh = atanh
@@ -130,5 +130,4 @@ class jax:
 
         # three operands
         def where(condition: T, x: T, y: T, /, *, size=None, fill_value=None): return where(condition, x, y)
-        def where(condition: T, /, *, size=None, fill_value=None): return nonzero(condition, int32)
         def clip(arr: T, /, min=None, max=None): return clip(arr, min, max)

@@ -24,6 +24,7 @@ class jax:
         def take_along_axis(arr: T, indices: IntT, axis: Axis = -1, mode=None, fill_value=None, *, wrap_negative_indices=True):
             return take_along_axis(arr, indices, axis)
         def nonzero(a: T, *, size=None, fill_value=None): return nonzero(a, int32)
+        def where(condition: T, /, *, size=None, fill_value=None): return nonzero(condition, int32)
         def flatnonzero(a: T, *, size=None, fill_value=None): return item_of(nonzero(reshape(a, (-1,)), int32), 0)
         def argwhere(a: T, *, size=None, fill_value=None): return argwhere(a, int32)
         def extract(condition: T, arr: T, *, size=None, fill_value=0): return masked_select(reshape(arr, (-1,)), not_equal(reshape(condition, (-1,)), 0))

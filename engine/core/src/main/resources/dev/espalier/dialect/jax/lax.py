@@ -3,7 +3,9 @@
 
 class jax:
     class lax:
-        def rsqrt(x: FloatT, *, accuracy=None): return rsqrt(x)
+        def rsqrt(x: FloatT, *, accuracy=None):
+            assert not integral(x), "domain"
+            return rsqrt(x)
         def stop_gradient(x: T): return stop_gradient(x)
         def top_k(operand: T, k: int, *, axis=-1, is_stable=True):
             return (item_of(top_k(operand, k, axis, int32), 0), item_of(top_k(operand, k, axis, int32), 1))
@@ -23,7 +25,7 @@ class jax:
             return flip(cummin(flip(operand, axis), axis), axis)
         def cumlogsumexp(operand: FloatT, axis=0, reverse=False):
             assert not reverse
-            assert axis >= 0, "domain"
+            assert axis >= 0 and not integral(operand), "domain"
             return cumulative_logsumexp(operand, axis)
         def cumlogsumexp(operand: FloatT, axis=0, reverse=False):
             assert reverse

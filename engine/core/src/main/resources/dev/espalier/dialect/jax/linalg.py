@@ -40,6 +40,7 @@ class jax:
                 return matrix_norm(x, ord, axis, keepdims)
             def norm(x: Matrix, ord=None, axis=None, keepdims=False):
                 assert ord is not None
+                assert rank(x) == 2, "domain"
                 return matrix_norm(x, ord, (-2, -1), keepdims)
             def vector_norm(x: T, /, *, axis=None, keepdims=False, ord=2): return vector_norm(x, axis, ord, keepdims)
             def matrix_norm(x: T, /, *, keepdims=False, ord="fro"): return matrix_norm(x, ord, (-2, -1), keepdims)

@@ -71,7 +71,7 @@ class emit:
     def ndim(x): return x.ndim
     def shape(x): return x.shape
     def cast(x, dtype): return x.astype(dtype)
-    def copy(x): return x.copy()
+    def copy(x): return x
     def pad(x, widths, mode="constant", value=0):
         assert mode == "constant" and value == 0
         return jnp.pad(x, widths)

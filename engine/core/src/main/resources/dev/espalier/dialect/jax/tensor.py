@@ -115,7 +115,8 @@ class Tensor:
     # products
     def dot(self, b: T, *, precision=None, preferred_element_type=None): return dot(self, b)
     def trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None):
-        assert not integral(self) and rank(self) == 2
+        assert not integral(self)
+        assert rank(self) == 2, "domain"
         return trace(self)
 
     # values
