@@ -57,7 +57,7 @@ final class SpecialFunctions {
             x = Math.copySign(Math.sqrt(Math.sqrt(t * t + w / a) - t), y);
         }
         for (int i = 0; i < 6; i++) {
-            double error = Math.abs(y) < 0.5 ? erf(x) - y : Math.copySign(1 - Math.abs(y) - erfc(Math.abs(x)), y);
+            double error = Math.abs(y) < 0.5 ? erf(x) - y : Math.signum(y) * (1 - Math.abs(y) - erfc(Math.abs(x)));
             x -= error / (2 / ROOT_PI * Math.exp(-x * x));
         }
         return x;
