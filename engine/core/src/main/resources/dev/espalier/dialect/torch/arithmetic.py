@@ -5,18 +5,19 @@ class torch:
     def add(input: T, other, *, alpha=1):
         assert alpha == 1
         return add(input, other)
-    def add(input: T, other, *, alpha=1):
-        return add(input, multiply(other, alpha))
+    def add(input: T, other, *, alpha=1): return add(input, multiply(other, alpha))
+    def add(input: num, other: T): return add(input, other)
     def sub(input: T, other, *, alpha=1):
         assert alpha == 1
         return subtract(input, other)
-    def sub(input: T, other, *, alpha=1):
-        return subtract(input, multiply(other, alpha))
+    def sub(input: T, other, *, alpha=1): return subtract(input, multiply(other, alpha))
+    def sub(input: num, other: T): return subtract(input, other)
     subtract = sub
     def rsub(input: T, other, *, alpha=1):
         assert alpha == 1
         return subtract(other, input)
     def mul(input: T, other): return multiply(input, other)
+    def mul(input: num, other: T): return multiply(input, other)
     multiply = mul
     def div(input: T, other, *, rounding_mode=None):
         assert rounding_mode is None
@@ -27,47 +28,32 @@ class torch:
     def div(input: T, other, *, rounding_mode=None):
         assert rounding_mode == "floor"
         return floor_divide(input, other)
+    def div(input: num, other: T): return divide(input, other)
     divide = div
     def true_divide(input: T, other): return divide(input, other)
     def floor_divide(input: T, other): return floor_divide(input, other)
     def remainder(input: T, other): return remainder(input, other)
+    def remainder(self: num, other: T): return remainder(self, other)
     def fmod(input: T, other): return fmod(input, other)
     def pow(input: T, exponent): return power(input, exponent)
+    def pow(self: num, exponent: T): return power(self, exponent)
     def float_power(input: T, exponent: num): return power(cast(input, float64), exponent)
     def float_power(input: T, exponent: T): return power(cast(input, float64), cast(exponent, float64))
-    def maximum(input: T, other: T):
-        assert is_tensor(input) and is_tensor(other), "domain"
-        return maximum(input, other)
-    def minimum(input: T, other: T):
-        assert is_tensor(input) and is_tensor(other), "domain"
-        return minimum(input, other)
-    def fmax(input: T, other: T):
-        assert is_tensor(input) and is_tensor(other), "domain"
-        return fmax(input, other)
-    def fmin(input: T, other: T):
-        assert is_tensor(input) and is_tensor(other), "domain"
-        return fmin(input, other)
-    def atan2(input: T, other: T):
-        assert is_tensor(input) and is_tensor(other), "domain"
-        return atan2(input, other)
+    def maximum(input: T, other: T): return maximum(input, other)
+    def minimum(input: T, other: T): return minimum(input, other)
+    def fmax(input: T, other: T): return fmax(input, other)
+    def fmin(input: T, other: T): return fmin(input, other)
+    def atan2(input: T, other: T): return atan2(input, other)
     arctan2 = atan2
-    def hypot(input: FloatT, other: FloatT):
-        assert is_tensor(input) and is_tensor(other), "domain"
-        return hypot(input, other)
+    def hypot(input: FloatT, other: FloatT): return hypot(input, other)
     def copysign(input: T, other): return copysign(input, other)
-    def ldexp(input: T, other: T):
-        assert is_tensor(other), "domain"
-        return ldexp(input, other)
-    def logaddexp(input: FloatT, other: FloatT):
-        assert is_tensor(input) and is_tensor(other), "domain"
-        return logaddexp(input, other)
+    def ldexp(input: T, other: T): return ldexp(input, other)
+    def logaddexp(input: FloatT, other: FloatT): return logaddexp(input, other)
     def xlogy(input: T, other): return xlogy(input, other)
     def heaviside(input: T, values: T):
         assert dtypeof(values) == dtypeof(input), "domain"
         return heaviside(input, values)
-    def gcd(input: IntT, other: IntT):
-        assert is_tensor(input) and is_tensor(other), "domain"
-        return gcd(input, other)
+    def gcd(input: IntT, other: IntT): return gcd(input, other)
     def bitwise_and(input: T, other): return bitwise_and(input, other)
     def bitwise_or(input: T, other): return bitwise_or(input, other)
     def bitwise_xor(input: T, other): return bitwise_xor(input, other)
@@ -112,5 +98,4 @@ class torch:
     def addcmul(input: T, tensor1: T, tensor2: T, *, value=1): return addcmul(input, tensor1, tensor2, value)
     def addcdiv(input: FloatT, tensor1: FloatT, tensor2: FloatT, *, value=1): return addcdiv(input, tensor1, tensor2, value)
     def dist(input: FloatT, other: FloatT, p=2): return vector_norm(subtract(input, other), None, p)
-    def cdist(x1: FloatT, x2: FloatT, p=2.0, compute_mode="use_mm_for_euclid_dist_if_necessary"):
-        return vector_norm(subtract(expand_dims(x1, -2), expand_dims(x2, -3)), -1, p)
+    def cdist(x1: FloatT, x2: FloatT, p=2.0, compute_mode="use_mm_for_euclid_dist_if_necessary"): return vector_norm(subtract(expand_dims(x1, -2), expand_dims(x2, -3)), -1, p)

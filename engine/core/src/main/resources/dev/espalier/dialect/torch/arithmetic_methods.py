@@ -24,13 +24,11 @@ class Tensor:
     def add(self, other, *, alpha=1):
         assert alpha == 1
         return add(self, other)
-    def add(self, other, *, alpha=1):
-        return add(self, multiply(other, alpha))
+    def add(self, other, *, alpha=1): return add(self, multiply(other, alpha))
     def sub(self, other, *, alpha=1):
         assert alpha == 1
         return subtract(self, other)
-    def sub(self, other, *, alpha=1):
-        return subtract(self, multiply(other, alpha))
+    def sub(self, other, *, alpha=1): return subtract(self, multiply(other, alpha))
     subtract = sub
     def mul(self, other): return multiply(self, other)
     multiply = mul
@@ -51,39 +49,21 @@ class Tensor:
     def pow(self, exponent): return power(self, exponent)
     def float_power(self, exponent: num): return power(cast(self, float64), exponent)
     def float_power(self, exponent: T): return power(cast(self, float64), cast(exponent, float64))
-    def maximum(self, other: T):
-        assert is_tensor(other), "domain"
-        return maximum(self, other)
-    def minimum(self, other: T):
-        assert is_tensor(other), "domain"
-        return minimum(self, other)
-    def fmax(self, other: T):
-        assert is_tensor(other), "domain"
-        return fmax(self, other)
-    def fmin(self, other: T):
-        assert is_tensor(other), "domain"
-        return fmin(self, other)
-    def atan2(self, other: T):
-        assert is_tensor(other), "domain"
-        return atan2(self, other)
+    def maximum(self, other: T): return maximum(self, other)
+    def minimum(self, other: T): return minimum(self, other)
+    def fmax(self, other: T): return fmax(self, other)
+    def fmin(self, other: T): return fmin(self, other)
+    def atan2(self, other: T): return atan2(self, other)
     arctan2 = atan2
-    def hypot(self, other: FloatT):
-        assert is_tensor(other), "domain"
-        return hypot(self, other)
+    def hypot(self, other: FloatT): return hypot(self, other)
     def copysign(self, other): return copysign(self, other)
-    def ldexp(self, other: T):
-        assert is_tensor(other), "domain"
-        return ldexp(self, other)
-    def logaddexp(self, other: FloatT):
-        assert is_tensor(other), "domain"
-        return logaddexp(self, other)
+    def ldexp(self, other: T): return ldexp(self, other)
+    def logaddexp(self, other: FloatT): return logaddexp(self, other)
     def xlogy(self, other): return xlogy(self, other)
     def heaviside(self, values: T):
         assert dtypeof(self) == dtypeof(values), "domain"
         return heaviside(self, values)
-    def gcd(self, other: IntT):
-        assert is_tensor(other), "domain"
-        return gcd(self, other)
+    def gcd(self, other: IntT): return gcd(self, other)
     def bitwise_and(self, other): return bitwise_and(self, other)
     def bitwise_or(self, other): return bitwise_or(self, other)
     def bitwise_xor(self, other): return bitwise_xor(self, other)

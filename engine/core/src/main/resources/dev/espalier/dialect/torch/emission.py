@@ -182,6 +182,10 @@ class emit:
     def pad(x, widths, mode="constant", value=0): return helper.pad_by(x, widths, mode)
     def fill_diagonal(x, value): return x.clone().fill_diagonal_(value)
 
+    def trace(x):
+        assert not (rank(x) == 2) and not integral(x)
+        return torch.diagonal(x, dim1=-2, dim2=-1).sum(-1)
+
     # indexing
     def take(x, indices, axis=None):
         assert axis is None and not is_seq(indices)
@@ -284,6 +288,14 @@ class emit:
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
         assert rank(x) == 5 or rank(weight) == 5
         return F.conv3d(x, weight, bias, stride, padding, dilation, groups)
+    def conv(x, weight): return helper.conv(x, weight)
+    def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1): return helper.conv(x, weight, bias, stride, padding, dilation, groups)
+    def max_pool(x, kernel, stride=None, padding=0):
+        assert rank(x) == 4 or len(kernel) == 2
+        return F.max_pool2d(x, kernel, stride, padding)
+    def avg_pool(x, kernel, stride=None, padding=0):
+        assert rank(x) == 4 or len(kernel) == 2
+        return F.avg_pool2d(x, kernel, stride, padding)
     def cross_entropy_with_logits(logits, labels, axis=-1):
         assert axis == 1 or (axis == -1 and rank(logits) == 2)
         return F.cross_entropy(logits, labels, reduction="none")

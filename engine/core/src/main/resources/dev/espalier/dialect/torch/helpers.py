@@ -188,3 +188,9 @@ def dot(x, y):
     if x.ndim == 0 or y.ndim == 0:
         return x * y
     return torch.tensordot(x, y, dims=([-1], [max(y.ndim - 2, 0)]))
+
+
+def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+    """A convolution over as many dimensions as the weight has after the first two."""
+    convolve = (F.conv1d, F.conv2d, F.conv3d)[weight.ndim - 3]
+    return convolve(x, weight, bias, stride, padding, dilation, groups)

@@ -67,7 +67,7 @@ class torch:
         return solve(matmul(input2, matrix_transpose(input2)), input)
     def svd(input: Matrix, some=True, compute_uv=True):
         assert compute_uv == True and not iscomplex(input)
-        return result(U=item_of(svd(input, not some), 0), S=item_of(svd(input, not some), 1), V=matrix_transpose(item_of(svd(input, not some), 2)))
+        return result(U=item_of(svd(input, False if some else True), 0), S=item_of(svd(input, False if some else True), 1), V=matrix_transpose(item_of(svd(input, False if some else True), 2)))
     def matrix_power(input: Square, n): return matrix_power(input, n)
     def matrix_exp(input: Square): return expm(input)
 
@@ -149,10 +149,10 @@ class torch:
         def diagonal(A: T, *, offset=0, dim1=-2, dim2=-1): return diagonal(A, offset, dim1, dim2)
         def multi_dot(tensors: Tensors):
             assert len(tensors) == 2
-            return matmul(item_of(tensors, 0), item_of(tensors, 1))
+            return matmul(tensors[0], tensors[1])
         def multi_dot(tensors: Tensors):
             assert len(tensors) == 3
-            return matmul(matmul(item_of(tensors, 0), item_of(tensors, 1)), item_of(tensors, 2))
+            return matmul(matmul(tensors[0], tensors[1]), tensors[2])
 
 
 class Tensor:
@@ -195,6 +195,6 @@ class Tensor:
     def pinverse(self): return pinv(self)
     def svd(self, some=True, compute_uv=True):
         assert compute_uv == True and not iscomplex(self)
-        return result(U=item_of(svd(self, not some), 0), S=item_of(svd(self, not some), 1), V=matrix_transpose(item_of(svd(self, not some), 2)))
+        return result(U=item_of(svd(self, False if some else True), 0), S=item_of(svd(self, False if some else True), 1), V=matrix_transpose(item_of(svd(self, False if some else True), 2)))
     def matrix_power(self, n): return matrix_power(self, n)
     def matrix_exp(self): return expm(self)

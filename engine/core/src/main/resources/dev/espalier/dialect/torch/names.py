@@ -12,7 +12,6 @@ class torch:
     CharTensor = "Tensor"
     ByteTensor = "Tensor"
     BoolTensor = "Tensor"
-    dtype = "DType"
 
     bool = bool
     int8 = int8

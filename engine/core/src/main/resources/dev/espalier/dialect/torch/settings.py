@@ -27,6 +27,7 @@ tensor = "torch.Tensor"
 promotion = "torch"
 default_float = float32
 default_int = int64
+converts_numbers = False
 mutable = True
 ignored = ["device", "layout", "pin_memory", "memory_format", "non_blocking", "requires_grad", "sparse_grad"]
 decorators = {

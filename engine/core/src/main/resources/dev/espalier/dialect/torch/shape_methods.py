@@ -76,19 +76,19 @@ class Tensor:
     def expand(self, a: int, b: int, c: int, d: int, e: int, /): return broadcast_to(self, (size(self, -5) if a == -1 else a, size(self, -4) if b == -1 else b, size(self, -3) if c == -1 else c, size(self, -2) if d == -1 else d, size(self, -1) if e == -1 else e))
     def expand(self, size: Seq):
         assert len(size) == 1
-        return broadcast_to(self, (size(self, -1) if item_of(size, 0) == -1 else item_of(size, 0),))
+        return broadcast_to(self, (size(self, -1) if size[0] == -1 else size[0],))
     def expand(self, size: Seq):
         assert len(size) == 2
-        return broadcast_to(self, (size(self, -2) if item_of(size, 0) == -1 else item_of(size, 0), size(self, -1) if item_of(size, 1) == -1 else item_of(size, 1)))
+        return broadcast_to(self, (size(self, -2) if size[0] == -1 else size[0], size(self, -1) if size[1] == -1 else size[1]))
     def expand(self, size: Seq):
         assert len(size) == 3
-        return broadcast_to(self, (size(self, -3) if item_of(size, 0) == -1 else item_of(size, 0), size(self, -2) if item_of(size, 1) == -1 else item_of(size, 1), size(self, -1) if item_of(size, 2) == -1 else item_of(size, 2)))
+        return broadcast_to(self, (size(self, -3) if size[0] == -1 else size[0], size(self, -2) if size[1] == -1 else size[1], size(self, -1) if size[2] == -1 else size[2]))
     def expand(self, size: Seq):
         assert len(size) == 4
-        return broadcast_to(self, (size(self, -4) if item_of(size, 0) == -1 else item_of(size, 0), size(self, -3) if item_of(size, 1) == -1 else item_of(size, 1), size(self, -2) if item_of(size, 2) == -1 else item_of(size, 2), size(self, -1) if item_of(size, 3) == -1 else item_of(size, 3)))
+        return broadcast_to(self, (size(self, -4) if size[0] == -1 else size[0], size(self, -3) if size[1] == -1 else size[1], size(self, -2) if size[2] == -1 else size[2], size(self, -1) if size[3] == -1 else size[3]))
     def expand(self, size: Seq):
         assert len(size) == 5
-        return broadcast_to(self, (size(self, -5) if item_of(size, 0) == -1 else item_of(size, 0), size(self, -4) if item_of(size, 1) == -1 else item_of(size, 1), size(self, -3) if item_of(size, 2) == -1 else item_of(size, 2), size(self, -2) if item_of(size, 3) == -1 else item_of(size, 3), size(self, -1) if item_of(size, 4) == -1 else item_of(size, 4)))
+        return broadcast_to(self, (size(self, -5) if size[0] == -1 else size[0], size(self, -4) if size[1] == -1 else size[1], size(self, -3) if size[2] == -1 else size[2], size(self, -2) if size[3] == -1 else size[3], size(self, -1) if size[4] == -1 else size[4]))
     def expand(self, size: Seq): return broadcast_to(self, size)
     def expand_as(self, other: T): return broadcast_to(self, shape(other))
     def broadcast_to(self, size: Seq): return broadcast_to(self, size)

@@ -57,29 +57,29 @@ class torch:
     concatenate = cat
     def stack(tensors: Tensors, dim=0): return stack(tensors, dim)
     def hstack(tensors: Tensors):
-        assert rank(item_of(tensors, 0)) == 1
+        assert rank(tensors[0]) == 1
         return concat(tensors, 0)
     def hstack(tensors: Tensors):
-        assert rank(item_of(tensors, 0)) > 1
+        assert rank(tensors[0]) > 1
         return concat(tensors, 1)
     def vstack(tensors: Tensors):
-        assert rank(item_of(tensors, 0)) == 1
+        assert rank(tensors[0]) == 1
         return stack(tensors, 0)
     def vstack(tensors: Tensors):
-        assert rank(item_of(tensors, 0)) > 1
+        assert rank(tensors[0]) > 1
         return concat(tensors, 0)
     row_stack = vstack
     def dstack(tensors: Tensors):
-        assert rank(item_of(tensors, 0)) == 2
+        assert rank(tensors[0]) == 2
         return stack(tensors, 2)
     def dstack(tensors: Tensors):
-        assert rank(item_of(tensors, 0)) > 2
+        assert rank(tensors[0]) > 2
         return concat(tensors, 2)
     def column_stack(tensors: Tensors):
-        assert rank(item_of(tensors, 0)) == 1
+        assert rank(tensors[0]) == 1
         return stack(tensors, 1)
     def column_stack(tensors: Tensors):
-        assert rank(item_of(tensors, 0)) > 1
+        assert rank(tensors[0]) > 1
         return concat(tensors, 1)
     def unbind(input: T, dim=0): return unstack(input, dim)
     def split(tensor: T, split_size_or_sections: int, dim=0): return split_every(tensor, split_size_or_sections, dim)

@@ -55,7 +55,7 @@ class torch:
         return logical_not(isin(elements, test_elements))
     def histogram(input: FloatT, bins: int, *, range: Seq = None, weight=None, density=False):
         assert range is not None and weight is None and density == False
-        return result(hist=item_of(histogram(input, bins, item_of(range, 0), item_of(range, 1), dtypeof(input)), 0), bin_edges=item_of(histogram(input, bins, item_of(range, 0), item_of(range, 1), dtypeof(input)), 1))
+        return result(hist=item_of(histogram(input, bins, range[0], range[1], dtypeof(input)), 0), bin_edges=item_of(histogram(input, bins, range[0], range[1], dtypeof(input)), 1))
 
 
 class Tensor:
