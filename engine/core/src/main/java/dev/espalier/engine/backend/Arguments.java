@@ -45,7 +45,7 @@ record Arguments(Operation operation, List<Value> values) {
 
     /** A tensor of floating or complex numbers. */
     Tensor floating(String name) {
-        Tensor tensor = tensor(name);
+        Tensor tensor = value(name) instanceof Value.Constant ? cast(name, DType.FLOAT64) : tensor(name);
         if (tensor.dtype().isIntegral()) {
             throw problem("needs floating numbers, not %s", tensor.type());
         }
@@ -75,6 +75,12 @@ record Arguments(Operation operation, List<Value> values) {
     /** Arguments of one dtype; Python numbers take the dtype of the tensors among them. */
     List<Tensor> joined(String... names) {
         return together(Arrays.stream(names).map(this::value).toList());
+    }
+
+    /** The same; whole Python numbers alone become floating. */
+    List<Tensor> floating(String... names) {
+        boolean numbers = Arrays.stream(names).allMatch(name -> value(name) instanceof Value.Constant);
+        return numbers ? Arrays.stream(names).map(name -> cast(name, DType.FLOAT64)).toList() : joined(names);
     }
 
     private List<Tensor> together(List<Value> items) {

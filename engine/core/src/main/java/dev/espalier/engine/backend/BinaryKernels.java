@@ -90,7 +90,7 @@ final class BinaryKernels {
     /** A kernel; null where the operation has no meaning for whole or complex numbers or for floating ones. */
     private static Kernel any(DoubleBinaryOperator real, WholeFunction whole, BinaryOperator<Complex> complex) {
         return arguments -> {
-            List<Tensor> xy = arguments.joined("x", "y");
+            List<Tensor> xy = real != null && whole == null ? arguments.floating("x", "y") : arguments.joined("x", "y");
             DType dtype = xy.getFirst().dtype();
             if (dtype.isIntegral() ? whole == null : dtype.isComplex() ? complex == null : real == null) {
                 throw arguments.problem("has no meaning for %s", dtype);

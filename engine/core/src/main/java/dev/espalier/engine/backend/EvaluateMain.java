@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.Vocabulary;
 import dev.espalier.engine.syntax.SyntaxProblem;
@@ -16,7 +17,9 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The reference as a program: reads a JSON request from each line, such as {@code {"expression": "clip(x, 0.0, None)",
@@ -58,8 +61,17 @@ final class EvaluateMain {
 
     /** Constants are written into the term, so that conditions of definitions can be decided. */
     private static Term leaf(String name, Value value) {
-        return value instanceof Value.Constant(Object constant)
-                ? new Literal(constant)
-                : new Fragment(name);
+        return constant(value).orElse(new Fragment(name));
+    }
+
+    private static Optional<Term> constant(Value value) {
+        return switch (value) {
+            case Value.Constant(Object constant) -> Optional.of(new Literal(constant));
+            case Value.Sequence(List<Value> items) -> {
+                List<Term> constants = items.stream().flatMap(item -> constant(item).stream()).toList();
+                yield constants.size() == items.size() ? Optional.of(new SequenceTerm(constants)) : Optional.empty();
+            }
+            case Tensor _, Value.Range _ -> Optional.empty();
+        };
     }
 }

@@ -6,7 +6,6 @@ import dev.espalier.engine.ir.Equation;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Term;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +28,6 @@ final class LinearKernels {
         table.put("einsum", LinearKernels::einsum);
         table.put("kron", LinearKernels::kron);
         table.put("cross", LinearKernels::cross);
-        table.put("matrix_power", LinearKernels::power);
-        table.put("cov", arguments -> covariance(arguments.real("x"), arguments.number("ddof"), false));
-        table.put("corrcoef", arguments -> covariance(arguments.real("x"), 1, true));
         MatrixKernels.addTo(table);
         return table;
     }
@@ -234,51 +230,6 @@ final class LinearKernels {
 
     private static Complex at(Rows rows, int row, int column) {
         return Complex.of(rows.tensor(), rows.at(row, column));
-    }
-
-    private static Value power(Arguments arguments) {
-        Tensor x = arguments.tensor("x");
-        long n = arguments.integer("n");
-        Tensor base = n < 0 ? MatrixKernels.inverse(arguments.real("x")) : x;
-        Tensor result = identity(x);
-        for (long i = 0; i < Math.abs(n); i++) {
-            result = matmul(result, base);
-        }
-        return result;
-    }
-
-    /** Unit matrices in the shape of a batch of square ones. */
-    static Tensor identity(Tensor x) {
-        int n = x.size(x.rank() - 1);
-        TensorBuilder result = new TensorBuilder(x.dtype(), x.shape());
-        for (int i = 0; i < result.count(); i++) {
-            result.set(i, i / n % n == i % n ? 1L : 0L);
-        }
-        return result.build();
-    }
-
-    /** How rows vary together, or that divided by how much each varies. */
-    private static Tensor covariance(Tensor given, double ddof, boolean normalized) {
-        Tensor x = given.rank() == 1 ? given.reshaped(1, given.size(0)) : given;
-        int rows = x.size(0);
-        int length = x.size(1);
-        List<double[]> centred = new ArrayList<>();
-        for (int i = 0; i < rows; i++) {
-            double[] row = ReductionKernels.numbers(Rows.of(x, 1), i);
-            double mean = Arrays.stream(row).average().orElse(Double.NaN);
-            centred.add(Arrays.stream(row).map(value -> value - mean).toArray());
-        }
-        TensorBuilder result = new TensorBuilder(x.dtype(), rows, rows);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < rows; j++) {
-                double both = product(centred.get(i), centred.get(j));
-                double scale = normalized
-                        ? Math.sqrt(product(centred.get(i), centred.get(i)) * product(centred.get(j), centred.get(j)))
-                        : length - ddof;
-                result.set(i * rows + j, both / scale);
-            }
-        }
-        return given.rank() == 1 ? result.build().reshaped() : result.build();
     }
 
     static double product(double[] x, double[] y) {

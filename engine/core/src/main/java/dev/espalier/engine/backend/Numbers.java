@@ -16,7 +16,7 @@ final class Numbers {
         return switch (number) {
             case Boolean _ -> DType.BOOL;
             case Long _, BigInteger _ -> DType.INT64;
-            default -> DType.FLOAT32;
+            default -> DType.FLOAT64;
         };
     }
 
@@ -53,7 +53,7 @@ final class Numbers {
         DType common = dtype.orElseGet(() -> leaves.stream()
                 .map(Tensor::dtype)
                 .reduce((a, b) -> a.kind().compareTo(b.kind()) >= 0 ? a : b)
-                .orElse(DType.FLOAT32));
+                .orElse(DType.FLOAT64));
         TensorBuilder result = new TensorBuilder(common, shape);
         int at = 0;
         for (Tensor leaf : leaves) {
@@ -72,7 +72,7 @@ final class Numbers {
                 yield tensor.shape();
             }
             case Value.Constant(Object number) when Arguments.isNumber(number) -> {
-                leaves.add(tensor(number, number instanceof Double ? DType.FLOAT64 : defaultType(number)));
+                leaves.add(tensor(number, defaultType(number)));
                 yield new int[0];
             }
             case Value.Sequence(List<Value> items) -> {

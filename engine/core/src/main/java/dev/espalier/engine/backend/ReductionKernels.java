@@ -37,7 +37,6 @@ final class ReductionKernels {
         table.put("median", real(row -> quantile(row, 0.5, "linear")));
         table.put("lower_median", ReductionKernels::lowerMedian);
         table.put("quantile", ReductionKernels::quantile);
-        table.put("trapezoid", ReductionKernels::trapezoid);
         table.put("average", ReductionKernels::average);
         return table;
     }
@@ -316,27 +315,6 @@ final class ReductionKernels {
             case "linear" -> below == place ? sorted[below] : sorted[below] + (sorted[above] - sorted[below]) * (place - below);
             default -> throw new EvaluationProblem("quantile: unknown method " + method);
         };
-    }
-
-    private static Value trapezoid(Arguments arguments) {
-        Tensor y = arguments.real("y");
-        int axis = arguments.axis("axis", y.rank());
-        Rows rows = Rows.of(y, axis);
-        Tensor x = arguments.given("x") ? arguments.tensor("x") : null;
-        Rows places = x == null ? null : x.rank() == 1 ? Rows.of(x, 0) : Rows.of(Grid.broadcastTo(x, y.shape()), axis);
-        TensorBuilder result = new TensorBuilder(y.dtype(), rows.reducedShape(false));
-        for (int i = 0; i < rows.count(); i++) {
-            double area = 0;
-            for (int j = 1; j < rows.length(); j++) {
-                int row = places == null || places.count() == 1 ? 0 : i;
-                double width = places == null
-                        ? arguments.number("dx")
-                        : places.tensor().real(places.at(row, j)) - places.tensor().real(places.at(row, j - 1));
-                area += width * (rows.tensor().real(rows.at(i, j)) + rows.tensor().real(rows.at(i, j - 1))) / 2;
-            }
-            result.set(i, area);
-        }
-        return result.build();
     }
 
     private static Value average(Arguments arguments) {

@@ -15,7 +15,6 @@ final class ScanKernels {
         table.put("cummax", arguments -> extreme(arguments, 1));
         table.put("cummin", arguments -> extreme(arguments, -1));
         table.put("cumulative_logsumexp", ScanKernels::cumulativeLogsumexp);
-        table.put("diff", ScanKernels::diff);
         return table;
     }
 
@@ -92,24 +91,4 @@ final class ScanKernels {
         return rows.restored(result.build());
     }
 
-    /** Of bools: whether neighbours differ. */
-    private static Value diff(Arguments arguments) {
-        Tensor x = arguments.tensor("x");
-        for (long n = arguments.integer("n"); n > 0; n--) {
-            Rows rows = rows(arguments, x);
-            DType dtype = x.dtype();
-            int length = Math.max(0, rows.length() - 1);
-            TensorBuilder result = new TensorBuilder(dtype, rows.count(), length);
-            for (int i = 0; i < rows.count(); i++) {
-                for (int j = 0; j < length; j++) {
-                    int left = rows.at(i, j);
-                    Complex change = Complex.of(rows.tensor(), left + 1).minus(Complex.of(rows.tensor(), left));
-                    long whole = rows.tensor().whole(left + 1) - rows.tensor().whole(left);
-                    ReductionKernels.store(result, i * length + j, dtype, whole, change);
-                }
-            }
-            x = rows.restored(result.build());
-        }
-        return x;
-    }
 }

@@ -74,7 +74,7 @@ final class ShapeKernels {
     }
 
     /** One element as a Python number; complex ones stay tensors. */
-    private static Value number(Tensor x, int at) {
+    static Value number(Tensor x, int at) {
         return switch (x.dtype().kind()) {
             case BOOL -> new Value.Constant(x.whole(at) != 0);
             case INT -> new Value.Constant(x.whole(at));

@@ -75,31 +75,34 @@ final class UnaryKernels {
 
     /** A kernel for floating numbers; where {@code complex} is null, not for complex ones. */
     private static Kernel floating(DoubleUnaryOperator real, UnaryOperator<Complex> complex) {
-        return arguments -> {
-            arguments.floating("x");
-            return any(real, null, complex).compute(arguments);
-        };
+        return arguments -> mapped(arguments, arguments.floating("x"), real, null, complex);
     }
 
     private static Kernel any(DoubleUnaryOperator real, LongUnaryOperator whole, UnaryOperator<Complex> complex) {
-        return arguments -> {
-            Tensor x = arguments.tensor("x");
-            TensorBuilder result = new TensorBuilder(x.dtype(), x.shape());
-            if (x.dtype().isComplex() && complex == null) {
-                throw arguments.problem("complex numbers are not supported: %s", x.type());
+        return arguments -> mapped(arguments, arguments.tensor("x"), real, whole, complex);
+    }
+
+    private static Tensor mapped(
+            Arguments arguments,
+            Tensor x,
+            DoubleUnaryOperator real,
+            LongUnaryOperator whole,
+            UnaryOperator<Complex> complex) {
+        TensorBuilder result = new TensorBuilder(x.dtype(), x.shape());
+        if (x.dtype().isComplex() && complex == null) {
+            throw arguments.problem("complex numbers are not supported: %s", x.type());
+        }
+        for (int i = 0; i < x.count(); i++) {
+            if (x.dtype().isIntegral()) {
+                result.set(i, whole.applyAsLong(x.whole(i)));
+            } else if (x.dtype().isComplex()) {
+                Complex z = complex.apply(Complex.of(x, i));
+                result.set(i, z.re(), z.im());
+            } else {
+                result.set(i, real.applyAsDouble(x.real(i)));
             }
-            for (int i = 0; i < x.count(); i++) {
-                if (x.dtype().isIntegral()) {
-                    result.set(i, whole.applyAsLong(x.whole(i)));
-                } else if (x.dtype().isComplex()) {
-                    Complex z = complex.apply(Complex.of(x, i));
-                    result.set(i, z.re(), z.im());
-                } else {
-                    result.set(i, real.applyAsDouble(x.real(i)));
-                }
-            }
-            return result.build();
-        };
+        }
+        return result.build();
     }
 
     private static double sign(double x) {

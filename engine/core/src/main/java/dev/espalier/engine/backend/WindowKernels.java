@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Layers of neural networks and signals: what slides over axes, normalisation, interpolation. */
@@ -16,7 +17,10 @@ final class WindowKernels {
         table.put("conv", WindowKernels::conv);
         table.put("max_pool", arguments -> pool(arguments, true));
         table.put("avg_pool", arguments -> pool(arguments, false));
-        table.put("layer_norm", WindowKernels::layerNorm);
+        table.put("conv_grad_input", WindowKernels::convGradInput);
+        table.put("conv_grad_weight", WindowKernels::convGradWeight);
+        table.put("max_pool_grad", arguments -> poolGradient(arguments, true));
+        table.put("avg_pool_grad", arguments -> poolGradient(arguments, false));
         table.put("dropout", WindowKernels::dropout);
         table.put("interpolate_nearest", WindowKernels::interpolate);
         table.put("interp", WindowKernels::interp);
@@ -27,7 +31,7 @@ final class WindowKernels {
 
     /** Where a window slides along the spatial axes of an image. */
     private record Window(int[] size, int[] stride, int[] before, int[] dilation, int[] places) {
-        /** The place in the image under one cell of the window; negative where it lies outside. */
+        /** Whether one cell of the window at a place lies inside the image, and where. */
         boolean covers(int[] image, int[] place, int[] cell, int[] result) {
             for (int i = 0; i < size.length; i++) {
                 result[i] = place[i] * stride[i] + cell[i] * dilation[i] - before[i];
@@ -59,120 +63,157 @@ final class WindowKernels {
         return new Window(size, stride, before, dilation, places);
     }
 
-    private static Value conv(Arguments arguments) {
-        List<Tensor> xw = arguments.joined("x", "weight");
-        Tensor x = xw.get(0);
-        Tensor weight = xw.get(1);
-        int spatial = x.rank() - 2;
+    /** One product in a convolution: the places of its parts in the image, the weights and the result. */
+    private interface Product {
+        void visit(int image, int weight, int result);
+    }
+
+    /** Visits all products of a convolution of shapes {@code [n, c, …]} and {@code [out, c / groups, …]}. */
+    private static int[] products(Arguments arguments, int[] x, int[] weight, Optional<Product> product) {
+        int spatial = x.length - 2;
         int groups = (int) arguments.integer("groups");
-        if (weight.rank() != x.rank() || x.size(1) != weight.size(1) * groups) {
-            throw arguments.problem("%s does not slide over %s in %d groups", weight.type(), x.type(), groups);
+        if (weight.length != x.length || x[1] != weight[1] * groups) {
+            throw arguments.problem("%s does not slide over %s in %d groups", Arrays.toString(weight), Arrays.toString(x), groups);
         }
-        int[] image = Arrays.copyOfRange(x.shape(), 2, x.rank());
-        int[] kernel = Arrays.copyOfRange(weight.shape(), 2, x.rank());
-        Window window = window(
-                arguments, image, kernel, arguments.spread("stride", spatial), arguments.spread("dilation", spatial));
-        int[] shape = Grid.append(new int[] {x.size(0), weight.size(0)}, window.places());
-        Tensor bias = arguments.given("bias") ? arguments.tensor("bias") : null;
-        TensorBuilder result = new TensorBuilder(x.dtype(), shape);
-        int perGroup = weight.size(0) / groups;
-        for (int at = 0; at < result.count(); at++) {
+        int[] image = Arrays.copyOfRange(x, 2, x.length);
+        int[] size = Arrays.copyOfRange(weight, 2, x.length);
+        Window window = window(arguments, image, size, arguments.spread("stride", spatial), arguments.spread("dilation", spatial));
+        int[] shape = Grid.append(new int[] {x[0], weight[0]}, window.places());
+        for (int at = 0; product.isPresent() && at < Tensor.count(shape); at++) {
             int[] index = Grid.index(at, shape);
-            Accumulator sum = new Accumulator(x.dtype());
+            int group = index[1] / (weight[0] / groups);
             int[] place = Arrays.copyOfRange(index, 2, index.length);
-            accumulate(sum, x, weight, window, index[0], index[1], index[1] / perGroup, place);
-            if (bias != null) {
-                sum.add(bias, index[1]);
+            int[] from = new int[spatial];
+            for (int cell = 0; cell < Tensor.count(size); cell++) {
+                if (!window.covers(image, place, Grid.index(cell, size), from)) {
+                    continue;
+                }
+                for (int channel = 0; channel < weight[1]; channel++) {
+                    int source = Grid.position(Grid.append(new int[] {index[0], group * weight[1] + channel}, from), x);
+                    product.get().visit(source, (index[1] * weight[1] + channel) * Tensor.count(size) + cell, at);
+                }
             }
-            sum.store(result, at);
+        }
+        return shape;
+    }
+
+    private static Accumulator[] sums(Tensor like, int... shape) {
+        return IntStream.range(0, Tensor.count(shape)).mapToObj(_ -> new Accumulator(like.dtype())).toArray(Accumulator[]::new);
+    }
+
+    private static Tensor stored(Tensor like, Accumulator[] sums, int... shape) {
+        TensorBuilder result = new TensorBuilder(like.dtype(), shape);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i].store(result, i);
         }
         return result.build();
     }
 
-    private static void accumulate(
-            Accumulator sum, Tensor x, Tensor weight, Window window, int item, int out, int group, int... place) {
-        int channels = weight.size(1);
-        int[] image = Arrays.copyOfRange(x.shape(), 2, x.rank());
-        int[] from = new int[image.length];
-        int cells = Tensor.count(window.size());
-        for (int cell = 0; cell < cells; cell++) {
-            if (!window.covers(image, place, Grid.index(cell, window.size()), from)) {
-                continue;
-            }
-            for (int channel = 0; channel < channels; channel++) {
-                int source = Grid.position(Grid.append(new int[] {item, group * channels + channel}, from), x.shape());
-                sum.addProduct(x, source, weight, (out * channels + channel) * cells + cell);
+    private static Value conv(Arguments arguments) {
+        List<Tensor> xw = arguments.joined("x", "weight");
+        Tensor x = xw.get(0);
+        Tensor weight = xw.get(1);
+        int[] shape = products(arguments, x.shape(), weight.shape(), Optional.empty());
+        Accumulator[] sums = sums(x, shape);
+        products(arguments, x.shape(), weight.shape(), Optional.of((i, j, k) -> sums[k].addProduct(x, i, weight, j)));
+        if (arguments.given("bias")) {
+            Tensor bias = arguments.tensor("bias");
+            for (int i = 0; i < sums.length; i++) {
+                sums[i].add(bias, Grid.index(i, shape)[1]);
             }
         }
+        return stored(x, sums, shape);
+    }
+
+    private static Value convGradInput(Arguments arguments) {
+        List<Tensor> gw = arguments.joined("g", "weight");
+        Tensor g = gw.get(0);
+        Tensor weight = gw.get(1);
+        int[] shape = arguments.integers("shape");
+        Accumulator[] sums = sums(g, shape);
+        products(arguments, shape, weight.shape(), Optional.of((i, j, k) -> sums[i].addProduct(g, k, weight, j)));
+        return stored(g, sums, shape);
+    }
+
+    private static Value convGradWeight(Arguments arguments) {
+        List<Tensor> xg = arguments.joined("x", "g");
+        Tensor x = xg.get(0);
+        Tensor g = xg.get(1);
+        int[] shape = arguments.integers("shape");
+        Accumulator[] sums = sums(x, shape);
+        products(arguments, x.shape(), shape, Optional.of((i, j, k) -> sums[j].addProduct(x, i, g, k)));
+        return stored(x, sums, shape);
     }
 
     /** Cells beyond the image do not count for a maximum, and count as zero for an average. */
     private static Value pool(Arguments arguments, boolean largest) {
         Tensor x = arguments.tensor("x");
-        int spatial = x.rank() - 2;
-        int[] image = Arrays.copyOfRange(x.shape(), 2, x.rank());
-        int[] size = arguments.spread("kernel", spatial);
-        int[] stride = arguments.given("stride") ? arguments.spread("stride", spatial) : size;
-        int[] ones = new int[spatial];
-        Arrays.fill(ones, 1);
-        Window window = window(arguments, image, size, stride, ones);
-        boolean onlyInside = arguments.text("padding").isPresent();
+        Window window = poolWindow(arguments, x.shape());
         int[] shape = Grid.append(Arrays.copyOf(x.shape(), 2), window.places());
         TensorBuilder result = new TensorBuilder(x.dtype(), shape);
         for (int at = 0; at < result.count(); at++) {
-            int[] covered = covered(x, window, Grid.index(at, shape));
+            int[] covered = covered(x.shape(), window, Grid.index(at, shape));
             if (largest) {
-                int best = Arrays.stream(covered)
-                        .reduce((a, b) -> Double.isNaN(x.real(a)) || BinaryKernels.order(x, a, x, b) >= 0
-                                        && !Double.isNaN(x.real(b)) ? a : b)
-                        .orElseThrow(() -> arguments.problem("a window lies outside of %s", x.type()));
-                result.set(at, x, best);
+                result.set(at, x, largest(arguments, x, covered));
             } else {
-                double sum = Arrays.stream(covered).mapToDouble(x::real).sum();
-                result.set(at, sum / (onlyInside ? covered.length : Tensor.count(size)));
+                result.set(at, Arrays.stream(covered).mapToDouble(x::real).sum() / cells(arguments, window, covered));
             }
         }
         return result.build();
     }
 
-    private static int[] covered(Tensor x, Window window, int... index) {
-        int[] image = Arrays.copyOfRange(x.shape(), 2, x.rank());
+    private static Window poolWindow(Arguments arguments, int... shape) {
+        int spatial = shape.length - 2;
+        int[] size = arguments.spread("kernel", spatial);
+        int[] stride = arguments.given("stride") ? arguments.spread("stride", spatial) : size;
+        int[] ones = new int[spatial];
+        Arrays.fill(ones, 1);
+        return window(arguments, Arrays.copyOfRange(shape, 2, shape.length), size, stride, ones);
+    }
+
+    private static int largest(Arguments arguments, Tensor x, int... covered) {
+        return Arrays.stream(covered)
+                .reduce((a, b) -> Double.isNaN(x.real(a)) || BinaryKernels.order(x, a, x, b) >= 0 && !Double.isNaN(x.real(b))
+                        ? a
+                        : b)
+                .orElseThrow(() -> arguments.problem("a window lies outside of %s", x.type()));
+    }
+
+    /** What an average divides by: with named padding only the cells inside the image. */
+    private static int cells(Arguments arguments, Window window, int... covered) {
+        return arguments.text("padding").isPresent() ? covered.length : Tensor.count(window.size());
+    }
+
+    private static Value poolGradient(Arguments arguments, boolean largest) {
+        Tensor g = arguments.tensor("g");
+        int[] shape = largest ? arguments.tensor("x").shape() : arguments.integers("shape");
+        Window window = poolWindow(arguments, shape);
+        double[] sums = new double[Tensor.count(shape)];
+        for (int at = 0; at < g.count(); at++) {
+            int[] covered = covered(shape, window, Grid.index(at, g.shape()));
+            if (largest) {
+                sums[largest(arguments, arguments.tensor("x"), covered)] += g.real(at);
+            } else {
+                for (int place : covered) {
+                    sums[place] += g.real(at) / cells(arguments, window, covered);
+                }
+            }
+        }
+        return Tensor.ofReal(g.dtype(), shape, sums);
+    }
+
+    /** The positions in the image that a window at a place of the result lies over. */
+    private static int[] covered(int[] shape, Window window, int... index) {
+        int[] image = Arrays.copyOfRange(shape, 2, shape.length);
         int[] place = Arrays.copyOfRange(index, 2, index.length);
         int[] from = new int[image.length];
         return IntStream.range(0, Tensor.count(window.size()))
                 .filter(cell -> window.covers(image, place, Grid.index(cell, window.size()), from))
                 .map(cell -> {
                     window.covers(image, place, Grid.index(cell, window.size()), from);
-                    return Grid.position(Grid.append(Arrays.copyOf(index, 2), from), x.shape());
+                    return Grid.position(Grid.append(Arrays.copyOf(index, 2), from), shape);
                 })
                 .toArray();
-    }
-
-    private static Value layerNorm(Arguments arguments) {
-        Tensor x = arguments.real("x");
-        int[] shape = arguments.integers("shape");
-        int length = Tensor.count(shape);
-        if (x.rank() < shape.length
-                || !Arrays.equals(shape, Arrays.copyOfRange(x.shape(), x.rank() - shape.length, x.rank()))) {
-            throw arguments.problem("%s does not end in %s", x.type(), Arrays.toString(shape));
-        }
-        Tensor weight = arguments.given("weight") ? arguments.tensor("weight") : null;
-        Tensor bias = arguments.given("bias") ? arguments.tensor("bias") : null;
-        TensorBuilder result = new TensorBuilder(x.dtype(), x.shape());
-        for (int start = 0; start < x.count(); start += length) {
-            int from = start;
-            double mean = IntStream.range(0, length).mapToDouble(i -> x.real(from + i)).average().orElse(0);
-            double spread = IntStream.range(0, length)
-                    .mapToDouble(i -> Math.pow(x.real(from + i) - mean, 2))
-                    .average()
-                    .orElse(0);
-            for (int i = 0; i < length; i++) {
-                double value = (x.real(start + i) - mean) / Math.sqrt(spread + arguments.number("eps"));
-                value = weight == null ? value : value * weight.real(i);
-                result.set(start + i, bias == null ? value : value + bias.real(i));
-            }
-        }
-        return result.build();
     }
 
     private static Value dropout(Arguments arguments) {

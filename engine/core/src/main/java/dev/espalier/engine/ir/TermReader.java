@@ -6,12 +6,14 @@ import dev.espalier.engine.syntax.BoolOperator;
 import dev.espalier.engine.syntax.Call;
 import dev.espalier.engine.syntax.Compare;
 import dev.espalier.engine.syntax.CompareOperator;
+import dev.espalier.engine.syntax.Comprehension;
 import dev.espalier.engine.syntax.Constant;
 import dev.espalier.engine.syntax.Expression;
 import dev.espalier.engine.syntax.ExpressionStatement;
 import dev.espalier.engine.syntax.FunctionDef;
 import dev.espalier.engine.syntax.IfExp;
 import dev.espalier.engine.syntax.Keyword;
+import dev.espalier.engine.syntax.ListComp;
 import dev.espalier.engine.syntax.ListExpr;
 import dev.espalier.engine.syntax.Name;
 import dev.espalier.engine.syntax.Operator;
@@ -22,10 +24,12 @@ import dev.espalier.engine.syntax.TupleExpr;
 import dev.espalier.engine.syntax.UnaryOp;
 import dev.espalier.engine.syntax.UnaryOperator;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns expressions of the row language into terms; conditions and arithmetic of constants are decided on the way. */
 final class TermReader {
@@ -44,16 +48,31 @@ final class TermReader {
     private final Vocabulary vocabulary;
     private final Map<String, Term> names;
     private final Map<String, FunctionDef> functions;
+    private final Function<Term, TermType> typeOf;
 
     TermReader(Vocabulary vocabulary, Map<String, Term> names) {
-        this(vocabulary, names, Map.of());
+        this(vocabulary, names, Map.of(), _ -> TermType.UNKNOWN);
     }
 
-    /** A reader that also knows functions defined beside the rows, which are read in place of their calls. */
-    TermReader(Vocabulary vocabulary, Map<String, Term> names, Map<String, FunctionDef> functions) {
+    /**
+     * A reader that knows more.
+     *
+     * @param functions functions defined beside the rows, which are read in place of their calls
+     * @param typeOf the types of terms, for conditions on ranks
+     */
+    TermReader(
+            Vocabulary vocabulary,
+            Map<String, Term> names,
+            Map<String, FunctionDef> functions,
+            Function<Term, TermType> typeOf) {
         this.vocabulary = vocabulary;
         this.names = names;
         this.functions = functions;
+        this.typeOf = typeOf;
+    }
+
+    private TermReader with(Map<String, Term> changed) {
+        return new TermReader(vocabulary, changed, functions, typeOf);
     }
 
     static Expression expression(String text) {
@@ -72,6 +91,7 @@ final class TermReader {
             case Call call -> call(call);
             case TupleExpr tuple -> new SequenceTerm(tuple.elements().stream().map(this::read).toList());
             case ListExpr list -> new SequenceTerm(list.elements().stream().map(this::read).toList());
+            case ListComp list -> each(list);
             case IfExp choice -> holds(choice.test()) ? read(choice.body()) : read(choice.orelse());
             case BoolOp operation -> firstThatDecides(operation);
             case UnaryOp operation -> unary(operation);
@@ -116,7 +136,17 @@ final class TermReader {
         if (functions.containsKey(function.id())) {
             return inlined(functions.get(function.id()), call);
         }
-        return vocabulary.apply(function.id(), call.args().stream().map(this::read).toList(), keywords);
+        List<Term> arguments = call.args().stream().map(this::read).toList();
+        return switch (function.id()) {
+            case "fail" -> throw new Undecided(arguments.getFirst().toString());
+            case "rank" -> Literal.of(rank(arguments.getFirst()));
+            case "len" -> Literal.of(Constants.items(arguments.getFirst())
+                    .orElseThrow(() -> new Undecided("the length of " + arguments.getFirst() + " is not known"))
+                    .size());
+            case "einsum_gradient" -> EinsumGradient.of(vocabulary, arguments);
+            case "equation_of" -> new Literal(EinsumGradient.contraction(arguments, this::type));
+            default -> vocabulary.apply(function.id(), arguments, keywords);
+        };
     }
 
     private Term inlined(FunctionDef function, Call call) {
@@ -125,7 +155,36 @@ final class TermReader {
             bound.put(function.parameters().positional().get(i).name(), read(call.args().get(i)));
         }
         Return body = (Return) function.body().getFirst();
-        return new TermReader(vocabulary, bound, functions).read(body.value().orElseThrow());
+        return with(bound).read(body.value().orElseThrow());
+    }
+
+    private TensorType type(Term term) {
+        return RuleScope.tensor(ResultRules.typeOf(term, typeOf::apply));
+    }
+
+    private int rank(Term term) {
+        return type(term).shape().rank().orElseThrow(() -> new Undecided("the rank of " + term + " is not known"));
+    }
+
+    /** {@code [f(x) for x in xs]} and {@code [f(i, x) for i, x in enumerate(xs)]} of a known sequence. */
+    private Term each(ListComp list) {
+        Comprehension loop = list.generators().getFirst();
+        boolean counted = loop.iter() instanceof Call call && call.func() instanceof Name name && name.id().equals("enumerate");
+        Term source = read(counted ? ((Call) loop.iter()).args().getFirst() : loop.iter());
+        if (!(source instanceof SequenceTerm(List<Term> items))) {
+            throw new Undecided("the items of " + source + " are not known");
+        }
+        List<Expression> targets = counted ? ((TupleExpr) loop.target()).elements() : List.of(loop.target());
+        List<Term> results = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Map<String, Term> inner = new LinkedHashMap<>(names);
+            inner.put(((Name) targets.getLast()).id(), items.get(i));
+            if (counted) {
+                inner.put(((Name) targets.getFirst()).id(), Literal.of(i));
+            }
+            results.add(with(inner).read(list.elt()));
+        }
+        return new SequenceTerm(results);
     }
 
     /** An index is always a sequence of parts, also where it has only one. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The core operations, read from {@code core.py}. */
 public final class Vocabulary {
@@ -148,9 +149,14 @@ public final class Vocabulary {
      * condition in the definition depends on an argument that is not known.
      */
     public Optional<Term> define(Apply apply) {
+        return define(apply, _ -> TermType.UNKNOWN);
+    }
+
+    /** The same, where conditions may also depend on the types of leaves. */
+    public Optional<Term> define(Apply apply, Function<Term, TermType> typeOf) {
         return apply.operation().definition().flatMap(definition -> {
             try {
-                return Optional.of(new TermReader(this, bindings(apply)).read(definition));
+                return Optional.of(new TermReader(this, bindings(apply), Map.of(), typeOf).read(definition));
             } catch (TermReader.Undecided _) {
                 return Optional.empty();
             }
