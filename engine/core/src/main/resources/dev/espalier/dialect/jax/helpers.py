@@ -43,9 +43,13 @@ def diag_embed(x):
 
 def chunk(x, n, axis=0):
     """At most n parts of equal size, the last one may be smaller."""
-    size = x.shape[axis]
-    step = max(-(-size // n), 1)
-    return jnp.split(x, list(range(step, size, step)), axis)
+    return split_every(x, max(-(-x.shape[axis] // n), 1), axis)
+
+
+def sum_to(x, shape):
+    """x summed over the axes along which an array of `shape` was broadcast to it."""
+    x = x.sum(tuple(range(x.ndim - len(shape))), dtype=x.dtype)
+    return x.sum(tuple(i for i, n in enumerate(shape) if n == 1), dtype=x.dtype, keepdims=True)
 
 
 def split_every(x, size, axis=0):
