@@ -13,8 +13,8 @@ class numpy:
     def zeros_like(a: T, dtype=None, order="K", subok=True, *, shape): return zeros(shape, dtype or dtypeof(a))
     def ones_like(a: T, dtype=None, order="K", subok=True, *, shape): return ones(shape, dtype or dtypeof(a))
     def full_like(a: T, fill_value, dtype=None, order="K", subok=True, *, shape): return full(shape, fill_value, dtype or dtypeof(a))
-    def eye(N, M=None, k=0, dtype=None, order="C"): return eye(N, M, k, dtype or float64)
-    def identity(n, dtype=None): return eye(n, None, 0, dtype or float64)
+    def eye(N: int, M: int = None, k=0, dtype=None, order="C"): return eye(N, M, k, dtype or float64)
+    def identity(n: int, dtype=None): return eye(n, None, 0, dtype or float64)
     def arange(start_or_stop: int, /, stop=None, step=1, *, dtype=None):
         assert stop is None
         return arange(0, start_or_stop, step, dtype or int64)
@@ -27,9 +27,9 @@ class numpy:
         assert stop is None
         return arange(0, start_or_stop, step, dtype or dtypeof(start_or_stop))
     def arange(start_or_stop: num, /, stop: T, step: int = 1, *, dtype=None): return arange(start_or_stop, stop, step, dtype or dtypeof(stop))
-    def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0): return linspace(start, stop, num, endpoint, dtype or float64)
-    def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0): return logspace(start, stop, num, base, dtype or float64)
-    def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0): return geomspace(start, stop, num, dtype or float64)
+    def linspace(start, stop, num: int = 50, endpoint=True, retstep=False, dtype=None, axis=0): return linspace(start, stop, num, endpoint, dtype or float64)
+    def logspace(start, stop, num: int = 50, endpoint=True, base=10.0, dtype=None, axis=0): return logspace(start, stop, num, base, dtype or float64)
+    def geomspace(start, stop, num: int = 50, endpoint=True, dtype=None, axis=0): return geomspace(start, stop, num, dtype or float64)
 
     # array copies, asarray does not
     def array(object: T, dtype=None, *, copy=True, order="K", subok=False, ndmin=0):
@@ -47,12 +47,12 @@ class numpy:
 
     def tril(m: T, k=0): return tril(m, k)
     def triu(m: T, k=0): return triu(m, k)
-    def tri(N, M=None, k=0, dtype=None): return tri(N, M, k, dtype or float64)
-    def tril_indices(n, k=0, m=None): return tril_indices(n, k, m)
-    def triu_indices(n, k=0, m=None): return triu_indices(n, k, m)
+    def tri(N: int, M: int = None, k=0, dtype=None): return tri(N, M, k, dtype or float64)
+    def tril_indices(n: int, k=0, m: int = None): return tril_indices(n, k, m)
+    def triu_indices(n: int, k=0, m: int = None): return triu_indices(n, k, m)
     def tril_indices_from(arr: Matrix, k=0): return tril_indices(size(arr, 0), k, size(arr, 1))
     def triu_indices_from(arr: Matrix, k=0): return triu_indices(size(arr, 0), k, size(arr, 1))
     def meshgrid(*xi, copy=True, sparse=False, indexing="xy"): return meshgrid(seq(xi), indexing)
-    def hanning(M): return hann_window(M, False, float64)
-    def hamming(M): return hamming_window(M, False, float64)
-    def blackman(M): return blackman_window(M, False, float64)
+    def hanning(M: int): return hann_window(M, False, float64)
+    def hamming(M: int): return hamming_window(M, False, float64)
+    def blackman(M: int): return blackman_window(M, False, float64)

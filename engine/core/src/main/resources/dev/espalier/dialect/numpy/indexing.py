@@ -31,10 +31,17 @@ class numpy:
 
     # ---------------------------------------------------------------- in place
     def fill_diagonal(a: T, val, wrap=False): a = fill_diagonal(a, val)
+    def put(a: T, ind: Seq, v: Seq, mode="raise"): a = reshape(index_update(reshape(a, (-1,)), asarray(ind, int64), asarray(v, dtypeof(a))), shape(a))
+    def put(a: T, ind: Seq, v, mode="raise"): a = reshape(index_update(reshape(a, (-1,)), asarray(ind, int64), v), shape(a))
+    def put(a: T, ind: T, v: Seq, mode="raise"): a = reshape(index_update(reshape(a, (-1,)), ind, asarray(v, dtypeof(a))), shape(a))
     def put(a: T, ind: T, v: T, mode="raise"): a = reshape(index_update(reshape(a, (-1,)), ind, v), shape(a))
     def place(arr: T, mask: BoolT, vals: num): arr = masked_fill(arr, mask, vals)
+    def place(arr: T, mask: BoolT, vals: Seq): arr = where(mask, reshape(take(asarray(vals, dtypeof(arr)), remainder(subtract(cumsum(reshape(mask, (-1,)), 0, int64), 1), len(vals))), shape(arr)), arr)
     def place(arr: T, mask: BoolT, vals: T): arr = where(mask, cast(reshape(take(vals, remainder(subtract(cumsum(reshape(mask, (-1,)), 0, int64), 1), numel(vals))), shape(arr)), dtypeof(arr)), arr)
     def putmask(a: T, /, mask: BoolT, values: num): a = masked_fill(a, mask, values)
+    def copyto(dst: T, src: T, casting="same_kind", where=True):
+        assert not is_simple(dst)
+        dst = cast(src, dtypeof(dst))
     def copyto(dst: T, src: T, casting="same_kind", where=True): dst = broadcast_to(cast(src, dtypeof(dst)), shape(dst))
     def copyto(dst: T, src: T, casting="same_kind", *, where: BoolT): dst = where(where, cast(src, dtypeof(dst)), dst)
     def put_along_axis(arr: T, indices: T, values: T, axis: Axis): arr = scatter(arr, indices, values, axis)

@@ -1,6 +1,7 @@
 """NumPy 2.5: reductions and cumulative functions.
 
-Sums and products of small integers are taken in 64 bits; means and deviations of integers in float64.
+Sums and products of small integers are taken in 64 bits; means and deviations of integers in float64 (which
+promotion alone would give integers of 32 and 64 bits only).
 Masked forms (`where=`, `initial=`) stand in `understood_masked.py`.
 """
 
@@ -10,12 +11,12 @@ class numpy:
     def prod(a: T, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True): return prod(a, axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def mean(a: T, axis=None, dtype=None, out=None, keepdims=False, *, where=True): return mean(a, axis, keepdims, dtype or (float64 if integral(a) else dtypeof(a)))
     def var(a: T, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
-        assert integral(a)
+        assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16
         return var(cast(a, float64), axis, ddof, keepdims)
     def var(a: T, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None): return var(a, axis, ddof, keepdims)
     def var(a: FloatT, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None, correction): return var(a, axis, correction, keepdims)
     def std(a: T, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
-        assert integral(a)
+        assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16
         return std(cast(a, float64), axis, ddof, keepdims)
     def std(a: T, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None): return std(a, axis, ddof, keepdims)
     def std(a: FloatT, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None, correction): return std(a, axis, correction, keepdims)
@@ -82,11 +83,11 @@ class Tensor:
     def prod(self, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True): return prod(self, axis, keepdims, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def mean(self, axis=None, dtype=None, out=None, keepdims=False, *, where=True): return mean(self, axis, keepdims, dtype or (float64 if integral(self) else dtypeof(self)))
     def var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
-        assert integral(self)
+        assert isbool(self) or dtypeof(self) == int8 or dtypeof(self) == uint8 or dtypeof(self) == int16 or dtypeof(self) == uint16
         return var(cast(self, float64), axis, ddof, keepdims)
     def var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None): return var(self, axis, ddof, keepdims)
     def std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
-        assert integral(self)
+        assert isbool(self) or dtypeof(self) == int8 or dtypeof(self) == uint8 or dtypeof(self) == int16 or dtypeof(self) == uint16
         return std(cast(self, float64), axis, ddof, keepdims)
     def std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None): return std(self, axis, ddof, keepdims)
     def max(self, axis=None, out=None, keepdims=False, initial=None, where=True): return amax(self, axis, keepdims)

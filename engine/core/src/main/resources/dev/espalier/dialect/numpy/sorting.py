@@ -39,6 +39,7 @@ class numpy:
         assert invert
         return logical_not(isin(element, test_elements))
     in1d = isin
+    def setdiff1d(ar1: Seq, ar2: Seq, assume_unique=False): return unique(masked_select(asarray(ar1), logical_not(isin(asarray(ar1), asarray(ar2)))))
     def setdiff1d(ar1: T, ar2: T, assume_unique=False): return unique(masked_select(ar1, logical_not(isin(ar1, ar2))))
     def intersect1d(ar1: T, ar2: T, assume_unique=False, return_indices=False): return unique(masked_select(ar1, isin(ar1, ar2)))
     def union1d(ar1: T, ar2: T): return unique(concat((ar1, ar2), None))

@@ -6,83 +6,83 @@ Quantiles for an array of float64 levels, covariances and interpolations are flo
 
 class numpy:
     def median(a: T, axis=None, out=None, overwrite_input=False, keepdims=False):
-        assert integral(a)
+        assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16
         return median(cast(a, float64), axis, keepdims)
     def median(a: T, axis=None, out=None, overwrite_input=False, keepdims=False): return median(a, axis, keepdims)
     def quantile(a: T, q: num, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
-        assert integral(a) and method == "linear"
+        assert method == "linear" and (isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16)
         return quantile(cast(a, float64), q, axis, keepdims)
     def quantile(a: T, q: num, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
-        assert not integral(a)
+        assert method == "linear" or not integral(a)
         return quantile(a, q, axis, keepdims, method)
     def quantile(a: T, q: Seq, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
-        assert integral(a) or dtypeof(a) == float32
+        assert dtypeof(a) == float32 or isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16
         return quantile(cast(a, float64), asarray(q, float64), axis, keepdims, method)
     def quantile(a: T, q: Seq, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False): return quantile(a, asarray(q, float64), axis, keepdims, method)
     def quantile(a: T, q: T, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
-        assert integral(a) or dtypeof(a) == float32 and dtypeof(q) == float64
+        assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16 or dtypeof(a) == float32 and dtypeof(q) == float64
         return quantile(cast(a, float64), q, axis, keepdims, method)
     def quantile(a: T, q: T, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False): return quantile(a, q, axis, keepdims, method)
     def percentile(a: T, q: num, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
-        assert integral(a) and method == "linear"
+        assert method == "linear" and (isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16)
         return quantile(cast(a, float64), divide(q, 100), axis, keepdims)
     def percentile(a: T, q: num, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
-        assert not integral(a)
+        assert method == "linear" or not integral(a)
         return quantile(a, divide(q, 100), axis, keepdims, method)
     def percentile(a: T, q: Seq, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
-        assert integral(a) or dtypeof(a) == float32
+        assert dtypeof(a) == float32 or isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16
         return quantile(cast(a, float64), divide(asarray(q, float64), 100), axis, keepdims, method)
     def percentile(a: T, q: Seq, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False): return quantile(a, divide(asarray(q, float64), 100), axis, keepdims, method)
     def percentile(a: T, q: T, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
-        assert integral(a) or dtypeof(a) == float32 and not dtypeof(q) == float32
+        assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16 or dtypeof(a) == float32 and not dtypeof(q) == float32
         return quantile(cast(a, float64), divide(q, 100), axis, keepdims, method)
     def percentile(a: T, q: T, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False): return quantile(a, divide(q, 100), axis, keepdims, method)
     def average(a: T, axis=None, weights=None, returned=False, *, keepdims=False):
-        assert integral(a)
+        assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16
         return average(cast(a, float64), axis, weights, keepdims)
     def average(a: T, axis=None, weights=None, returned=False, *, keepdims=False): return average(a, axis, weights, keepdims)
 
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert rank(m) == 1
-        assert integral(m) or dtypeof(m) == float32
+        assert dtypeof(m) == float32 or isbool(m) or dtypeof(m) == int8 or dtypeof(m) == uint8 or dtypeof(m) == int16 or dtypeof(m) == uint16
         return cov(cast(m, float64), ddof or (0 if bias else 1))
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert rank(m) == 1
         return cov(m, ddof or (0 if bias else 1))
     def cov(m: T, y: T, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
-        assert integral(m) or dtypeof(m) == float32
+        assert dtypeof(m) == float32 or isbool(m) or dtypeof(m) == int8 or dtypeof(m) == uint8 or dtypeof(m) == int16 or dtypeof(m) == uint16
         return cov(cast(stack((m, y), 0), float64), ddof or (0 if bias else 1))
     def cov(m: T, y: T, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None): return cov(stack((m, y), 0), ddof or (0 if bias else 1))
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert not rowvar
-        assert integral(m) or dtypeof(m) == float32
+        assert dtypeof(m) == float32 or isbool(m) or dtypeof(m) == int8 or dtypeof(m) == uint8 or dtypeof(m) == int16 or dtypeof(m) == uint16
         return cov(cast(permute_dims(m), float64), ddof or (0 if bias else 1))
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert not rowvar
         return cov(permute_dims(m), ddof or (0 if bias else 1))
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
-        assert integral(m) or dtypeof(m) == float32
+        assert dtypeof(m) == float32 or isbool(m) or dtypeof(m) == int8 or dtypeof(m) == uint8 or dtypeof(m) == int16 or dtypeof(m) == uint16
         return cov(cast(m, float64), ddof or (0 if bias else 1))
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None): return cov(m, ddof or (0 if bias else 1))
     def corrcoef(x: T, y: T, rowvar=True, *, dtype=None):
-        assert integral(x) or dtypeof(x) == float32
+        assert dtypeof(x) == float32 or isbool(x) or dtypeof(x) == int8 or dtypeof(x) == uint8 or dtypeof(x) == int16 or dtypeof(x) == uint16
         return corrcoef(cast(stack((x, y), 0), float64))
     def corrcoef(x: T, y: T, rowvar=True, *, dtype=None): return corrcoef(stack((x, y), 0))
     def corrcoef(x: T, y=None, rowvar=True, *, dtype=None):
         assert not rowvar
-        assert integral(x) or dtypeof(x) == float32
+        assert dtypeof(x) == float32 or isbool(x) or dtypeof(x) == int8 or dtypeof(x) == uint8 or dtypeof(x) == int16 or dtypeof(x) == uint16
         return corrcoef(cast(permute_dims(x), float64))
     def corrcoef(x: T, y=None, rowvar=True, *, dtype=None):
         assert not rowvar
         return corrcoef(permute_dims(x))
     def corrcoef(x: T, y=None, rowvar=True, *, dtype=None):
-        assert integral(x) or dtypeof(x) == float32
+        assert dtypeof(x) == float32 or isbool(x) or dtypeof(x) == int8 or dtypeof(x) == uint8 or dtypeof(x) == int16 or dtypeof(x) == uint16
         return corrcoef(cast(x, float64))
     def corrcoef(x: T, y=None, rowvar=True, *, dtype=None): return corrcoef(x)
 
     def bincount(x: T, /, weights=None, minlength=0): return bincount(x, minlength)
     def bincount(x: T, /, weights: T, minlength=0):
-        assert integral(weights) or dtypeof(weights) == float32
+        assert dtypeof(weights) == float32 or isbool(weights) or dtypeof(weights) == int8 or dtypeof(weights) == uint8 or dtypeof(weights) == int16 or dtypeof(weights) == uint16 or dtypeof(weights) == int32 or dtypeof(weights) == int64
         return bincount_weighted(x, cast(weights, float64), minlength)
     def bincount(x: T, /, weights: T, minlength=0): return bincount_weighted(x, weights, minlength)
     def histogram(a: T, bins: int = 10, range=None, density=None, weights=None): return histogram(a, bins, amin(a), amax(a))
@@ -91,11 +91,11 @@ class numpy:
     def searchsorted(a: Vector, v: T, side="left", sorter=None): return searchsorted(a, v, side)
 
     def interp(x: T, xp: T, fp: T, left=None, right=None, period=None):
-        assert integral(fp) or dtypeof(fp) == float32
+        assert dtypeof(fp) == float32 or isbool(fp) or dtypeof(fp) == int8 or dtypeof(fp) == uint8 or dtypeof(fp) == int16 or dtypeof(fp) == uint16
         return interp(x, xp, cast(fp, float64))
     def interp(x: T, xp: T, fp: T, left=None, right=None, period=None): return interp(x, xp, fp)
     def trapezoid(y: T, x=None, dx=1.0, axis=-1):
-        assert integral(y)
+        assert isbool(y) or dtypeof(y) == int8 or dtypeof(y) == uint8 or dtypeof(y) == int16 or dtypeof(y) == uint16
         return trapezoid(cast(y, float64), x, dx, axis)
     def trapezoid(y: T, x=None, dx=1.0, axis=-1): return trapezoid(y, x, dx, axis)
     trapz = trapezoid

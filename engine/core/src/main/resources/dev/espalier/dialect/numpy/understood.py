@@ -2,8 +2,8 @@
 
 
 class numpy:
-    def diag_indices(n): return (arange(0, n, 1, int64), arange(0, n, 1, int64))
-    def diag_indices(n, ndim):
+    def diag_indices(n: int): return (arange(0, n, 1, int64), arange(0, n, 1, int64))
+    def diag_indices(n: int, ndim: int):
         assert ndim == 2
         return (arange(0, n, 1, int64), arange(0, n, 1, int64))
     def vander(x: FloatT, N: int, increasing=False): return power(expand_dims(cast(x, float64), -1), arange(N - 1, -1, -1, float64))
@@ -50,13 +50,14 @@ class numpy:
         return concat((getitem(arr, slice(None, obj)), getitem(arr, slice(obj + 1, None))), 0)
     def delete(arr: Vector, obj, axis=None):
         assert is_seq(obj) or is_int(obj)
-        return masked_select(arr, index_update(full((numel(arr),), True, bool), obj, False))
+        return masked_select(arr, index_update(full((numel(arr),), True, bool), asarray(obj, int64), False))
     def gradient(f: FloatT):
         assert rank(f) == 1, "domain"
         return concat((subtract(getitem(f, slice(1, 2)), getitem(f, slice(None, 1))), divide(subtract(getitem(f, slice(2, None)), getitem(f, slice(None, -2))), 2), subtract(getitem(f, slice(-1, None)), getitem(f, slice(-2, -1)))), 0)
     def gradient(f: FloatT, spacing: num, /):
         assert rank(f) == 1, "domain"
         return divide(concat((subtract(getitem(f, slice(1, 2)), getitem(f, slice(None, 1))), divide(subtract(getitem(f, slice(2, None)), getitem(f, slice(None, -2))), 2), subtract(getitem(f, slice(-1, None)), getitem(f, slice(-2, -1)))), 0), spacing)
+    def polyval(p: Vector, x: num): return sum(multiply(p, power(x, arange(numel(p) - 1, -1, -1, float64 if floating(p) or floating(x) else int64))), -1)
     def polyval(p: Vector, x: T): return sum(multiply(p, power(expand_dims(x, -1), arange(numel(p) - 1, -1, -1, dtypeof(p)))), -1)
     def polyfit(x: Vector, y: T, deg: int, rcond=None, full=False, w=None, cov=False): return lstsq(power(expand_dims(cast(x, float64), -1), arange(deg, -1, -1, float64)), cast(y, float64))
     def modf(x: FloatT, /): return (where(isinf(x), 0, subtract(x, trunc(x))), trunc(x))
