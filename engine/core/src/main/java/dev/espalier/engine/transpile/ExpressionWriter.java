@@ -149,7 +149,7 @@ final class ExpressionWriter {
         Optional<String> symbol = context.facts().symbol(name);
         return symbol.isPresent() && context.isSource(symbol.get())
                 ? symbol(name, symbol.get())
-                : Rendered.atom(context.file().text(name));
+                : Rendered.atom(name.id());
     }
 
     private Rendered attribute(Attribute attribute) {

@@ -141,9 +141,21 @@ final class ImportWriter {
             helper.names().stream()
                     .map(n -> n.contains(".") ? n.substring(0, n.indexOf('.')) : n)
                     .forEach(root -> context.imports().local(root));
-            sources.add(helper.source().stripTrailing());
+            sources.add(renamed(helper.source().stripTrailing(), all));
         }
         return sources;
+    }
+
+    /** The source of a helper with the names that helpers have in this output. */
+    private String renamed(String source, Set<String> helpers) {
+        String text = source;
+        for (String helper : helpers) {
+            String name = context.imports().helperName(helper);
+            if (!name.equals(helper)) {
+                text = text.replaceAll("(?<![\\w.])" + helper + "(?=\\()", name);
+            }
+        }
+        return text;
     }
 
     private void collectHelpers(String name, Set<String> out) {

@@ -33,7 +33,10 @@ final class Imports {
         if (module.isEmpty()) {
             throw new dev.espalier.engine.types.Refusal("no way to import " + qualified);
         }
-        return require(module) + qualified.substring(module.length());
+        String statement = settings.imports().get(module);
+        String local = require(module);
+        boolean whole = statement.startsWith("import ") && !statement.contains(" as ") && local.equals(Settings.localName(statement));
+        return whole ? qualified : local + qualified.substring(module.length());
     }
 
     private boolean free(String module) {
@@ -82,6 +85,11 @@ final class Imports {
     String text(String written) {
         String root = written.contains(".") ? written.substring(0, written.indexOf('.')) : written;
         return local(root).map(local -> local + written.substring(root.length())).orElse(written);
+    }
+
+    /** The name of a helper function in the output: its own, if the user has no such name. */
+    String helperName(String helper) {
+        return taken.contains(helper) ? "_" + helper : helper;
     }
 
     void standard(String module) {

@@ -115,6 +115,9 @@ final class StatementWriter {
             }
         } catch (Unconverted unconverted) {
             unconverted(statement, place, unconverted);
+        } catch (RuntimeException mistake) {
+            // a mistake of ours must not become wrong code: the place raises, and the report says what happened
+            unconverted(statement, place, new Unconverted(statement, "internal error", mistake.toString()));
         }
     }
 

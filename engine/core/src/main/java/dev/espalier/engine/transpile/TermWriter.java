@@ -171,7 +171,7 @@ final class TermWriter {
     String helper(String name) {
         target.helper(name).orElseThrow(() -> new Refusal("no helper " + name));
         helpers.add(name);
-        return name;
+        return imports.helperName(name);
     }
 
     /** The text of an index between brackets. */
@@ -186,6 +186,9 @@ final class TermWriter {
         if (name.equals("item_of")) {
             long index = (Long) Terms.literal(apply.arguments().get(1)).orElseThrow();
             return Rendered.atom(write(apply.arguments().get(0)).at(Rendered.ATOM) + "[" + index + "]");
+        }
+        if (name.equals("copy") && !target.settings().mutable()) {
+            return write(apply.arguments().get(0));
         }
         if (name.equals("cast") && isIdle(apply)) {
             return write(apply.arguments().get(0));
@@ -254,6 +257,10 @@ final class TermWriter {
         if (!(meant.get(0) instanceof Apply first)) {
             return Optional.empty();
         }
+        Optional<Term> whole = whole(meant);
+        if (whole.isPresent()) {
+            return attempt(() -> write(whole.get(), preferred));
+        }
         for (Row row : Preference.order(target.saying(first.operation().name()), preferred)) {
             if (row.tuple() && row.results().size() == meant.size()) {
                 for (Binding binding : unifier.unify(row, row.results().get(0).expression(), first)) {
@@ -265,6 +272,28 @@ final class TermWriter {
             }
         }
         return Optional.empty();
+    }
+
+    /** The operation whose results, all of them and in order, the terms are. */
+    private static Optional<Term> whole(List<Term> meant) {
+        Term first = null;
+        for (int i = 0; i < meant.size(); i++) {
+            boolean item = meant.get(i) instanceof Apply apply
+                    && apply.operation().name().equals("item_of")
+                    && Terms.literal(apply.arguments().get(1)).orElse(-1L).equals((long) i)
+                    && (first == null || first.equals(apply.arguments().get(0)));
+            if (!item) {
+                return Optional.empty();
+            }
+            first = ((Apply) meant.get(i)).arguments().get(0);
+        }
+        return Optional.ofNullable(first).filter(t -> results(t) == meant.size());
+    }
+
+    private static int results(Term term) {
+        return Terms.type(term) instanceof dev.espalier.engine.ir.TermType.Sequence sequence
+                ? sequence.items().size()
+                : -1;
     }
 
     private static Optional<Rendered> attempt(java.util.function.Supplier<Rendered> saying) {

@@ -33,7 +33,9 @@ public final class Analysis {
     final ExpressionFacts expressions;
     final StatementFacts statements;
     private final Map<String, Fact> samples;
-    private boolean changed;
+    private final Learnt calls = new Learnt();
+    private final Learnt returns = new Learnt();
+    private final Learnt attributes = new Learnt();
 
     private Analysis(
             SourceFile file,
@@ -64,9 +66,9 @@ public final class Analysis {
         Lifter lifter = new Lifter(dialect, vocabulary, openKind == Kind.INT ? Kind.INT : Kind.FLOAT);
         Analysis analysis = new Analysis(file, dialect, vocabulary, lifter, openKind, samples);
         for (int round = 0; round < ROUNDS; round++) {
-            analysis.changed = false;
             analysis.round();
-            if (!analysis.evidence.learnt() && !analysis.changed) {
+            boolean changed = analysis.calls.turn() | analysis.returns.turn() | analysis.attributes.turn();
+            if (!analysis.evidence.learnt() && !changed) {
                 break;
             }
         }
@@ -90,10 +92,10 @@ public final class Analysis {
         if (definition instanceof FunctionDef def) {
             statements.declare(def.body(), inner);
             statements.run(def.body(), inner, context);
-            result = facts.returns.getOrDefault(definition, Fact.NOTHING);
+            result = returns.find(key).orElse(Fact.NOTHING);
         } else {
             result = expressions.of(((Lambda) definition).body(), inner, context);
-            facts.returns.put(definition, result);
+            returns.add(key, result);
         }
     }
 
@@ -131,7 +133,7 @@ public final class Analysis {
         if (sample != null) {
             return sample;
         }
-        Optional<Fact> passed = Optional.ofNullable(facts.calls.get(key));
+        Optional<Fact> passed = calls.find(key);
         Optional<Fact> annotated = parameter.annotation().flatMap(a -> annotations.fact(a, parameter.name(), scope, context));
         Optional<Fact> used = evidence.fact(key, parameter.name(), passed);
         if (annotated.isPresent()) {
@@ -190,32 +192,28 @@ public final class Analysis {
     void called(Node definition, String parameter, Fact fact) {
         String key = key(definition);
         if (!key.isEmpty()) {
-            merge(facts.calls, key + "." + parameter, fact);
+            calls.add(key + "." + parameter, fact);
         }
     }
 
     /** Notes what a function returns. */
     void returned(FunctionContext context, Fact fact) {
-        Fact before = facts.returns.get(context.definition());
-        Fact after = before == null ? fact : Facts.join(before, fact);
-        if (!after.equals(before)) {
-            facts.returns.put(context.definition(), after);
-            changed = true;
-        }
+        returns.add(context.key(), fact);
+    }
+
+    /** What a function returns, as far as it was read. */
+    Fact returnsOf(Node definition) {
+        return returns.find(key(definition)).orElse(Fact.UNKNOWN);
     }
 
     /** Notes a value of an attribute of a class of the file. */
     void attribute(ClassDef owner, String name, Fact fact) {
-        merge(facts.attributes.computeIfAbsent(owner, _ -> new java.util.HashMap<>()), name, fact);
+        attributes.add(owner.name() + "@" + owner.span().start() + "." + name, fact);
     }
 
-    private void merge(Map<String, Fact> map, String key, Fact fact) {
-        Fact before = map.get(key);
-        Fact after = before == null ? fact : Facts.join(before, fact);
-        if (!after.equals(before)) {
-            map.put(key, after);
-            changed = true;
-        }
+    /** What is known of an attribute of a class of the file. */
+    Optional<Fact> attributeOf(ClassDef owner, String name) {
+        return attributes.find(owner.name() + "@" + owner.span().start() + "." + name);
     }
 
     /** Takes a use of a value as evidence for the parameters it flows from. */

@@ -244,7 +244,7 @@ final class CallFacts {
         keywords.forEach((name, fact) -> analysis.called(definition, name, fact));
         boolean decorated = definition instanceof FunctionDef def
                 && def.decorators().stream().anyMatch(d -> !isTransparent(d));
-        return decorated ? Fact.UNKNOWN : analysis.facts.returns.getOrDefault(definition, Fact.UNKNOWN);
+        return decorated ? Fact.UNKNOWN : analysis.returnsOf(definition);
     }
 
     /** Decorators that leave a function's values alone. */

@@ -99,7 +99,7 @@ final class Evidence {
         if (seen.contains(Use.BOOL_TENSOR)) {
             kinds.add(Kind.BOOL);
         }
-        if (kinds.isEmpty() && passed.isPresent() && passed.get() instanceof Fact.Tensor tensor) {
+        if (kinds.isEmpty() && passed.isPresent() && passed.get() instanceof Fact.Tensor tensor && tensor.dtype().isKnown()) {
             kinds.add(tensor.dtype().kind());
         }
         if (kinds.size() > 1 || kinds.isEmpty() && seen.contains(Use.PERHAPS_INT)) {

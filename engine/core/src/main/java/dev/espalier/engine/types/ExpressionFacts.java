@@ -176,10 +176,7 @@ final class ExpressionFacts {
             case Fact.Instance instance -> instance(instance, name);
             case Fact.Named named when named.names().contains(name) ->
                 named.items().get(named.names().indexOf(name));
-            case Fact.Type type -> analysis.facts
-                    .attributes
-                    .getOrDefault(type.definition(), Map.of())
-                    .getOrDefault(name, new Fact.Method(base, name));
+            case Fact.Type type -> analysis.attributeOf(type.definition(), name).orElse(new Fact.Method(base, name));
             case Fact.DataType _ -> {
                 analysis.facts.refuse(attribute, "dtype." + name, "attributes of dtypes are not in the tables");
                 yield Fact.UNKNOWN;
@@ -213,16 +210,16 @@ final class ExpressionFacts {
     }
 
     private Fact instance(Fact.Instance instance, String name) {
-        Map<String, Fact> attributes = analysis.facts.attributes.getOrDefault(instance.definition(), Map.of());
-        if (attributes.containsKey(name)) {
-            return attributes.get(name);
+        Optional<Fact> known = analysis.attributeOf(instance.definition(), name);
+        if (known.isPresent()) {
+            return known.get();
         }
         for (Statement statement : instance.definition().body()) {
             if (statement instanceof FunctionDef def && def.name().equals(name)) {
                 boolean property = def.decorators().stream()
                         .anyMatch(d -> d instanceof Name n && n.id().equals("property"));
                 return property
-                        ? analysis.facts.returns.getOrDefault(def, Fact.UNKNOWN)
+                        ? analysis.returnsOf(def)
                         : new Fact.Method(instance, name);
             }
         }

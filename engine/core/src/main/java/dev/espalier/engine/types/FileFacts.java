@@ -20,11 +20,8 @@ public final class FileFacts {
     private final Map<Expression, Unread> unread = new IdentityHashMap<>();
     private final Map<Expression, String> symbols = new IdentityHashMap<>();
     private final Map<AugAssign, BinOp> augmented = new IdentityHashMap<>();
-    final Map<ClassDef, Map<String, Fact>> attributes = new IdentityHashMap<>();
     final Map<Node, String> keys = new IdentityHashMap<>();
-    final Map<Node, Fact> returns = new IdentityHashMap<>();
     final Map<String, Fact> parameters = new HashMap<>();
-    final Map<String, Fact> calls = new HashMap<>();
     final Map<String, String> imports = new LinkedHashMap<>();
     final Set<ClassDef> foreign = new HashSet<>();
 
