@@ -264,14 +264,14 @@ def _alternatives(row, parameter):
     places = [row.result, *(c.test for c in row.conditions)]
     if parameter.kind == "variadic" or not mentioned(parameter.name, places):
         return []
-    if parameter.required and parameter.annotation not in ("int", "str", "bool"):
-        return []
     found = []
     for node in itertools.chain.from_iterable(ast.walk(p) for p in places):
         if isinstance(node, ast.Compare) and isinstance(node.left, ast.Name) and node.left.id == parameter.name:
             found.extend(_literals(node.comparators[0]))
-    if isinstance(parameter.default, ast.Constant) and parameter.default.value is None:
+    if parameter.required or isinstance(parameter.default, ast.Constant) and parameter.default.value is None:
         found = [v for v in found if v is not None]
+    if parameter.required and parameter.annotation not in ("int", "str", "bool"):
+        return list({repr(v): v for v in found}.values())
     if parameter.annotation == "bool" or isinstance(getattr(parameter.default, "value", None), bool):
         found += [True, False]
     if _number_default(parameter) is not None and parameter.name not in BY_NAME:

@@ -4,7 +4,7 @@ import ast
 
 import numpy as np
 
-from . import samples, tensors, values
+from . import arguments, samples, tensors, values
 from .checking import SIGNLESS, UNSPECIFIED, Verdict, summary
 from .comparison import difference
 from .expansion import INTRINSICS, Refused, UnknownForm
@@ -52,19 +52,22 @@ class EmissionChecker:
                     continue
 
     def _promoted(self, operation, given):
-        """The operands as the core operation gets them: brought to one dtype."""
+        """The operands as the core operation gets them: tensors of one dtype, and numbers that fit it."""
         promoted = [p for p in operation.parameters if p.annotation in ("P", "F") and p.name in given]
         operands = [o for p in promoted for o in (given[p.name] if isinstance(given[p.name], tuple) else (given[p.name],))]
-        found = [o for o in operands if values.is_tensor(o)]
-        if not found:
+        dtypes = {values.dtype_name(o) for o in operands if values.is_tensor(o)}
+        if not dtypes:
             return given
-        if len({values.dtype_name(o) for o in found}) > 1 or not all(values.is_tensor(o) for o in operands):
-            raise Refused("operands of several dtypes")
-        dtype = values.dtype_name(found[0])
+        dtype = dtypes.pop()
         if any(p.annotation == "F" for p in promoted):
             dtype = dtype if tensors.KIND[dtype] in "fc" else self.framework.default_float
+        if dtypes or any(isinstance(o, float) and tensors.KIND[dtype] != "f" or isinstance(o, int) and tensors.KIND[dtype] == "b" for o in operands):
+            raise Refused("operands of several dtypes")
+
         def cast(value):
-            return tuple(cast(v) for v in value) if isinstance(value, tuple) else values.cast(value, dtype)
+            if isinstance(value, tuple):
+                return tuple(cast(v) for v in value)
+            return values.cast(value, dtype) if values.is_tensor(value) else value
 
         return given | {p.name: cast(given[p.name]) for p in promoted}
 
@@ -78,6 +81,9 @@ class EmissionChecker:
                 if parameter.name not in given and parameter.required:
                     return None
                 bound[parameter.name] = given.get(parameter.name, default)
+                mine = row.parameter(parameter.name)
+                if mine.annotation and not arguments.fits(bound[parameter.name], mine, self.framework):
+                    return None
             elif parameter.name in given and not _same(given[parameter.name], default):
                 return None
         if named - set(bound):
@@ -102,7 +108,7 @@ class EmissionChecker:
     def _compare(self, verdict, row, operation, given, bound):
         what = f"({', '.join(f'{n}={values.show(v)}' for n, v in given.items())})"
         try:
-            expected = self.expansion.evaluate(operation, given)
+            expected = self.expansion.evaluate(operation, self._tensors(operation, given))
         except EvaluationError as problem:
             verdict.unknown.append(f"{what}: {problem}")
             return
@@ -122,6 +128,12 @@ class EmissionChecker:
             verdict.wrong.append(f"{what}: {found}")
         else:
             verdict.checked += 1
+
+    def _tensors(self, operation, given):
+        """Numbers among promoted operands as tensors of the others' dtype."""
+        promoted = {p.name for p in operation.parameters if p.annotation in ("P", "F")}
+        dtype = next((values.dtype_name(v) for n, v in given.items() if n in promoted and values.is_tensor(v)), None)
+        return {n: values.cast(v, dtype) if dtype and n in promoted and values.is_number(v) else v for n, v in given.items()}
 
     def _run(self, row, bound):
         template = _Decided(self, bound).visit(ast.parse(ast.unparse(row.result), mode="eval"))
