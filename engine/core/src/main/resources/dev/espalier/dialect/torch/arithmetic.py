@@ -84,7 +84,7 @@ class torch:
     def clamp(input: T, min=None, max=None):
         assert not (integral(input) and (floating(min) or floating(max)))
         return clip(input, min, max)
-    def clamp(input: IntT, min: num = None, max: num = None):
+    def clamp(input: T, min: num = None, max: num = None):
         assert floating(min) or floating(max)
         return clip(cast(input, float32), min, max)
     clip = clamp

@@ -232,6 +232,9 @@ class emit:
 
     # sorting, sets, counting
     def sort(x, axis=-1, descending=False): return torch.sort(x, dim=axis, descending=descending).values
+    def argsort(x, axis=-1, descending=False, stable=True):
+        assert stable == False
+        return torch.argsort(x, dim=axis, descending=descending)
     def argsort(x, axis=-1, descending=False, stable=True, dtype=int64):
         assert dtype != int64
         return torch.argsort(x, dim=axis, descending=descending, stable=stable).to(dtype)

@@ -2,9 +2,12 @@
 
 
 class torch:
-    # where it is not promised to be stable, equal elements may come in any order
-    def sort(input: T, dim=-1, descending=False, *, stable=False): return result(values=sort(input, dim, descending), indices=argsort(input, dim, descending, stable))
-    def argsort(input: T, dim=-1, descending=False, *, stable=False): return argsort(input, dim, descending, stable)
+    # where it is not promised to be stable, equal elements may come in any order: also in that of the stable one
+    def sort(input: T, dim=-1, descending=False, *, stable=False): return result(values=sort(input, dim, descending), indices=argsort(input, dim, descending))
+    def argsort(input: T, dim=-1, descending=False, *, stable=False):
+        assert stable == True
+        return argsort(input, dim, descending)
+    def argsort(input: T, dim=-1, descending=False, *, stable=False): return argsort(input, dim, descending)
     def msort(input: T): return sort(input, 0)
     def topk(input: T, k, dim=-1, largest=True, sorted=True):
         assert largest == True
@@ -59,9 +62,12 @@ class torch:
 
 
 class Tensor:
-    # where it is not promised to be stable, equal elements may come in any order
-    def sort(self, dim=-1, descending=False, *, stable=False): return result(values=sort(self, dim, descending), indices=argsort(self, dim, descending, stable))
-    def argsort(self, dim=-1, descending=False, *, stable=False): return argsort(self, dim, descending, stable)
+    # where it is not promised to be stable, equal elements may come in any order: also in that of the stable one
+    def sort(self, dim=-1, descending=False, *, stable=False): return result(values=sort(self, dim, descending), indices=argsort(self, dim, descending))
+    def argsort(self, dim=-1, descending=False, *, stable=False):
+        assert stable == True
+        return argsort(self, dim, descending)
+    def argsort(self, dim=-1, descending=False, *, stable=False): return argsort(self, dim, descending)
     def msort(self): return sort(self, 0)
     def topk(self, k, dim=-1, largest=True, sorted=True):
         assert largest == True
