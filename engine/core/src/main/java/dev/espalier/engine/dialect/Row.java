@@ -1,6 +1,9 @@
 package dev.espalier.engine.dialect;
 
+import dev.espalier.engine.syntax.Call;
 import dev.espalier.engine.syntax.Expression;
+import dev.espalier.engine.syntax.Name;
+import dev.espalier.engine.syntax.Node;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +54,23 @@ public record Row(
     /** The expression of a row with a single result. */
     public Expression body() {
         return results.get(0).expression();
+    }
+
+    /** Whether the meaning or a guard of the row depends on a parameter. */
+    public boolean mentions(String parameterName) {
+        return results.stream().anyMatch(r -> mentions(r.expression(), parameterName))
+                || guards.stream().anyMatch(g -> mentions(g.condition(), parameterName));
+    }
+
+    private static boolean mentions(Node node, String name) {
+        return switch (node) {
+            case Name leaf -> leaf.id().equals(name);
+            // the function of a call is a core operation, even where a parameter has its name
+            case Call call ->
+                call.args().stream().anyMatch(a -> mentions(a, name))
+                        || call.keywords().stream().anyMatch(k -> mentions(k.value(), name));
+            default -> node.children().stream().anyMatch(child -> mentions(child, name));
+        };
     }
 
     /** The parameter of that name, if the row has one. */

@@ -12,6 +12,7 @@ import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.Vocabulary;
 import dev.espalier.engine.syntax.Constant;
 import dev.espalier.engine.syntax.Expression;
+import dev.espalier.engine.syntax.UnaryOp;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,6 +56,7 @@ public final class Lifter {
         for (Row row : overloads) {
             try {
                 Map<String, Term> binding = bind(row, arguments);
+                requireDefaults(row, binding);
                 Fit fit = fit(row, binding);
                 if (fit == Fit.NO) {
                     last = new Refusal(misfit(row, binding));
@@ -160,6 +162,34 @@ public final class Lifter {
         variadic.ifPresent(p -> binding.put(p.name(), new SequenceTerm(rest)));
         required(row, binding);
         return binding;
+    }
+
+    /** Parameters that the meaning of a row does not mention may only have their default. */
+    private void requireDefaults(Row row, Map<String, Term> binding) {
+        for (Map.Entry<String, Term> entry : binding.entrySet()) {
+            String name = entry.getKey();
+            if (row.mentions(name) || name.equals("self") || dialect.settings().ignored().contains(name)) {
+                continue;
+            }
+            Optional<Expression> otherwise = row.parameter(name).flatMap(RowParameter::defaultValue);
+            Optional<Object> given = Terms.value(entry.getValue());
+            boolean same = given.isPresent()
+                    && otherwise
+                            .flatMap(Lifter::constantOf)
+                            .map(value -> Conditions.sameValue(value, given.get()))
+                            .orElse(false);
+            if (otherwise.isPresent() && !same) {
+                throw new Refusal("the argument " + name + "= of this form is not in the tables");
+            }
+        }
+    }
+
+    private static Optional<Object> constantOf(Expression value) {
+        return switch (value) {
+            case Constant constant -> Terms.constant(constant);
+            case UnaryOp unary -> constantOf(unary.operand()).map(Arithmetic::negate).flatMap(Terms::literal);
+            default -> Optional.empty();
+        };
     }
 
     private void keyword(Row row, String keyword, Term term, Map<String, Term> binding) {
