@@ -51,8 +51,23 @@ class Tensor:
     class at:
         def set(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
             return index_update(self, index, values)
+        def set(self, index: IntT, values: num, *, indices_are_sorted=False, unique_indices=False, mode: str = None, out_sharding=None, wrap_negative_indices=True):
+            assert mode == "drop"
+            return index_update(self, masked_select(where(less(index, 0), add(index, size(self, 0)), index), logical_and(greater_equal(index, negative(size(self, 0))), less(index, size(self, 0)))), values)
+        def set(self, index: IntT, values: T, *, indices_are_sorted=False, unique_indices=False, mode: str = None, out_sharding=None, wrap_negative_indices=True):
+            assert mode == "drop" and rank(values) == 0
+            return index_update(self, masked_select(where(less(index, 0), add(index, size(self, 0)), index), logical_and(greater_equal(index, negative(size(self, 0))), less(index, size(self, 0)))), values)
+        def set(self, index: Vector, values: Vector, *, indices_are_sorted=False, unique_indices=False, mode: str = None, out_sharding=None, wrap_negative_indices=True):
+            assert mode == "drop" and rank(index) == 1 and rank(values) == 1
+            return index_update(self, masked_select(where(less(index, 0), add(index, size(self, 0)), index), logical_and(greater_equal(index, negative(size(self, 0))), less(index, size(self, 0)))), masked_select(values, logical_and(greater_equal(index, negative(size(self, 0))), less(index, size(self, 0)))))
         def add(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
             return index_add(self, index, values)
+        def add(self, index: IntT, values: num, *, indices_are_sorted=False, unique_indices=False, mode: str = None, out_sharding=None, wrap_negative_indices=True):
+            assert mode == "drop"
+            return index_add(self, masked_select(where(less(index, 0), add(index, size(self, 0)), index), logical_and(greater_equal(index, negative(size(self, 0))), less(index, size(self, 0)))), values)
+        def add(self, index: Vector, values: Vector, *, indices_are_sorted=False, unique_indices=False, mode: str = None, out_sharding=None, wrap_negative_indices=True):
+            assert mode == "drop" and rank(index) == 1 and rank(values) == 1
+            return index_add(self, masked_select(where(less(index, 0), add(index, size(self, 0)), index), logical_and(greater_equal(index, negative(size(self, 0))), less(index, size(self, 0)))), masked_select(values, logical_and(greater_equal(index, negative(size(self, 0))), less(index, size(self, 0)))))
         def subtract(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
             return index_add(self, index, negative(values))
         def multiply(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
@@ -69,6 +84,12 @@ class Tensor:
             return index_min(self, index, values)
         def get(self, index, *, indices_are_sorted=False, unique_indices=False, mode=None, fill_value=None, out_sharding=None, wrap_negative_indices=True, strategy="auto"):
             return getitem(self, index)
+        def get(self, index: IntT, *, indices_are_sorted=False, unique_indices=False, mode: str = None, fill_value=None, out_sharding=None, wrap_negative_indices=True, strategy="auto"):
+            assert mode == "clip"
+            return take(self, clip(where(less(index, 0), add(index, size(self, 0)), index), 0, size(self, 0) - 1), 0)
+        def get(self, index: IntT, *, indices_are_sorted=False, unique_indices=False, mode: str = None, fill_value: num = None, out_sharding=None, wrap_negative_indices=True, strategy="auto"):
+            assert mode == "fill" and fill_value is not None and rank(self) == 1
+            return masked_fill(take(self, remainder(index, size(self, 0)), 0), logical_not(logical_and(greater_equal(index, negative(size(self, 0))), less(index, size(self, 0)))), fill_value)
 
 
 class emit:

@@ -70,7 +70,7 @@ class jax:
         def standardize(x: T, axis=-1, mean=None, variance=None, epsilon=1e-05, where=None, *, algorithm="fast"):
             return multiply(subtract(x, mean(x, axis, True)), rsqrt(add(var(x, axis, 0, True), epsilon)))
         def standardize(x: T, axis=-1, mean: T = None, variance: T = None, epsilon=1e-05, where=None, *, algorithm="fast"):
-            assert mean is not None and variance is not None
+            assert mean is not None and variance is not None and axis is not None
             return multiply(subtract(x, mean), rsqrt(add(variance, epsilon)))
         def dot_product_attention(query: T, key: T, value: T, bias=None, mask=None, *, scale: num = None, is_causal=False, query_seq_lengths=None, key_value_seq_lengths=None, local_window_size=None, implementation=None, return_residual=False):
             assert not is_causal
