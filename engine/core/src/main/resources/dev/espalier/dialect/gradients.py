@@ -130,6 +130,7 @@ def stack(axis, g): return {"xs": unstack(g, axis)}
 def unstack(axis, g): return {"x": stack(g, axis)}
 def split(axis, g): return {"x": concat(g, axis)}
 def split_sizes(axis, g): return {"x": concat(g, axis)}
+def split_every(axis, g): return {"x": concat(g, axis)}
 def chunk(axis, g): return {"x": concat(g, axis)}
 def meshgrid(xs, indexing, g): return {"xs": [_returned(x, item_of(meshgrid([_places(y) for y in xs], indexing), i), item_of(g, i)) for i, x in enumerate(xs)]}
 def flip(axis, g): return {"x": flip(g, axis)}

@@ -48,7 +48,7 @@ class GradientRulesTest {
             "full_like(x, v0)", "asarray(x)", "tril(square)", "triu(square, 1)",
             "reshape(x, (3, -1))", "permute_dims(x)", "permute_dims(cube, (1, 2, 0))", "swapaxes(cube, 0, 2)",
             "moveaxis(cube, 0, -1)", "expand_dims(x, (0, -1))", "squeeze(expand_dims(x, 1), 1)", "concat((x, y), 1)",
-            "concat((x, row), None)", "stack((x, y), 1)", "unstack(x, 1)", "split(x, 3, 1)", "split_sizes(x, (1, 2), 1)",
+            "concat((x, row), None)", "stack((x, y), 1)", "unstack(x, 1)", "split(x, 3, 1)", "split_sizes(x, (1, 2), 1)", "split_every(x, 2, 1)",
             "chunk(x, 2, 1)", "meshgrid((row, v))", "flip(x, 1)", "roll(x, 1)", "roll(x, (1, 2), (0, 1))", "rot90(x)",
             "tile(x, (2, 2))", "repeat(x, 2, 1)", "repeat(x, 3)", "broadcast_to(row, (2, 3))", "sum_to(x, (1, 3))",
             "pad(x, ((1, 0), (0, 2)))", "pad(x, ((0, 1), (2, 1)), \"reflect\")", "pad(x, ((0, 0), (1, 1)), \"edge\")",
