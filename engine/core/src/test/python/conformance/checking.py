@@ -3,8 +3,9 @@
 import ast
 from dataclasses import dataclass, field
 
-from . import arguments, values
-from .calling import STYLES, Call, styles
+from . import arguments, samples, values
+from .binding import STYLES, bound, written
+from .calling import run, styles
 from .comparison import difference
 from .expansion import Refused, UnknownForm
 from .reference import EvaluationError
@@ -57,12 +58,12 @@ class Checker:
             if number >= most or len(verdict.wrong) > 3:
                 break
             environment = self._environment(row, given)
-            if environment is None or not self._selects(row, given, overloads):
-                continue
-            number += self._compare(verdict, row, given, environment, names, number)
+            chosen = [style for style in styles(row, number) if environment is not None and self._selects(row, given, style, overloads)]
+            if chosen:
+                number += self._compare(verdict, row, given, environment, names, chosen)
         return verdict
 
-    def _compare(self, verdict, row, given, environment, names, number):
+    def _compare(self, verdict, row, given, environment, names, styles):
         what = f"({', '.join(f'{n}={values.show(v)}' for n, v in given.items())})"
         try:
             expected = self.expansion.result(row, environment)
@@ -74,16 +75,16 @@ class Checker:
         except EvaluationError as problem:
             verdict.unknown.append(f"{what}: {problem}")
             return 0
-        for style in styles(row, number):
+        for style in styles:
             try:
-                actual = Call(self.framework, row, given).run(style)
+                actual = run(self.framework, row, given, style)
             except Exception as problem:  # whatever a framework throws
                 self._raised(verdict, row, given, expected, f"{what} {style}: {summary(problem)}", problem, style)
                 continue
             try:
                 found = difference(expected, actual, self.framework, bool(names & SIGNLESS), not names & UNSPECIFIED)
             except Exception as problem:
-                found = f"cannot be compared: {type(problem).__name__}: {problem}"
+                found = f"cannot be compared: {summary(problem)}"
             if found:
                 verdict.wrong.append(f"{what} {style}: {found}")
             else:
@@ -95,9 +96,9 @@ class Checker:
         if row.in_place and values.is_tensor(expected) and expected.dtype != given[row.in_place].dtype:
             return
         other = STYLES[1 - STYLES.index(style)]
-        if isinstance(problem, TypeError) and not row.is_property:
+        if isinstance(problem, TypeError) and row.title not in samples.NUMBERS_BY_POSITION:
             try:
-                Call(self.framework, row, given).run(other)
+                run(self.framework, row, given, other)
                 verdict.wrong.append(f"{text}, but {other} arguments are taken")
                 return
             except Exception:  # refused in both styles
@@ -106,6 +107,8 @@ class Checker:
 
     def _environment(self, row, given):
         """All parameters with their values, or None where an annotation or condition does not hold."""
+        if given is None:
+            return None
         environment = {}
         for parameter in row.parameters:
             if parameter.name in given:
@@ -139,11 +142,12 @@ class Checker:
         default = None if parameter.default is None else self.expansion.term(parameter.default, {})
         return parameter.required or (not values.is_tensor(value) and value == default)
 
-    def _selects(self, row, given, overloads):
-        """Whether these arguments reach this row and no overload before it."""
+    def _selects(self, row, given, style, overloads):
+        """Whether a call with these arguments reaches this row and no overload before it."""
+        call = written(row, given, style)
         for other in overloads:
             if other is row:
                 return True
-            if self._environment(other, given) is not None:
+            if self._environment(other, bound(other, *call)) is not None:
                 return False
         return True

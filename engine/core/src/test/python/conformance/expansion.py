@@ -207,7 +207,7 @@ class Expansion:
         operands = [o for o in operands if values.is_tensor(o) or values.is_number(o)]
         if not operands:
             return bound
-        dtype = self.framework.promotion(operands, any(p.annotation == "F" for p in promoted), operation.name)
+        dtype = self.framework.promotion(operands, any(p.annotation == "F" for p in promoted), operation)
         return bound | {p.name: self._cast(bound[p.name], dtype) for p in promoted}
 
     def _cast(self, value, dtype):

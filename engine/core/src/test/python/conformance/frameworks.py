@@ -23,8 +23,8 @@ class Framework:
     types = ("float32", "int32", "bool", "float64", "int64", "uint8")
     default_float = "float64"
     default_int = "int64"
-    read_only = False
-    sequences = (tuple, list)
+    makes_half = True  # of small integers, element by element
+    slow = False
 
     def __init__(self, settings):
         self.settings = settings
@@ -68,7 +68,10 @@ class Framework:
         return name if CATEGORY[name] >= 2 else self.default_float
 
     def promotion(self, operands, inexact, operation):
+        """The one dtype of promoted operands. Half precision, which ufuncs make of small integers, is not modelled."""
         name = self.promote(operands)
+        if self.makes_half and inexact and operation.is_elementwise and operation.name != "divide" and name in ("bool", "int8", "uint8", "int16", "uint16"):
+            raise Refused(f"{operation.name} of {name}")
         return self.inexact(name) if inexact else name
 
     def literal_dtype(self, value):
@@ -107,6 +110,7 @@ class Framework:
 
 class Torch(Framework):
     name = "torch"
+    makes_half = False
     types = ("float32", "int64", "bool", "float64", "int32", "uint8")
     default_float = "float32"
 
@@ -169,6 +173,8 @@ class Torch(Framework):
 
 class Jax(Framework):
     name = "jax"
+    makes_half = False
+    slow = True  # every new operation and shape is compiled
     types = ("float32", "int32", "bool", "uint8")
     default_float = "float32"
     default_int = "int32"
@@ -243,12 +249,12 @@ class TensorFlow(Framework):
         if not names:
             names = {("bool", self.default_int, self.default_float, "complex128")[max(numbers)]}
         if len(names) > 1:
-            raise Refused(f"{operation}: dtypes {', '.join(sorted(names))}")
+            raise Refused(f"{operation.name}: dtypes {', '.join(sorted(names))}")
         name = names.pop()
         if any(number > CATEGORY[name] or (number == 0) != (CATEGORY[name] == 0) for number in numbers):
-            raise Refused(f"{operation}: a number that is no {name}")
+            raise Refused(f"{operation.name}: a number that is no {name}")
         if inexact and CATEGORY[name] < 2:
-            raise Refused(f"{operation}: {name} is not floating")
+            raise Refused(f"{operation.name}: {name} is not floating")
         return name
 
 

@@ -14,7 +14,7 @@ def check_constant(constant, framework):
     try:
         found = framework.find((*constant.path, constant.name))
     except (AttributeError, ImportError) as problem:
-        verdict.wrong.append(summary(problem))
+        verdict.raised.append(summary(problem))  # a name of another version of the framework
         return verdict
     value = _value(constant.value)
     if isinstance(value, str):
@@ -68,3 +68,12 @@ def same_object(synonym, framework):
         return framework.find((*synonym.path, synonym.name)) is framework.find(synonym.target)
     except (AttributeError, ImportError):
         return False
+
+
+def present(synonym, framework):
+    """Whether the framework has the name; those of older versions are only understood."""
+    try:
+        framework.find((*synonym.path, synonym.name)) if synonym.path[0] != "Tensor" else None
+    except (AttributeError, ImportError):
+        return False
+    return synonym.path != ("Tensor",) or hasattr(framework.tensor_type(), synonym.name)

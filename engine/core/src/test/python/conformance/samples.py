@@ -1,7 +1,6 @@
 """Arguments for the core operations, by their core parameters; rows take them over through their bodies.
 
 An operation that is not named here has the arguments of its kind: one, two or three tensors element by element.
-`ROWS` has arguments for single rows, by the row's own parameters, where none can be derived.
 """
 
 import math
@@ -219,6 +218,7 @@ OPERATIONS = {
     "moveaxis": [{"x": X(2, 3, 4), "source": 0, "destination": 2}, {"x": X(2, 3, 4), "source": -1, "destination": 0}, {"x": X(2, 3, 4), "source": (0, 1), "destination": (1, 2)}],
     "expand_dims": [{"x": X(2, 3), "axis": 0}, {"x": X(2, 3), "axis": -1}, {"x": X(2, 3), "axis": 1}, {"x": X(2, 3), "axis": (0, 2)}],
     "squeeze": [{"x": X(1, 3, 1)}, {"x": X(1, 3, 1), "axis": 0}, {"x": X(1, 3, 1), "axis": -1}, {"x": X(1, 3, 1), "axis": (0, 2)}],
+    "split_every": [{"x": X(7, 2), "size": 3}, {"x": X(2, 6), "size": 2, "axis": 1}, {"x": X(2, 6), "size": 4, "axis": -1}],
     "concat": [{"xs": (X(2, 3), Y(2, 3))}, {"xs": (X(2, 3), Y(2, 1)), "axis": 1}, {"xs": (X(2, 3), Y(2, 1), Z(2, 2)), "axis": -1}, {"xs": (X(3), Y(3)), "axis": 0}],
     "stack": [{"xs": (X(2, 3), Y(2, 3))}, {"xs": (X(2, 3), Y(2, 3)), "axis": 1}, {"xs": (X(2, 3), Y(2, 3)), "axis": -1}, {"xs": (X(3), Y(3)), "axis": 0}],
     "unstack": [{"x": X(2, 3)}, {"x": X(2, 3), "axis": 1}],
@@ -264,9 +264,9 @@ OPERATIONS = {
     "sort": SORT,
     "argsort": SORT,
     "top_k": [{"x": X(6, domain="distinct"), "k": 3}, {"x": X(3, 5, domain="distinct"), "k": 2}, {"x": X(3, 5, domain="distinct"), "k": 2, "axis": 0}],
-    "searchsorted": [{"sorted": X(6, domain="sorted"), "values": Y(2, 3)}, {"sorted": X(6, domain="sorted"), "values": X(6, domain="sorted"), "side": "right"},
-                     {"sorted": X(6, domain="sorted"), "values": X(6, domain="sorted")}],
-    "digitize": [{"x": Y(2, 3), "bins": X(6, domain="sorted")}, {"x": X(6, domain="sorted"), "bins": X(6, domain="sorted"), "right": True}, {"x": X(6, domain="sorted"), "bins": X(6, domain="sorted")}],
+    "searchsorted": [numeric(s) for s in ({"sorted": X(6, domain="sorted"), "values": Y(2, 3)}, {"sorted": X(6, domain="sorted"), "values": X(6, domain="sorted"), "side": "right"},
+                     {"sorted": X(6, domain="sorted"), "values": X(6, domain="sorted")})],
+    "digitize": [numeric(s) for s in ({"x": Y(2, 3), "bins": X(6, domain="sorted")}, {"x": X(6, domain="sorted"), "bins": X(6, domain="sorted"), "right": True}, {"x": X(6, domain="sorted"), "bins": X(6, domain="sorted")})],
     **dict.fromkeys("unique unique_inverse unique_counts unique_all".split(), UNIQUE),
     "isin": [{"x": X(2, 3), "y": Y(4)}],
     "bincount": [{"x": Index([0, 2, 2, 1])}, {"x": Index([0, 2, 2, 1]), "minlength": 6}],
@@ -319,8 +319,8 @@ OPERATIONS = {
     "ifftshift": [{"x": X(5)}, {"x": X(4, 3)}, {"x": X(4, 3), "axes": 0}, {"x": X(4, 3), "axes": (0, 1)}],
 }
 
-# single rows, by their own parameters
-ROWS = {}
+# functions that take tensors by name, but numbers by position only
+NUMBERS_BY_POSITION = {"torch.where"}
 
 
 def of_operation(operation):

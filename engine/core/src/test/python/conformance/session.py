@@ -76,6 +76,9 @@ class Session:
         if names.same_object(synonym, self.framework):
             verdict.checked += 1
             return verdict
+        if not names.present(synonym, self.framework):
+            verdict.raised.append("not there in this version")
+            return verdict
         rows = names.renamed(synonym, self.dialect)
         if not rows:
             verdict.wrong.append(f"{'.'.join(synonym.target)} is not a row")

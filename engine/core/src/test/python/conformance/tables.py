@@ -107,6 +107,10 @@ class CoreOperation:
     result: ast.expr | None
     definition: ast.expr | None
 
+    @property
+    def is_elementwise(self):
+        return isinstance(self.result, ast.Call) and self.result.func.id in ("like", "real_like", "broadcast")
+
 
 class TableError(Exception):
     """A table does not follow the row language."""
@@ -176,7 +180,9 @@ def _resolve(dialect, pending):
         dotted = _dotted(value)
         targets = [target for target in ((*path, *dotted), dotted) if target in known] if dotted else []
         targets = [target for target in targets if target != (*path, name)]
-        if targets and not (targets[0] == dotted and len(dotted) == 1):
+        if dotted in (("inf",), ("nan",)):
+            dialect.constants.append(Constant(dialect.name, path, name, value, place))
+        elif targets and not (targets[0] == dotted and len(dotted) == 1):
             dialect.synonyms.append(Synonym(dialect.name, path, name, targets[0], place))
         elif dotted and dotted[0] not in (*DTYPES, "inf", "nan"):
             raise TableError(f"{place}: {'.'.join(dotted)} is not a row")

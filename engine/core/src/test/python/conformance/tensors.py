@@ -23,8 +23,8 @@ def make(value, dtype, framework):
         return _tensor(value, dtype if admits(value, dtype) else "float32")
     if isinstance(value, Index):
         return value.array().astype(framework.default_int)
-    if isinstance(value, tuple):
-        return tuple(make(v, dtype, framework) for v in value)
+    if isinstance(value, (tuple, list)):
+        return type(value)(make(v, dtype, framework) for v in value)
     return value
 
 
