@@ -15,11 +15,8 @@ class emit:
     def rsqrt(x): return 1 / np.sqrt(x)
     def xlogy(x, y): return helper.xlogy(x, y)
     def trunc_divide(x, y):
-        assert floating(x)
+        assert dtypeof(x) == float32 or dtypeof(x) == float64
         return np.trunc(x / y)
-    def trunc_divide(x, y):
-        assert unsigned(x)
-        return x // y
     def trunc_divide(x, y): return helper.trunc_divide(x, y)
     def lerp(x, y, weight):
         assert is_simple(x)
@@ -158,6 +155,8 @@ class emit:
     def diag_embed(x): return helper.diag_embed(x)
     def fill_diagonal(x, value): return helper.fill_diagonal(x, value)
     def interpolate_nearest(x, scale): return helper.interpolate_nearest(x, scale)
+
+    def sum_to(x, shape): return helper.sum_to(x, shape)
 
     # ---------------------------------------------------------------- indexing
     def gather(x, indices, axis): return helper.gather(x, indices, axis)

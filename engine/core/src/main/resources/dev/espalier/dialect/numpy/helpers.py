@@ -70,7 +70,9 @@ def logit(x, eps=None):
 
 
 def trunc_divide(x, y):
-    """The quotient of integers, rounded to zero."""
+    """x / y, rounded to zero."""
+    if np.issubdtype(np.result_type(x, y), np.floating):
+        return np.trunc(x / y)
     return (x - np.fmod(x, y)) // y
 
 
@@ -257,6 +259,12 @@ def fill_diagonal(x, value):
     x = x.copy()
     np.fill_diagonal(x, value)
     return x
+
+
+def sum_to(x, shape):
+    """x summed over the axes along which an array of this shape would be stretched to fit x."""
+    x = x.sum(axis=tuple(range(x.ndim - len(shape))))
+    return x.sum(axis=tuple(i for i, n in enumerate(shape) if n != x.shape[i]), keepdims=True)
 
 
 def interpolate_nearest(x, scale):
