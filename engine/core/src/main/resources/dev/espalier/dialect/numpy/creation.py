@@ -17,16 +17,18 @@ class numpy:
     def identity(n: int, dtype=None): return eye(n, None, 0, dtype or float64)
     def arange(start_or_stop: int, /, stop=None, step=1, *, dtype=None):
         assert stop is None
-        return arange(0, start_or_stop, step, dtype or int64)
+        return arange(0, start_or_stop, 1, dtype or int64)
     def arange(start_or_stop: int, /, stop: int, step: int = 1, *, dtype=None): return arange(start_or_stop, stop, step, dtype or int64)
     def arange(start_or_stop: num, /, stop=None, step=1, *, dtype=None):
         assert stop is None
-        return arange(0, start_or_stop, step, dtype or float64)
+        return arange(0, start_or_stop, 1, dtype or float64)
     def arange(start_or_stop: num, /, stop: num, step: num = 1, *, dtype=None): return arange(start_or_stop, stop, step, dtype or float64)
     def arange(start_or_stop: T, /, stop=None, step=1, *, dtype=None):
         assert stop is None
-        return arange(0, start_or_stop, step, dtype or dtypeof(start_or_stop))
+        return arange(0, start_or_stop, 1, dtype or dtypeof(start_or_stop))
     def arange(start_or_stop: num, /, stop: T, step: int = 1, *, dtype=None): return arange(start_or_stop, stop, step, dtype or dtypeof(stop))
+    def arange(start_or_stop: int, /, stop=None, *, step: int, dtype=None): return arange(0, start_or_stop, step, dtype or int64)
+    def arange(start_or_stop: num, /, stop=None, *, step: num, dtype=None): return arange(0, start_or_stop, step, dtype or float64)
     def linspace(start, stop, num: int = 50, endpoint=True, retstep=False, dtype=None, axis=0): return linspace(start, stop, num, endpoint, dtype or float64)
     def logspace(start, stop, num: int = 50, endpoint=True, base=10.0, dtype=None, axis=0): return logspace(start, stop, num, base, dtype or float64)
     def geomspace(start, stop, num: int = 50, endpoint=True, dtype=None, axis=0): return geomspace(start, stop, num, dtype or float64)
@@ -41,8 +43,10 @@ class numpy:
         assert not copy
         return asarray(object, dtype)
     asanyarray = asarray
-    ascontiguousarray = asarray
-    asfortranarray = asarray
+    def ascontiguousarray(a: T, dtype=None):
+        assert not rank(a) == 0
+        return asarray(a, dtype)
+    asfortranarray = ascontiguousarray
     asarray_chkfinite = asarray
 
     def tril(m: T, k=0): return tril(m, k)

@@ -97,7 +97,7 @@ class numpy:
     def copysign(x1: T, x2: T, /, out=None): return copysign(x1, x2)
     def ldexp(x1: FloatT, x2: IntT, /, out=None): return ldexp(x1, cast(x2, dtypeof(x1)))
     def logaddexp(x1: T, x2: T, /, out=None): return logaddexp(x1, x2)
-    def heaviside(x1: T, x2: T, /, out=None): return heaviside(x1, x2)
+    def heaviside(x1: FloatT, x2: T, /, out=None): return heaviside(x1, x2)
     def gcd(x1: IntT, x2: IntT, /, out=None): return gcd(x1, x2)
     def bitwise_and(x1: T, x2: T, /, out=None): return bitwise_and(x1, x2)
     def bitwise_or(x1: T, x2: T, /, out=None): return bitwise_or(x1, x2)
@@ -131,8 +131,12 @@ class numpy:
     def clip(a: T, a_min, a_max=None, out=None):
         assert not (integral(a) and floating(a_min))
         return clip(a, a_min, None)
-    def clip(a: T, a_min=None, a_max=None, out=None, *, min=None, max=None): return minimum(a, max) if min is None else maximum(a, min) if max is None else minimum(maximum(a, min), max)
-    def clip(a: T, a_min, a_max=None, out=None): return minimum(a, a_max) if a_min is None else maximum(a, a_min) if a_max is None else minimum(maximum(a, a_min), a_max)
+    def clip(a: T, a_min=None, a_max=None, out=None, *, min=None, max=None):
+        assert not is_number(a)
+        return minimum(a, max) if min is None else maximum(a, min) if max is None else minimum(maximum(a, min), max)
+    def clip(a: T, a_min, a_max=None, out=None):
+        assert not is_number(a)
+        return minimum(a, a_max) if a_min is None else maximum(a, a_min) if a_max is None else minimum(maximum(a, a_min), a_max)
 
 
 class Tensor:

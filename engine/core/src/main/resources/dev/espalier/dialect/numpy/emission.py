@@ -104,7 +104,7 @@ class emit:
         return np.bincount(x, minlength=minlength).astype(dtype)
     def bincount_weighted(x, weights, minlength=0):
         assert dtypeof(weights) == float64
-        return np.bincount(x, weights, minlength)
+        return np.bincount(x, weights, minlength=minlength)
     def bincount_weighted(x, weights, minlength=0): return helper.bincount_weighted(x, weights, minlength=minlength)
     def histogram(x, bins, low, high, dtype=int64):
         assert dtype != int64
@@ -138,10 +138,10 @@ class emit:
         return np.blackman(n).astype(dtype)
     def tril_indices(n, k=0, m=None, dtype=int64):
         assert dtype != int64
-        return tuple(i.astype(dtype) for i in np.tril_indices(n, k, m))
+        return tuple(i.astype(dtype) for i in np.tril_indices(n, k=k, m=m))
     def triu_indices(n, k=0, m=None, dtype=int64):
         assert dtype != int64
-        return tuple(i.astype(dtype) for i in np.triu_indices(n, k, m))
+        return tuple(i.astype(dtype) for i in np.triu_indices(n, k=k, m=m))
     def size(x, axis): return x.shape[axis]
     def split_sizes(x, sizes): return np.split(x, np.cumsum(sizes)[:-1])
     def split_sizes(x, sizes, axis=0): return np.split(x, np.cumsum(sizes)[:-1], axis=axis)
@@ -213,10 +213,10 @@ class emit:
         return helper.searchsorted(sorted, values, side).astype(dtype)
     def searchsorted(sorted, values, side="left", dtype=int64):
         assert dtype != int64
-        return np.searchsorted(sorted, values, side).astype(dtype)
+        return np.searchsorted(sorted, values, side=side).astype(dtype)
     def digitize(x, bins, right=False, dtype=int64):
         assert dtype != int64
-        return np.digitize(x, bins, right).astype(dtype)
+        return np.digitize(x, bins, right=right).astype(dtype)
     def unique_inverse(x): return np.unique(x, return_inverse=True)
     def unique_counts(x): return np.unique(x, return_counts=True)
     def unique_all(x): return np.unique(x, return_inverse=True, return_counts=True)

@@ -59,7 +59,7 @@ def digamma(x):
 
 def xlogy(x, y):
     """x * log(y), and 0 where x is 0."""
-    return x * np.log(np.where(x == 0, 1, y))
+    return x * np.log(np.where(x == 0, 1, y).astype(np.result_type(x, y)))
 
 
 def logit(x, eps=None):

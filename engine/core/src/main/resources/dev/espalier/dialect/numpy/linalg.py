@@ -51,8 +51,12 @@ class numpy:
         def inv(a: Square): return inv(a)
         def pinv(a: T, rcond=None, hermitian=False): return pinv(a)
         def solve(a: Square, b: T): return solve(a, b)
-        def lstsq(a: Matrix, b: Vector, rcond=None): return (lstsq(a, b), sum(square(subtract(b, matmul(a, lstsq(a, b)))), 0, True), matrix_rank(a, int32), svdvals(a))
-        def lstsq(a: Matrix, b: Matrix, rcond=None): return (lstsq(a, b), sum(square(subtract(b, matmul(a, lstsq(a, b)))), 0), matrix_rank(a, int32), svdvals(a))
+        def lstsq(a: Matrix, b: Vector, rcond=None):
+            assert size(a, 0) > size(a, 1), "domain"
+            return (lstsq(a, b), sum(square(subtract(b, matmul(a, lstsq(a, b)))), 0, True), matrix_rank(a, int32), svdvals(a))
+        def lstsq(a: Matrix, b: Matrix, rcond=None):
+            assert size(a, 0) > size(a, 1), "domain"
+            return (lstsq(a, b), sum(square(subtract(b, matmul(a, lstsq(a, b)))), 0), matrix_rank(a, int32), svdvals(a))
         def cholesky(a: SPD, /, *, upper=False): return cholesky(a)
         def cholesky(a: SPD, /, *, upper: bool):
             assert upper

@@ -54,7 +54,7 @@ class Tensor:
     def view(self, dtype: DType, /):
         assert dtypeof(self) == int8 and dtype == uint8 or dtypeof(self) == uint8 and dtype == int8 or dtypeof(self) == int16 and dtype == uint16 or dtypeof(self) == uint16 and dtype == int16 or dtypeof(self) == int32 and dtype == uint32 or dtypeof(self) == uint32 and dtype == int32 or dtypeof(self) == int64 and dtype == uint64 or dtypeof(self) == uint64 and dtype == int64
         return cast(self, dtype)
-    def fill(self, value): self = full_like(self, value)
+    def fill(self, value, /): self = full_like(self, value)
 
 
 class numpy:

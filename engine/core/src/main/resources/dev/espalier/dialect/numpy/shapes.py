@@ -67,7 +67,7 @@ class numpy:
 
 class Tensor:
     def reshape(self, *shape: int, order="C", copy=None): return reshape(self, seq(shape))
-    def reshape(self, shape: Seq, order="C", copy=None): return reshape(self, shape)
+    def reshape(self, shape: Seq, *, order="C", copy=None): return reshape(self, shape)
     def ravel(self, order="C"): return reshape(self, (-1,))
     def flatten(self, order="C"): return copy(reshape(self, (-1,)))
     def transpose(self): return permute_dims(self)

@@ -32,8 +32,8 @@ class numpy:
     def unique(ar: T, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True):
         assert return_counts
         return unique_counts(ar)
-    def unique_inverse(x: T): return result(values=item_of(unique_inverse(x), 0), inverse_indices=item_of(unique_inverse(x), 1))
-    def unique_counts(x: T): return result(values=item_of(unique_counts(x), 0), counts=item_of(unique_counts(x), 1))
+    def unique_inverse(x: T, /): return result(values=item_of(unique_inverse(x), 0), inverse_indices=item_of(unique_inverse(x), 1))
+    def unique_counts(x: T, /): return result(values=item_of(unique_counts(x), 0), counts=item_of(unique_counts(x), 1))
     def isin(element: T, test_elements: T, assume_unique=False, invert=False): return isin(element, test_elements)
     def isin(element: T, test_elements: T, assume_unique=False, *, invert: bool):
         assert invert

@@ -50,9 +50,12 @@ class numpy:
         assert rank(m) == 1
         return cov(m, ddof or (0 if bias else 1))
     def cov(m: T, y: T, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
+        assert rank(m) == 1, "domain"
         assert dtypeof(m) == float32 or isbool(m) or dtypeof(m) == int8 or dtypeof(m) == uint8 or dtypeof(m) == int16 or dtypeof(m) == uint16
         return cov(cast(stack((m, y), 0), float64), ddof or (0 if bias else 1))
-    def cov(m: T, y: T, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None): return cov(stack((m, y), 0), ddof or (0 if bias else 1))
+    def cov(m: T, y: T, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
+        assert rank(m) == 1, "domain"
+        return cov(stack((m, y), 0), ddof or (0 if bias else 1))
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert not rowvar
         assert dtypeof(m) == float32 or isbool(m) or dtypeof(m) == int8 or dtypeof(m) == uint8 or dtypeof(m) == int16 or dtypeof(m) == uint16
@@ -65,9 +68,12 @@ class numpy:
         return cov(cast(m, float64), ddof or (0 if bias else 1))
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None): return cov(m, ddof or (0 if bias else 1))
     def corrcoef(x: T, y: T, rowvar=True, *, dtype=None):
+        assert rank(x) == 1, "domain"
         assert dtypeof(x) == float32 or isbool(x) or dtypeof(x) == int8 or dtypeof(x) == uint8 or dtypeof(x) == int16 or dtypeof(x) == uint16
         return corrcoef(cast(stack((x, y), 0), float64))
-    def corrcoef(x: T, y: T, rowvar=True, *, dtype=None): return corrcoef(stack((x, y), 0))
+    def corrcoef(x: T, y: T, rowvar=True, *, dtype=None):
+        assert rank(x) == 1, "domain"
+        return corrcoef(stack((x, y), 0))
     def corrcoef(x: T, y=None, rowvar=True, *, dtype=None):
         assert not rowvar
         assert dtypeof(x) == float32 or isbool(x) or dtypeof(x) == int8 or dtypeof(x) == uint8 or dtypeof(x) == int16 or dtypeof(x) == uint16
@@ -85,10 +91,14 @@ class numpy:
         assert dtypeof(weights) == float32 or isbool(weights) or dtypeof(weights) == int8 or dtypeof(weights) == uint8 or dtypeof(weights) == int16 or dtypeof(weights) == uint16 or dtypeof(weights) == int32 or dtypeof(weights) == int64
         return bincount_weighted(x, cast(weights, float64), minlength)
     def bincount(x: T, /, weights: T, minlength=0): return bincount_weighted(x, weights, minlength)
-    def histogram(a: T, bins: int = 10, range=None, density=None, weights=None): return histogram(a, bins, amin(a), amax(a))
+    def histogram(a: T, bins: int = 10, range=None, density=None, weights=None):
+        assert numel(a) > 1, "domain"
+        return histogram(a, bins, amin(a), amax(a))
     def histogram(a: T, bins: int = 10, *, range: Seq, density=None, weights=None): return histogram(a, bins, item_of(range, 0), item_of(range, 1))
     def digitize(x: T, bins: T, right=False): return digitize(x, bins, right)
-    def searchsorted(a: Vector, v: T, side="left", sorter=None): return searchsorted(a, v, side)
+    def searchsorted(a: Vector, v: T, side="left", sorter=None):
+        assert not isbool(a)
+        return searchsorted(a, v, side)
 
     def interp(x: T, xp: T, fp: T, left=None, right=None, period=None):
         assert dtypeof(fp) == float32 or isbool(fp) or dtypeof(fp) == int8 or dtypeof(fp) == uint8 or dtypeof(fp) == int16 or dtypeof(fp) == uint16
@@ -102,4 +112,6 @@ class numpy:
 
 
 class Tensor:
-    def searchsorted(self, v: T, /, side="left", sorter=None): return searchsorted(self, v, side)
+    def searchsorted(self, v: T, /, side="left", sorter=None):
+        assert not isbool(self)
+        return searchsorted(self, v, side)

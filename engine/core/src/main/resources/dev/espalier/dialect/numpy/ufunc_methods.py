@@ -9,7 +9,7 @@ class numpy:
     class add:
         def reduce(array: Tensors, /, axis=0, dtype=None, out=None, keepdims=False):
             assert is_seq(array)
-            return sum(stack(array, 0), axis, keepdims, dtype or (uint64 if unsigned(array) else int64 if integral(array) else dtypeof(stack(array, 0))))
+            return sum(stack(array, 0), axis, keepdims, dtype or (uint64 if unsigned(stack(array, 0)) else int64 if integral(stack(array, 0)) else dtypeof(stack(array, 0))))
         def reduce(array: T, /, axis=0, dtype=None, out=None, keepdims=False): return sum(array, axis, keepdims, dtype or (uint64 if unsigned(array) else int64 if integral(array) else dtypeof(array)))
         def accumulate(array: T, /, axis=0, dtype=None, out=None): return cumsum(array, axis, dtype or (uint64 if unsigned(array) else int64 if integral(array) else dtypeof(array)))
         def outer(A: T, B: Vector, /): return add(expand_dims(A, -1), B)
@@ -20,7 +20,7 @@ class numpy:
     class multiply:
         def reduce(array: Tensors, /, axis=0, dtype=None, out=None, keepdims=False):
             assert is_seq(array)
-            return prod(stack(array, 0), axis, keepdims, dtype or (uint64 if unsigned(array) else int64 if integral(array) else dtypeof(stack(array, 0))))
+            return prod(stack(array, 0), axis, keepdims, dtype or (uint64 if unsigned(stack(array, 0)) else int64 if integral(stack(array, 0)) else dtypeof(stack(array, 0))))
         def reduce(array: T, /, axis=0, dtype=None, out=None, keepdims=False): return prod(array, axis, keepdims, dtype or (uint64 if unsigned(array) else int64 if integral(array) else dtypeof(array)))
         def accumulate(array: T, /, axis=0, dtype=None, out=None): return cumprod(array, axis, dtype or (uint64 if unsigned(array) else int64 if integral(array) else dtypeof(array)))
         def outer(A: Vector, B: Vector, /): return outer(A, B)

@@ -17,7 +17,7 @@ class numpy:
         return add(multiply(multi_index[0], dims[1]), multi_index[1])
     def unravel_index(indices: T, shape: Seq):
         assert len(shape) == 2
-        return (floor_divide(indices, shape[1]), remainder(indices, shape[1]))
+        return (floor_divide(cast(indices, int64), shape[1]), remainder(cast(indices, int64), shape[1]))
     def select(condlist: Seq, choicelist: Seq, default=0):
         assert len(condlist) == 1
         return where(condlist[0], choicelist[0], default)
@@ -62,7 +62,9 @@ class numpy:
     def polyfit(x: Vector, y: T, deg: int, rcond=None, full=False, w=None, cov=False): return lstsq(power(expand_dims(cast(x, float64), -1), arange(deg, -1, -1, float64)), cast(y, float64))
     def modf(x: FloatT, /): return (where(isinf(x), 0, subtract(x, trunc(x))), trunc(x))
     def divmod(x1: T, x2: T, /): return (floor_divide(x1, x2), remainder(x1, x2))
-    def logaddexp2(x1: T, x2: T, /, out=None): return divide(logaddexp(multiply(x1, 0.6931471805599453), multiply(x2, 0.6931471805599453)), 0.6931471805599453)
+    def logaddexp2(x1: T, x2: T, /, out=None):
+        assert is_tensor(x1) and is_tensor(x2)
+        return divide(logaddexp(multiply(x1, 0.6931471805599453), multiply(x2, 0.6931471805599453)), 0.6931471805599453)
 
     class linalg:
         def vecdot(x1: FloatT, x2: FloatT, /, *, axis=-1): return sum(multiply(x1, x2), axis)

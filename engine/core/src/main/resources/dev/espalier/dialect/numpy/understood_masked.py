@@ -22,16 +22,16 @@ class numpy:
         return multiply(prod(a, axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a))), initial)
     def mean(a: FloatT, axis=None, dtype=None, out=None, keepdims=False, *, where: BoolT): return divide(sum(where(where, a, 0), axis, keepdims), sum(where(where, ones_like(a), 0), axis, keepdims))
     def max(a: T, axis=None, out=None, keepdims=False, *, initial, where: BoolT):
-        assert not (integral(a) and floating(initial))
+        assert not isbool(a) and not (integral(a) and floating(initial))
         return maximum(amax(where(where, a, initial), axis, keepdims), initial)
     def max(a: T, axis=None, out=None, keepdims=False, *, initial, where=True):
-        assert not (integral(a) and floating(initial))
+        assert not isbool(a) and not (integral(a) and floating(initial))
         return maximum(amax(a, axis, keepdims), initial)
     def min(a: T, axis=None, out=None, keepdims=False, *, initial, where: BoolT):
-        assert not (integral(a) and floating(initial))
+        assert not isbool(a) and not (integral(a) and floating(initial))
         return minimum(amin(where(where, a, initial), axis, keepdims), initial)
     def min(a: T, axis=None, out=None, keepdims=False, *, initial, where=True):
-        assert not (integral(a) and floating(initial))
+        assert not isbool(a) and not (integral(a) and floating(initial))
         return minimum(amin(a, axis, keepdims), initial)
     def all(a: T, axis=None, out=None, keepdims=False, *, where: BoolT): return all(logical_or(a, logical_not(where)), axis, keepdims)
     def any(a: T, axis=None, out=None, keepdims=False, *, where: BoolT): return any(logical_and(a, where), axis, keepdims)
@@ -67,16 +67,16 @@ class Tensor:
         return add(sum(self, axis, keepdims, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self))), initial)
     def mean(self: FloatT, axis=None, dtype=None, out=None, keepdims=False, *, where: BoolT): return divide(sum(where(where, self, 0), axis, keepdims), sum(where(where, ones_like(self), 0), axis, keepdims))
     def max(self, axis=None, out=None, keepdims=False, *, initial, where: BoolT):
-        assert not (integral(self) and floating(initial))
+        assert not isbool(self) and not (integral(self) and floating(initial))
         return maximum(amax(where(where, self, initial), axis, keepdims), initial)
     def max(self, axis=None, out=None, keepdims=False, *, initial, where=True):
-        assert not (integral(self) and floating(initial))
+        assert not isbool(self) and not (integral(self) and floating(initial))
         return maximum(amax(self, axis, keepdims), initial)
     def min(self, axis=None, out=None, keepdims=False, *, initial, where: BoolT):
-        assert not (integral(self) and floating(initial))
+        assert not isbool(self) and not (integral(self) and floating(initial))
         return minimum(amin(where(where, self, initial), axis, keepdims), initial)
     def min(self, axis=None, out=None, keepdims=False, *, initial, where=True):
-        assert not (integral(self) and floating(initial))
+        assert not isbool(self) and not (integral(self) and floating(initial))
         return minimum(amin(self, axis, keepdims), initial)
     def all(self, axis=None, out=None, keepdims=False, *, where: BoolT): return all(logical_or(self, logical_not(where)), axis, keepdims)
     def any(self, axis=None, out=None, keepdims=False, *, where: BoolT): return any(logical_and(self, where), axis, keepdims)
