@@ -13,7 +13,7 @@ class numpy:
     def tensordot(a: T, b: T, axes=2): return tensordot(a, b, axes)
     def einsum(subscripts: str, *operands): return einsum(subscripts, seq(operands))
     def kron(a: T, b: T): return kron(a, b)
-    def cross(a: T, b: T, axisa=-1, axisb=-1, axisc=-1, axis=None): return cross(a, b, axis or -1)
+    def cross(a: T, b: T, axisa=-1, axisb=-1, axisc=-1, axis=None): return cross(a, b, -1 if axis is None else axis)
     def trace(a: T, offset=0, axis1=0, axis2=1, dtype=None, out=None):
         assert rank(a) == 2 and (not integral(a) or dtypeof(a) == int64)
         return trace(a)
@@ -22,8 +22,8 @@ class numpy:
         def norm(x: T, ord=None, axis=None, keepdims=False):
             assert ord is None and axis is None
             return vector_norm(x, None, 2, keepdims)
-        def norm(x: T, ord=None, *, axis: Axis, keepdims=False): return vector_norm(x, axis, ord or 2, keepdims)
-        def norm(x: T, ord, axis: Axis, keepdims=False): return vector_norm(x, axis, ord or 2, keepdims)
+        def norm(x: T, ord=None, *, axis: Axis, keepdims=False): return vector_norm(x, axis, 2 if ord is None else ord, keepdims)
+        def norm(x: T, ord, axis: Axis, keepdims=False): return vector_norm(x, axis, 2 if ord is None else ord, keepdims)
         def norm(x: T, ord: str, axis=None, keepdims=False):
             assert axis is None
             assert rank(x) == 2, "domain"
@@ -36,7 +36,7 @@ class numpy:
         def norm(x: T, ord, axis=None, keepdims=False):
             assert axis is None
             assert rank(x) == 1, "domain"
-            return vector_norm(x, None, ord or 2, keepdims)
+            return vector_norm(x, None, 2 if ord is None else ord, keepdims)
         def vector_norm(x: T, /, *, axis=None, keepdims=False, ord=2): return vector_norm(x, axis, ord, keepdims)
         def matrix_norm(x: T, /, *, keepdims=False, ord="fro"): return matrix_norm(x, ord, (-2, -1), keepdims)
         def matmul(x1: T, x2: T, /): return matmul(x1, x2)

@@ -16,13 +16,19 @@ class numpy:
         assert method == "linear" or not integral(a)
         return quantile(a, q, axis, keepdims, method)
     def quantile(a: T, q: Seq, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+        assert not is_number(q) and method == "linear"
         assert dtypeof(a) == float32 or isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16
         return quantile(cast(a, float64), asarray(q, float64), axis, keepdims, method)
-    def quantile(a: T, q: Seq, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False): return quantile(a, asarray(q, float64), axis, keepdims, method)
+    def quantile(a: T, q: Seq, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+        assert not is_number(q) and (method == "linear" or not integral(a))
+        return quantile(a, asarray(q, float64), axis, keepdims, method)
     def quantile(a: T, q: T, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+        assert not is_number(q) and method == "linear"
         assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16 or dtypeof(a) == float32 and dtypeof(q) == float64
         return quantile(cast(a, float64), q, axis, keepdims, method)
-    def quantile(a: T, q: T, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False): return quantile(a, q, axis, keepdims, method)
+    def quantile(a: T, q: T, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+        assert not is_number(q) and (method == "linear" or not integral(a))
+        return quantile(a, q, axis, keepdims, method)
     def percentile(a: T, q: num, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
         assert method == "linear" and (isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16)
         return quantile(cast(a, float64), divide(q, 100), axis, keepdims)
@@ -30,13 +36,19 @@ class numpy:
         assert method == "linear" or not integral(a)
         return quantile(a, divide(q, 100), axis, keepdims, method)
     def percentile(a: T, q: Seq, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+        assert not is_number(q) and method == "linear"
         assert dtypeof(a) == float32 or isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16
         return quantile(cast(a, float64), divide(asarray(q, float64), 100), axis, keepdims, method)
-    def percentile(a: T, q: Seq, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False): return quantile(a, divide(asarray(q, float64), 100), axis, keepdims, method)
+    def percentile(a: T, q: Seq, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+        assert not is_number(q) and (method == "linear" or not integral(a))
+        return quantile(a, divide(asarray(q, float64), 100), axis, keepdims, method)
     def percentile(a: T, q: T, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+        assert not is_number(q) and method == "linear"
         assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16 or dtypeof(a) == float32 and not dtypeof(q) == float32
         return quantile(cast(a, float64), divide(q, 100), axis, keepdims, method)
-    def percentile(a: T, q: T, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False): return quantile(a, divide(q, 100), axis, keepdims, method)
+    def percentile(a: T, q: T, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False):
+        assert not is_number(q) and (method == "linear" or not integral(a))
+        return quantile(a, divide(q, 100), axis, keepdims, method)
     def average(a: T, axis=None, weights=None, returned=False, *, keepdims=False):
         assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16
         return average(cast(a, float64), axis, weights, keepdims)
@@ -45,28 +57,28 @@ class numpy:
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert rank(m) == 1
         assert dtypeof(m) == float32 or isbool(m) or dtypeof(m) == int8 or dtypeof(m) == uint8 or dtypeof(m) == int16 or dtypeof(m) == uint16
-        return cov(cast(m, float64), ddof or (0 if bias else 1))
+        return cov(cast(m, float64), ddof if ddof is not None else 0 if bias else 1)
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert rank(m) == 1
-        return cov(m, ddof or (0 if bias else 1))
+        return cov(m, ddof if ddof is not None else 0 if bias else 1)
     def cov(m: T, y: T, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert rank(m) == 1, "domain"
         assert dtypeof(m) == float32 or isbool(m) or dtypeof(m) == int8 or dtypeof(m) == uint8 or dtypeof(m) == int16 or dtypeof(m) == uint16
-        return cov(cast(stack((m, y), 0), float64), ddof or (0 if bias else 1))
+        return cov(cast(stack((m, y), 0), float64), ddof if ddof is not None else 0 if bias else 1)
     def cov(m: T, y: T, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert rank(m) == 1, "domain"
-        return cov(stack((m, y), 0), ddof or (0 if bias else 1))
+        return cov(stack((m, y), 0), ddof if ddof is not None else 0 if bias else 1)
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert not rowvar
         assert dtypeof(m) == float32 or isbool(m) or dtypeof(m) == int8 or dtypeof(m) == uint8 or dtypeof(m) == int16 or dtypeof(m) == uint16
-        return cov(cast(permute_dims(m), float64), ddof or (0 if bias else 1))
+        return cov(cast(permute_dims(m), float64), ddof if ddof is not None else 0 if bias else 1)
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert not rowvar
-        return cov(permute_dims(m), ddof or (0 if bias else 1))
+        return cov(permute_dims(m), ddof if ddof is not None else 0 if bias else 1)
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert dtypeof(m) == float32 or isbool(m) or dtypeof(m) == int8 or dtypeof(m) == uint8 or dtypeof(m) == int16 or dtypeof(m) == uint16
-        return cov(cast(m, float64), ddof or (0 if bias else 1))
-    def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None): return cov(m, ddof or (0 if bias else 1))
+        return cov(cast(m, float64), ddof if ddof is not None else 0 if bias else 1)
+    def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None): return cov(m, ddof if ddof is not None else 0 if bias else 1)
     def corrcoef(x: T, y: T, rowvar=True, *, dtype=None):
         assert rank(x) == 1, "domain"
         assert dtypeof(x) == float32 or isbool(x) or dtypeof(x) == int8 or dtypeof(x) == uint8 or dtypeof(x) == int16 or dtypeof(x) == uint16

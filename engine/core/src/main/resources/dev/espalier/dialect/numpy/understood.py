@@ -62,7 +62,7 @@ class numpy:
     def polyfit(x: Vector, y: T, deg: int, rcond=None, full=False, w=None, cov=False): return lstsq(power(expand_dims(cast(x, float64), -1), arange(deg, -1, -1, float64)), cast(y, float64))
     def modf(x: FloatT, /): return (where(isinf(x), 0, subtract(x, trunc(x))), trunc(x))
     def divmod(x1: T, x2: T, /): return (floor_divide(x1, x2), remainder(x1, x2))
-    def logaddexp2(x1: T, x2: T, /, out=None):
+    def logaddexp2(x1: FloatT, x2: FloatT, /, out=None):
         assert is_tensor(x1) and is_tensor(x2)
         return divide(logaddexp(multiply(x1, 0.6931471805599453), multiply(x2, 0.6931471805599453)), 0.6931471805599453)
 
