@@ -60,6 +60,7 @@ INTRINSICS = {
     "is_number": values.is_number,
     "is_simple": lambda value: True,
     "known": lambda value: not values.is_tensor(value),
+    "same_dtype": lambda a, b: values.dtype_of(a) == values.dtype_of(b),
     "len": len,
     "seq": lambda args: tuple(args[0]) if len(args) == 1 and isinstance(args[0], (tuple, list)) else tuple(args),
 }

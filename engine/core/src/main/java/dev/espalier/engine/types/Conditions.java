@@ -97,12 +97,20 @@ final class Conditions {
             case "is_str" -> Terms.fact(arg(call, builder)) instanceof Fact.Text;
             case "is_none" -> isNone(arg(call, builder));
             case "known" -> known(arg(call, builder));
+            case "same_dtype" -> sameDtype(arg(call, builder), builder.build(call.args().get(1)));
             default -> truth(builder.build(call));
         };
     }
 
     private static Term arg(Call call, TermBuilder builder) {
         return builder.build(call.args().get(0));
+    }
+
+    /** Whether two dtypes may be one: false only where they are known to differ. */
+    private static boolean sameDtype(Term left, Term right) {
+        DType a = Terms.dtype(left);
+        DType b = Terms.dtype(right);
+        return !a.exact() || !b.exact() || a.equals(b);
     }
 
     private static boolean known(Term term) {

@@ -51,7 +51,7 @@ class torch:
     def logaddexp(input: FloatT, other: FloatT): return logaddexp(input, other)
     def xlogy(input: T, other): return xlogy(input, other)
     def heaviside(input: T, values: T):
-        assert dtypeof(values) == dtypeof(input), "domain"
+        assert same_dtype(input, values), "domain"
         return heaviside(input, values)
     def gcd(input: IntT, other: IntT): return gcd(input, other)
     def bitwise_and(input: T, other): return bitwise_and(input, other)
@@ -73,8 +73,12 @@ class torch:
     greater = gt
     def ge(input: T, other): return greater_equal(input, other)
     greater_equal = ge
-    def isclose(input: T, other: T, rtol=1e-05, atol=1e-08, equal_nan=False): return isclose(input, other, rtol, atol, equal_nan)
-    def allclose(input: T, other: T, rtol=1e-05, atol=1e-08, equal_nan=False): return allclose(input, other, rtol, atol, equal_nan)
+    def isclose(input: T, other: T, rtol=1e-05, atol=1e-08, equal_nan=False):
+        assert same_dtype(input, other), "domain"
+        return isclose(input, other, rtol, atol, equal_nan)
+    def allclose(input: T, other: T, rtol=1e-05, atol=1e-08, equal_nan=False):
+        assert same_dtype(input, other), "domain"
+        return allclose(input, other, rtol, atol, equal_nan)
     def equal(input: T, other: T): return array_equal(input, other)
     def where(condition: T, input, other): return where(condition, input, other)
     def where(condition: T): return nonzero(condition)
@@ -94,7 +98,9 @@ class torch:
     def clamp_max(input: T, max):
         assert not (integral(input) and floating(max))
         return clip(input, None, max)
-    def lerp(input: FloatT, end: FloatT, weight): return lerp(input, end, weight)
+    def lerp(input: FloatT, end: FloatT, weight):
+        assert same_dtype(input, end), "domain"
+        return lerp(input, end, weight)
     def addcmul(input: T, tensor1: T, tensor2: T, *, value=1): return addcmul(input, tensor1, tensor2, value)
     def addcdiv(input: FloatT, tensor1: FloatT, tensor2: FloatT, *, value=1): return addcdiv(input, tensor1, tensor2, value)
     def dist(input: FloatT, other: FloatT, p=2): return vector_norm(subtract(input, other), None, p)

@@ -83,8 +83,12 @@ class Tensor:
     greater = gt
     def ge(self, other): return greater_equal(self, other)
     greater_equal = ge
-    def isclose(self, other: T, rtol=1e-05, atol=1e-08, equal_nan=False): return isclose(self, other, rtol, atol, equal_nan)
-    def allclose(self, other: T, rtol=1e-05, atol=1e-08, equal_nan=False): return allclose(self, other, rtol, atol, equal_nan)
+    def isclose(self, other: T, rtol=1e-05, atol=1e-08, equal_nan=False):
+        assert same_dtype(self, other), "domain"
+        return isclose(self, other, rtol, atol, equal_nan)
+    def allclose(self, other: T, rtol=1e-05, atol=1e-08, equal_nan=False):
+        assert same_dtype(self, other), "domain"
+        return allclose(self, other, rtol, atol, equal_nan)
     def equal(self, other: T): return array_equal(self, other)
 
     # a bound of a wider kind promotes the operand
@@ -101,7 +105,9 @@ class Tensor:
     def clamp_max(self, max):
         assert not (integral(self) and floating(max))
         return clip(self, None, max)
-    def lerp(self, end: FloatT, weight): return lerp(self, end, weight)
+    def lerp(self, end: FloatT, weight):
+        assert same_dtype(self, end), "domain"
+        return lerp(self, end, weight)
     def addcmul(self, tensor1: T, tensor2: T, *, value=1): return addcmul(self, tensor1, tensor2, value)
     def addcdiv(self, tensor1: FloatT, tensor2: FloatT, *, value=1): return addcdiv(self, tensor1, tensor2, value)
     def dist(self, other: FloatT, p=2): return vector_norm(subtract(self, other), None, p)

@@ -1,4 +1,4 @@
-"""PyTorch 2.15: how core operations are said where no API row can be turned round; see also emission_elementwise."""
+"""PyTorch 2.15: how reductions, creation and shape are said where no API row can be turned round."""
 
 
 class emit:
@@ -18,14 +18,20 @@ class emit:
         assert isbool(x) and dtype == int64
         return torch.argmax(x.int(), dim=axis, keepdim=keepdims)
     def argmax(x, axis=None, keepdims=False, dtype=int64):
+        assert isbool(x)
+        return torch.argmax(x.int(), dim=axis, keepdim=keepdims).to(dtype)
+    def argmax(x, axis=None, keepdims=False, dtype=int64):
         assert dtype != int64
-        return torch.argmax(x.int() if isbool(x) else x, dim=axis, keepdim=keepdims).to(dtype)
+        return torch.argmax(x, dim=axis, keepdim=keepdims).to(dtype)
     def argmin(x, axis=None, keepdims=False, dtype=int64):
         assert isbool(x) and dtype == int64
         return torch.argmin(x.int(), dim=axis, keepdim=keepdims)
     def argmin(x, axis=None, keepdims=False, dtype=int64):
+        assert isbool(x)
+        return torch.argmin(x.int(), dim=axis, keepdim=keepdims).to(dtype)
+    def argmin(x, axis=None, keepdims=False, dtype=int64):
         assert dtype != int64
-        return torch.argmin(x.int() if isbool(x) else x, dim=axis, keepdim=keepdims).to(dtype)
+        return torch.argmin(x, dim=axis, keepdim=keepdims).to(dtype)
     def all(x, axis=None, keepdims=False):
         assert dtypeof(x) == uint8
         return torch.all(x.bool(), dim=axis, keepdim=keepdims)
@@ -79,10 +85,18 @@ class emit:
         return helper.average(x, axis, weights, keepdims)
 
     # creation
-    def asarray(x: Tensors, dtype=None):
-        assert dtype is None
-        return torch.stack(x)
-    def asarray(x: Tensors, dtype=None): return torch.stack(x).to(dtype)
+    def asarray(x):
+        assert is_seq(x) and is_tensor(x[0]) and not known(x)
+        return helper.stacked(x)
+    def asarray(x, dtype=None):
+        assert is_seq(x) and is_tensor(x[0]) and not known(x)
+        return helper.stacked(x).to(dtype)
+    def asarray(x):
+        assert is_seq(x) and is_seq(x[0]) and is_tensor(x[0][0]) and not known(x)
+        return helper.stacked(x)
+    def asarray(x, dtype=None):
+        assert is_seq(x) and is_seq(x[0]) and is_tensor(x[0][0]) and not known(x)
+        return helper.stacked(x).to(dtype)
     def asarray(x, dtype=None):
         assert not is_number(x) and not is_seq(x)
         return torch.as_tensor(x, dtype=dtype)
@@ -105,6 +119,9 @@ class emit:
     def full(shape, value, dtype):
         assert is_int(shape) and not is_tensor(value)
         return torch.full((shape,), value, dtype=dtype)
+    def full(shape, value, dtype):
+        assert not is_seq(shape) and not is_tensor(value)
+        return torch.empty(shape, dtype=dtype).fill_(value)
     def full(shape, value, dtype):
         assert is_tensor(value)
         return value.to(dtype).expand(shape).clone()
@@ -147,6 +164,11 @@ class emit:
     def permute_dims(x, axes=None):
         assert axes is None and rank(x) > 2
         return helper.reverse_dims(x)
+    def permute_dims(x): return x.T
+    def matrix_transpose(x): return x.mT
+    def reshape(x, shape):
+        assert shape == (-1,)
+        return x.flatten()
     def reshape(x, shape):
         assert not is_seq(shape)
         return x.reshape(shape)
@@ -165,7 +187,7 @@ class emit:
         return helper.flip(x)
     def flip(x, axis=None):
         assert is_int(axis)
-        return torch.flip(x, (axis,))
+        return x.flip(axis)
     def roll(x, shift, axis=None):
         assert axis is None
         return torch.roll(x, shift)
@@ -185,120 +207,3 @@ class emit:
     def trace(x):
         assert not (rank(x) == 2) and not integral(x)
         return torch.diagonal(x, dim1=-2, dim2=-1).sum(-1)
-
-    # indexing
-    def take(x, indices, axis=None):
-        assert axis is None and not is_seq(indices)
-        return x.flatten()[indices]
-    def take(x, indices, axis=None):
-        assert axis == 0 and not is_seq(indices)
-        return x[indices]
-    def take(x, indices, axis=None):
-        assert axis == 1 and not is_seq(indices)
-        return x[:, indices]
-    def take(x, indices, axis=None):
-        assert axis == 2 and not is_seq(indices)
-        return x[:, :, indices]
-    def take(x, indices, axis=None):
-        assert axis == -1 and not is_seq(indices)
-        return x[..., indices]
-    def take(x, indices, axis=None):
-        assert axis is not None
-        return helper.take(x, indices, axis)
-    def take(x, indices, axis=None): return x.flatten()[torch.tensor(indices)]
-    def embedding(indices, weight): return F.embedding(indices, weight)
-    def take_along_axis(x, indices, axis): return torch.take_along_dim(x, indices.long(), dim=axis)
-    def gather_nd(x, indices): return x[indices.unbind(-1)]
-    def index_update(x, index, value):
-        assert is_tensor(index) and isbool(index) and is_number(value)
-        return torch.where(index, value, x)
-    def index_update(x, index, value): return helper.index_update(x, index, value)
-    def index_add(x, index, value):
-        assert is_tensor(index) and integral(index) and not isbool(index) and is_tensor(value)
-        return x.index_put((index,), value, accumulate=True)
-    def index_add(x, index, value): return helper.index_reduce(x, index, value, "sum")
-    def index_multiply(x, index, value): return helper.index_reduce(x, index, value, "prod")
-    def index_max(x, index, value): return helper.index_reduce(x, index, value, "amax")
-    def index_min(x, index, value): return helper.index_reduce(x, index, value, "amin")
-    def nonzero(x, dtype=int64):
-        assert dtype != int64
-        return tuple(i.to(dtype) for i in torch.nonzero(x, as_tuple=True))
-    def argwhere(x, dtype=int64):
-        assert dtype != int64
-        return torch.argwhere(x).to(dtype)
-    def segment_sum(x, ids, n): return helper.segment_sum(x, ids, n)
-    def segment_max(x, ids, n): return helper.segment_max(x, ids, n)
-    def segment_min(x, ids, n): return helper.segment_min(x, ids, n)
-
-    # sorting, sets, counting
-    def sort(x, axis=-1, descending=False): return torch.sort(x, dim=axis, descending=descending).values
-    def argsort(x, axis=-1, descending=False, stable=True):
-        assert stable == False
-        return torch.argsort(x, dim=axis, descending=descending)
-    def argsort(x, axis=-1, descending=False, stable=True, dtype=int64):
-        assert dtype != int64
-        return torch.argsort(x, dim=axis, descending=descending, stable=stable).to(dtype)
-    def top_k(x, k): return helper.top_k(x, k)
-    def top_k(x, k, axis=-1): return helper.top_k(x, k, axis)
-    def top_k(x, k, axis=-1, dtype=int64): return helper.top_k(x, k, axis, dtype)
-    def searchsorted(sorted, values, side="left", dtype=int64):
-        assert dtype == int64 and is_number(values)
-        return torch.searchsorted(sorted, values, side=side)
-    def unique_inverse(x): return torch.unique(x, return_inverse=True)
-    def unique_counts(x): return torch.unique(x, return_counts=True)
-    def unique_all(x): return torch.unique(x, return_inverse=True, return_counts=True)
-    def isin(x, y):
-        assert is_seq(y)
-        return torch.isin(x, torch.tensor(y))
-    def bincount(x, minlength=0, dtype=int64):
-        assert dtype != int64
-        return torch.bincount(x, minlength=minlength).to(dtype)
-    def histogram(x, bins, low, high): return helper.histogram(x, bins, low, high)
-    def histogram(x, bins, low, high, dtype=int64): return helper.histogram(x, bins, low, high, dtype)
-    def interp(x, xp, fp): return helper.interp(x, xp, fp)
-    def convolve(x, y): return helper.convolve(x, y)
-    def convolve(x, y, mode="full"): return helper.convolve(x, y, mode)
-    def correlate(x, y): return helper.correlate(x, y)
-    def correlate(x, y, mode="valid"): return helper.correlate(x, y, mode)
-
-    # linear algebra
-    def dot(x, y):
-        assert rank(x) > 0 and (rank(y) == 1 or rank(y) == 2)
-        return x @ y
-    def dot(x, y): return helper.dot(x, y)
-    def outer(x, y):
-        assert rank(x) == 1 and rank(y) == 1
-        return torch.outer(x, y)
-    def outer(x, y): return torch.outer(x.flatten(), y.flatten())
-    def slogdet(x): return torch.linalg.slogdet(x)
-    def solve(x, y): return torch.linalg.solve(x, y)
-    def lstsq(x, y): return torch.linalg.lstsq(x, y).solution
-    def qr(x): return torch.linalg.qr(x)
-    def svd(x, full_matrices=True): return torch.linalg.svd(x, full_matrices=full_matrices)
-    def eigh(x): return torch.linalg.eigh(x)
-    def matrix_rank(x, dtype=int64):
-        assert dtype != int64
-        return torch.linalg.matrix_rank(x).to(dtype)
-    def expm(x): return torch.matrix_exp(x)
-
-    # networks
-    def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-        assert rank(x) == 3 or rank(weight) == 3
-        return F.conv1d(x, weight, bias, stride, padding, dilation, groups)
-    def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-        assert rank(x) == 4 or rank(weight) == 4
-        return F.conv2d(x, weight, bias, stride, padding, dilation, groups)
-    def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-        assert rank(x) == 5 or rank(weight) == 5
-        return F.conv3d(x, weight, bias, stride, padding, dilation, groups)
-    def conv(x, weight): return helper.conv(x, weight)
-    def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1): return helper.conv(x, weight, bias, stride, padding, dilation, groups)
-    def max_pool(x, kernel, stride=None, padding=0):
-        assert rank(x) == 4 or len(kernel) == 2
-        return F.max_pool2d(x, kernel, stride, padding)
-    def avg_pool(x, kernel, stride=None, padding=0):
-        assert rank(x) == 4 or len(kernel) == 2
-        return F.avg_pool2d(x, kernel, stride, padding)
-    def cross_entropy_with_logits(logits, labels, axis=-1):
-        assert axis == 1 or (axis == -1 and rank(logits) == 2)
-        return F.cross_entropy(logits, labels, reduction="none")

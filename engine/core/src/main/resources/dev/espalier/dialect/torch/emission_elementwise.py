@@ -2,6 +2,63 @@
 
 
 class emit:
+    # of plain numbers
+    def sqrt(x):
+        assert is_number(x)
+        return math.sqrt(x)
+    def exp(x):
+        assert is_number(x)
+        return math.exp(x)
+    def expm1(x):
+        assert is_number(x)
+        return math.expm1(x)
+    def log(x):
+        assert is_number(x)
+        return math.log(x)
+    def log2(x):
+        assert is_number(x)
+        return math.log2(x)
+    def log10(x):
+        assert is_number(x)
+        return math.log10(x)
+    def log1p(x):
+        assert is_number(x)
+        return math.log1p(x)
+    def sin(x):
+        assert is_number(x)
+        return math.sin(x)
+    def cos(x):
+        assert is_number(x)
+        return math.cos(x)
+    def tan(x):
+        assert is_number(x)
+        return math.tan(x)
+    def asin(x):
+        assert is_number(x)
+        return math.asin(x)
+    def acos(x):
+        assert is_number(x)
+        return math.acos(x)
+    def atan(x):
+        assert is_number(x)
+        return math.atan(x)
+    def sinh(x):
+        assert is_number(x)
+        return math.sinh(x)
+    def cosh(x):
+        assert is_number(x)
+        return math.cosh(x)
+    def tanh(x):
+        assert is_number(x)
+        return math.tanh(x)
+    def erf(x):
+        assert is_number(x)
+        return math.erf(x)
+    def rsqrt(x):
+        assert is_number(x)
+        return 1 / math.sqrt(x)
+    def trunc_divide(x, y): return torch.div(x, y, rounding_mode="trunc")
+    def gelu_tanh(x): return F.gelu(x, approximate="tanh")
     # torch.maximum and its like take tensors only; a bound may be a number
     def maximum(x, y):
         assert is_tensor(x) and not is_tensor(y)
@@ -57,6 +114,9 @@ class emit:
     def heaviside(x, y):
         assert is_number(y) and is_simple(x)
         return torch.heaviside(x, x.new_tensor(y))
+    def heaviside(x, y):
+        assert is_number(y)
+        return helper.heaviside(x, y)
     def lerp(x, y, weight):
         assert is_number(x) or is_number(y) or integral(x)
         return x + weight * (y - x)

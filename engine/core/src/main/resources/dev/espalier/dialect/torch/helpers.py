@@ -6,6 +6,11 @@ import torch
 import torch.nn.functional as F
 
 
+def heaviside(x, value):
+    """0 where x is negative, 1 where it is positive, and the value between."""
+    return torch.heaviside(x, x.new_tensor(value))
+
+
 def prod(x, dims, keepdim=False, dtype=None):
     """The product over several dimensions; over all where dims is None."""
     dims = range(x.ndim) if dims is None else [dim % x.ndim for dim in dims]
@@ -62,8 +67,16 @@ def average(x, dim=None, weights=None, keepdim=False):
 def geomspace(start, stop, num, dtype=torch.float32):
     """Numbers from start to stop with a constant ratio."""
     start, stop = float(start), float(stop)
+    low, high = sorted([abs(start), abs(stop)])
     steps = torch.logspace(math.log10(abs(start)), math.log10(abs(stop)), num, dtype=torch.float64)
-    return torch.clamp(steps, min(abs(start), abs(stop)), max(abs(start), abs(stop))).mul(math.copysign(1, start)).to(dtype)
+    return (steps.clamp(low, high) * math.copysign(1, start)).to(dtype)
+
+
+def stacked(values):
+    """One tensor of nested lists of tensors and numbers."""
+    if isinstance(values, (list, tuple)):
+        return torch.stack([stacked(value) for value in values])
+    return torch.as_tensor(values)
 
 
 def one_hot(x, num_classes, dtype):

@@ -2,79 +2,7 @@
 
 
 class torch:
-    def matmul(input: T, other: T):
-        assert dtypeof(input) == dtypeof(other), "domain"
-        return matmul(input, other)
-    def mm(input: Matrix, mat2: Matrix):
-        assert dtypeof(input) == dtypeof(mat2), "domain"
-        return matmul(input, mat2)
-    def bmm(input: T, mat2: T):
-        assert rank(input) == 3 and rank(mat2) == 3, "domain"
-        return matmul(input, mat2)
-    def mv(input: Matrix, vec: Vector): return matmul(input, vec)
-    def dot(input: Vector, tensor: Vector):
-        assert dtypeof(input) == dtypeof(tensor), "domain"
-        return dot(input, tensor)
-    def vdot(input: Vector, other: Vector):
-        assert dtypeof(input) == dtypeof(other), "domain"
-        return vdot(input, other)
-    def inner(input: T, other: T):
-        assert dtypeof(input) == dtypeof(other), "domain"
-        return inner(input, other)
-    def outer(input: Vector, vec2: Vector): return outer(input, vec2)
-    ger = outer
-    def tensordot(a: T, b: T, dims=2):
-        assert dtypeof(a) == dtypeof(b), "domain"
-        return tensordot(a, b, dims)
-    def einsum(equation: str, *operands: T): return einsum(equation, seq(operands))
-    def einsum(equation: str, operands: Tensors): return einsum(equation, operands)
-    def kron(input: T, other: T): return kron(input, other)
-    def cross(input: T, other: T, dim: Axis = None):
-        assert dim is not None
-        assert dtypeof(input) == dtypeof(other), "domain"
-        return cross(input, other, dim)
-    def cross(input: Vector, other: Vector, dim=None):
-        assert dim is None and rank(input) == 1
-        return cross(input, other)
-    def bilinear(input1: T, input2: T, weight: T, bias=None):
-        assert bias is None
-        return einsum("...i,oij,...j->...o", (input1, weight, input2))
-    def addmm(input: T, mat1: Matrix, mat2: Matrix, *, beta=1, alpha=1):
-        assert beta == 1 and alpha == 1
-        return add(input, matmul(mat1, mat2))
-    def addmm(input: T, mat1: Matrix, mat2: Matrix, *, beta=1, alpha=1): return add(multiply(input, beta), multiply(matmul(mat1, mat2), alpha))
-    def addmv(input: T, mat: Matrix, vec: Vector, *, beta=1, alpha=1):
-        assert beta == 1 and alpha == 1
-        return add(input, matmul(mat, vec))
-    def addmv(input: T, mat: Matrix, vec: Vector, *, beta=1, alpha=1): return add(multiply(input, beta), multiply(matmul(mat, vec), alpha))
-    def addr(input: T, vec1: Vector, vec2: Vector, *, beta=1, alpha=1):
-        assert beta == 1 and alpha == 1
-        return add(input, outer(vec1, vec2))
-    def addr(input: T, vec1: Vector, vec2: Vector, *, beta=1, alpha=1): return add(multiply(input, beta), multiply(outer(vec1, vec2), alpha))
-    def baddbmm(input: T, batch1: T, batch2: T, *, beta=1, alpha=1):
-        assert beta == 1 and alpha == 1
-        return add(input, matmul(batch1, batch2))
-    def baddbmm(input: T, batch1: T, batch2: T, *, beta=1, alpha=1): return add(multiply(input, beta), multiply(matmul(batch1, batch2), alpha))
-    def det(input: Square): return det(input)
-    def logdet(input: Square): return add(log(item_of(slogdet(input), 0)), item_of(slogdet(input), 1))
-    def slogdet(input: Square): return result(sign=item_of(slogdet(input), 0), logabsdet=item_of(slogdet(input), 1))
-    def inverse(input: Square): return inv(input)
-    def pinverse(input: Matrix, rcond=1e-15):
-        assert rcond == 1e-15
-        return pinv(input)
-    def cholesky_solve(input: Matrix, input2: Square, upper=False):
-        assert upper == False
-        return solve(matmul(input2, matrix_transpose(input2)), input)
-    def svd(input: Matrix, some=True, compute_uv=True):
-        assert compute_uv == True and not iscomplex(input)
-        return result(U=item_of(svd(input, False if some else True), 0), S=item_of(svd(input, False if some else True), 1), V=matrix_transpose(item_of(svd(input, False if some else True), 2)))
-    def matrix_power(input: Square, n): return matrix_power(input, n)
-    def matrix_exp(input: Square): return expm(input)
-
     class linalg:
-        def matmul(input: T, other: T):
-            assert dtypeof(input) == dtypeof(other), "domain"
-            return matmul(input, other)
         def inv(A: Square):
             assert not integral(A), "domain"
             return inv(A)
@@ -141,7 +69,7 @@ class torch:
             assert not integral(input), "domain"
             return cond(input)
         def cross(input: T, other: T, *, dim=-1):
-            assert dtypeof(input) == dtypeof(other), "domain"
+            assert same_dtype(input, other), "domain"
             return cross(input, other, dim)
         def vecdot(x: T, y: T, *, dim=-1):
             assert not iscomplex(x)
@@ -154,13 +82,82 @@ class torch:
             assert len(tensors) == 3
             return matmul(matmul(tensors[0], tensors[1]), tensors[2])
 
+    def matmul(input: T, other: T):
+        assert same_dtype(input, other), "domain"
+        return matmul(input, other)
+    def mm(input: Matrix, mat2: Matrix):
+        assert same_dtype(input, mat2), "domain"
+        return matmul(input, mat2)
+    def bmm(input: T, mat2: T):
+        assert rank(input) == 3 and rank(mat2) == 3, "domain"
+        return matmul(input, mat2)
+    def mv(input: Matrix, vec: Vector): return matmul(input, vec)
+    def dot(input: Vector, tensor: Vector):
+        assert same_dtype(input, tensor), "domain"
+        return dot(input, tensor)
+    def vdot(input: Vector, other: Vector):
+        assert same_dtype(input, other), "domain"
+        return vdot(input, other)
+    def inner(input: T, other: T):
+        assert same_dtype(input, other), "domain"
+        return inner(input, other)
+    def outer(input: Vector, vec2: Vector): return outer(input, vec2)
+    ger = outer
+    def tensordot(a: T, b: T, dims=2):
+        assert same_dtype(a, b), "domain"
+        return tensordot(a, b, dims)
+    def einsum(equation: str, *operands: T): return einsum(equation, seq(operands))
+    def einsum(equation: str, operands: Tensors): return einsum(equation, operands)
+    def kron(input: T, other: T): return kron(input, other)
+    def cross(input: T, other: T, dim: Axis = None):
+        assert dim is not None
+        assert same_dtype(input, other), "domain"
+        return cross(input, other, dim)
+    def cross(input: Vector, other: Vector, dim=None):
+        assert dim is None and rank(input) == 1
+        return cross(input, other)
+    def bilinear(input1: T, input2: T, weight: T, bias=None):
+        assert bias is None
+        return einsum("...i,oij,...j->...o", (input1, weight, input2))
+    def addmm(input: T, mat1: Matrix, mat2: Matrix, *, beta=1, alpha=1):
+        assert beta == 1 and alpha == 1
+        return add(input, matmul(mat1, mat2))
+    def addmm(input: T, mat1: Matrix, mat2: Matrix, *, beta=1, alpha=1): return add(multiply(input, beta), multiply(matmul(mat1, mat2), alpha))
+    def addmv(input: T, mat: Matrix, vec: Vector, *, beta=1, alpha=1):
+        assert beta == 1 and alpha == 1
+        return add(input, matmul(mat, vec))
+    def addmv(input: T, mat: Matrix, vec: Vector, *, beta=1, alpha=1): return add(multiply(input, beta), multiply(matmul(mat, vec), alpha))
+    def addr(input: T, vec1: Vector, vec2: Vector, *, beta=1, alpha=1):
+        assert beta == 1 and alpha == 1
+        return add(input, outer(vec1, vec2))
+    def addr(input: T, vec1: Vector, vec2: Vector, *, beta=1, alpha=1): return add(multiply(input, beta), multiply(outer(vec1, vec2), alpha))
+    def baddbmm(input: T, batch1: T, batch2: T, *, beta=1, alpha=1):
+        assert beta == 1 and alpha == 1
+        return add(input, matmul(batch1, batch2))
+    def baddbmm(input: T, batch1: T, batch2: T, *, beta=1, alpha=1): return add(multiply(input, beta), multiply(matmul(batch1, batch2), alpha))
+    def det(input: Square): return det(input)
+    def logdet(input: Square): return add(log(item_of(slogdet(input), 0)), item_of(slogdet(input), 1))
+    def slogdet(input: Square): return result(sign=item_of(slogdet(input), 0), logabsdet=item_of(slogdet(input), 1))
+    def inverse(input: Square): return inv(input)
+    def pinverse(input: Matrix, rcond=1e-15):
+        assert rcond == 1e-15
+        return pinv(input)
+    def cholesky_solve(input: Matrix, input2: Square, upper=False):
+        assert upper == False
+        return solve(matmul(input2, matrix_transpose(input2)), input)
+    def svd(input: Matrix, some=True, compute_uv=True):
+        assert compute_uv == True and not iscomplex(input)
+        return result(U=item_of(svd(input, False if some else True), 0), S=item_of(svd(input, False if some else True), 1), V=matrix_transpose(item_of(svd(input, False if some else True), 2)))
+    def matrix_power(input: Square, n): return matrix_power(input, n)
+    def matrix_exp(input: Square): return expm(input)
+
 
 class Tensor:
     def __matmul__(self, other: T):
-        assert dtypeof(self) == dtypeof(other), "domain"
+        assert same_dtype(self, other), "domain"
         return matmul(self, other)
     def matmul(self, other: T):
-        assert dtypeof(self) == dtypeof(other), "domain"
+        assert same_dtype(self, other), "domain"
         return matmul(self, other)
     def mm(self, mat2: Matrix): return matmul(self, mat2)
     def bmm(self, mat2: T):
@@ -170,7 +167,7 @@ class Tensor:
     def dot(self, tensor: Vector): return dot(self, tensor)
     def vdot(self, other: Vector): return vdot(self, other)
     def inner(self, other: T):
-        assert dtypeof(self) == dtypeof(other), "domain"
+        assert same_dtype(self, other), "domain"
         return inner(self, other)
     def outer(self, vec2: Vector): return outer(self, vec2)
     ger = outer

@@ -4,20 +4,25 @@
 class torch:
     class nn:
         class functional:
-            def linear(input: T, weight: Matrix, bias=None): return linear(input, weight, bias)
+            def linear(input: T, weight: Matrix, bias=None):
+                assert same_dtype(input, weight), "domain"
+                return linear(input, weight, bias)
             def bilinear(input1: T, input2: T, weight: T, bias=None):
                 assert bias is None
                 return einsum("...i,oij,...j->...o", (input1, weight, input2))
             def bilinear(input1: T, input2: T, weight: T, bias=None): return add(einsum("...i,oij,...j->...o", (input1, weight, input2)), bias)
             def conv1d(input: T, weight: T, bias=None, stride=1, padding=0, dilation=1, groups=1):
+                assert same_dtype(input, weight), "domain"
                 assert rank(weight) == 3, "domain"
                 assert rank(input) == 3, "domain"
                 return conv(input, weight, bias, stride, padding, dilation, groups)
             def conv2d(input: T, weight: T, bias=None, stride=1, padding=0, dilation=1, groups=1):
+                assert same_dtype(input, weight), "domain"
                 assert rank(weight) == 4, "domain"
                 assert rank(input) == 4, "domain"
                 return conv(input, weight, bias, stride, padding, dilation, groups)
             def conv3d(input: T, weight: T, bias=None, stride=1, padding=0, dilation=1, groups=1):
+                assert same_dtype(input, weight), "domain"
                 assert rank(weight) == 5, "domain"
                 assert rank(input) == 5, "domain"
                 return conv(input, weight, bias, stride, padding, dilation, groups)
@@ -128,12 +133,15 @@ class torch:
                 return matmul(softmax(where(tri(size(query, -2), size(key, -2), 0, bool), multiply(matmul(query, matrix_transpose(key)), size(query, -1) ** -0.5 if scale is None else scale), -inf), -1), value)
 
     def conv1d(input: T, weight: T, bias=None, stride=1, padding=0, dilation=1, groups=1):
+        assert same_dtype(input, weight), "domain"
         assert rank(input) == 3, "domain"
         return conv(input, weight, bias, stride, padding, dilation, groups)
     def conv2d(input: T, weight: T, bias=None, stride=1, padding=0, dilation=1, groups=1):
+        assert same_dtype(input, weight), "domain"
         assert rank(input) == 4, "domain"
         return conv(input, weight, bias, stride, padding, dilation, groups)
     def conv3d(input: T, weight: T, bias=None, stride=1, padding=0, dilation=1, groups=1):
+        assert same_dtype(input, weight), "domain"
         assert rank(input) == 5, "domain"
         return conv(input, weight, bias, stride, padding, dilation, groups)
     def dropout(input: FloatT, p, train): return dropout(input, p, train)

@@ -5,6 +5,7 @@ imports = {
     "torch": "import torch",
     "torch.nn.functional": "import torch.nn.functional as F",
     "torch.nn": "import torch.nn as nn",
+    "math": "import math",
 }
 dtypes = {
     "bool": "torch.bool",

@@ -45,9 +45,11 @@ class torch:
         return item_of(histogram(input, bins, min, max, dtypeof(input)), 0)
     def searchsorted(sorted_sequence: Vector, input: T, *, out_int32=False, right=False, side=None, sorter=None):
         assert side is None and sorter is None
+        assert same_dtype(sorted_sequence, input), "domain"
         return searchsorted(sorted_sequence, input, "right" if right else "left", int32 if out_int32 else int64)
     def searchsorted(sorted_sequence: Vector, input: T, *, out_int32=False, right=False, side=None, sorter=None):
         assert side is not None and sorter is None
+        assert same_dtype(sorted_sequence, input), "domain"
         return searchsorted(sorted_sequence, input, side, int32 if out_int32 else int64)
     def bucketize(input: T, boundaries: Vector, *, out_int32=False, right=False): return searchsorted(boundaries, input, "right" if right else "left", int32 if out_int32 else int64)
     def isin(elements: T, test_elements, *, assume_unique=False, invert=False):

@@ -6,3 +6,8 @@ class torch:
         class functional:
             def sigmoid(input: T): return sigmoid(input)
             def tanh(input: T): return tanh(input)
+
+    class linalg:
+        def matmul(input: T, other: T):
+            assert same_dtype(input, other), "domain"
+            return matmul(input, other)
