@@ -173,7 +173,8 @@ final class Aliases {
 
     /** A value that gets a second name or goes into a container or attribute. */
     private void stored(Expression target, Expression value) {
-        if (target instanceof TupleExpr) {
+        boolean copies = target instanceof Subscript item && facts.fact(item.value()).isTensor();
+        if (target instanceof TupleExpr || copies) {
             return;
         }
         root(value).ifPresent(name -> {

@@ -19,9 +19,13 @@ final class ImportWriter {
         this.edits = edits;
     }
 
-    /** @param helpers names of helper functions that the output uses */
-    void write(Set<String> helpers, boolean placeholder) {
+    /**
+     * @param helpers names of helper functions of the tables that the output uses
+     * @param generated functions made from definitions
+     */
+    void write(Set<String> helpers, java.util.Collection<String> generated, boolean placeholder) {
         List<String> functions = sources(helpers);
+        functions.addAll(generated);
         if (placeholder) {
             functions.add(Placeholders.CLASS.stripTrailing());
         }

@@ -41,6 +41,8 @@ final class TemplateWriter {
                                 + " " + compare.ops().get(0).symbol() + " "
                                 + write(compare.comparators().get(0)).at(Rendered.BIT_OR),
                         Rendered.COMPARISON);
+            case IfExp choice when isDecidable(choice.test()) ->
+                write(terms.holds(choice.test(), holes) ? choice.body() : choice.orelse());
             case IfExp choice ->
                 new Rendered(
                         write(choice.body()).at(Rendered.OR) + " if " + write(choice.test()).at(Rendered.OR) + " else "
@@ -57,6 +59,20 @@ final class TemplateWriter {
             case GeneratorExp g -> Rendered.atom("(" + comprehension(g.elt(), g.generators()) + ")");
             case ListComp c -> Rendered.atom("[" + comprehension(c.elt(), c.generators()) + "]");
             default -> throw new Refusal("cannot write " + e.getClass().getSimpleName() + " of a template");
+        };
+    }
+
+    /** Whether a condition asks for what is known while translating. */
+    private static boolean isDecidable(Expression test) {
+        return switch (test) {
+            case Call call ->
+                call.func() instanceof Name name
+                        && List.of("integral", "floating", "isbool", "unsigned", "iscomplex", "rank", "is_int", "is_number", "is_seq", "is_tensor", "is_simple", "known")
+                                .contains(name.id());
+            case UnaryOp not -> isDecidable(not.operand());
+            case BoolOp bool -> bool.values().stream().allMatch(TemplateWriter::isDecidable);
+            case Compare compare -> isDecidable(compare.left());
+            default -> false;
         };
     }
 

@@ -3,6 +3,7 @@ package dev.espalier.engine.transpile;
 import dev.espalier.engine.dialect.Constant.Value;
 import dev.espalier.engine.dialect.Dialect;
 import dev.espalier.engine.dialect.OperatorNames;
+import dev.espalier.engine.dialect.PromotionRule;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.Row.Form;
 import dev.espalier.engine.dialect.RowParameter;
@@ -49,6 +50,8 @@ final class TermWriter {
     private final Equivalence equivalence;
     private final Imports imports;
     private final Set<String> helpers = new LinkedHashSet<>();
+    private final Map<String, String> generated = new LinkedHashMap<>();
+    private final boolean ownIndexWidth;
     private final Function<Expression, Rendered> pieces;
     private final Function<Expression, String> indexText;
 
@@ -67,6 +70,9 @@ final class TermWriter {
                 vocabulary, source.settings().promotion(), target.settings().promotion());
         this.unifier = new Unifier(vocabulary, equivalence);
         this.imports = imports;
+        this.ownIndexWidth = source.settings().promotion() == PromotionRule.JAX
+                && (target.settings().promotion() == PromotionRule.TORCH
+                        || target.settings().promotion() == PromotionRule.NUMPY);
         this.pieces = pieces;
         this.indexText = indexText;
     }
@@ -181,7 +187,8 @@ final class TermWriter {
                 .orElseGet(() -> write(term).text());
     }
 
-    private Rendered apply(Apply apply, Form preferred) {
+    private Rendered apply(Apply given, Form preferred) {
+        Apply apply = ownIndexWidth ? IndexWidth.wide(given) : given;
         String name = apply.operation().name();
         if (name.equals("item_of")) {
             long index = (Long) Terms.literal(apply.arguments().get(1)).orElseThrow();
@@ -200,15 +207,34 @@ final class TermWriter {
                 return said.get();
             }
         }
-        Optional<Term> definition = define(apply);
-        if (definition.isPresent()) {
-            try {
-                return write(repromote(definition.get()), preferred);
-            } catch (Refusal refusal) {
-                last = refusal;
-            }
+        if (define(apply).isPresent()) {
+            return defined(apply, preferred);
         }
         throw last;
+    }
+
+    /** The definition of an operation: in place where it is short, else as a function of its own. */
+    private Rendered defined(Apply apply, Form preferred) {
+        if (!GeneratedHelper.isWorth(apply, define(apply).orElseThrow())) {
+            return write(define(apply).orElseThrow(), preferred);
+        }
+        GeneratedHelper helper = new GeneratedHelper(apply);
+        Rendered body = write(define(helper.general()).orElseThrow(), preferred);
+        String name = imports.helperName(apply.operation().name());
+        String source = helper.source(name, body);
+        String before = generated.putIfAbsent(name, source);
+        if (before != null && !before.equals(source)) {
+            throw new Refusal("two forms of " + name + " are needed");
+        }
+        List<String> arguments = helper.arguments().stream()
+                .map(t -> write(t).at(Rendered.LAMBDA))
+                .toList();
+        return Rendered.atom(name + "(" + String.join(", ", arguments) + ")");
+    }
+
+    /** Functions made from definitions, by name. */
+    Map<String, String> generated() {
+        return generated;
     }
 
     private Optional<Term> define(Apply apply) {
@@ -217,11 +243,6 @@ final class TermWriter {
         } catch (RuntimeException e) {
             return Optional.empty();
         }
-    }
-
-    /** Definitions have no casts: their operands already have one dtype. */
-    private static Term repromote(Term term) {
-        return term;
     }
 
     private boolean isIdle(Apply cast) {
@@ -250,6 +271,11 @@ final class TermWriter {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a condition of a template holds. */
+    boolean holds(Expression condition, Map<String, Term> holes) {
+        return readBack.holds(condition, holes);
     }
 
     /** Several results at once: the text of a call that gives all of them, if the target has one. */
@@ -315,6 +341,7 @@ final class TermWriter {
         }
         Map<String, Term> bound = new LinkedHashMap<>(holes);
         bound.keySet().removeIf(name -> row.parameter(name).isEmpty());
+        readBack.requireFit(row, bound);
         readBack.check(row, bound);
         return new TemplateWriter(this, bound).write(row.body());
     }
@@ -389,20 +416,15 @@ final class TermWriter {
         }
     }
 
-    /** A framework that converts no numbers gets tensors where it wants tensors. */
     private void requireTensors(Row row, Map<String, Term> arguments) {
-        arguments.forEach((name, term) -> {
-            RowParameter parameter = row.parameter(name).orElseThrow();
-            Fact fact = Terms.fact(term);
-            boolean receiver = name.equals("self") && row.form() != Form.OPERATOR;
-            boolean strict = !target.settings().convertsNumbers() && parameter.domain().tensor();
-            if (fact.isNumber() && (strict || receiver)) {
+        readBack.requireFit(row, arguments);
+        Term receiver = arguments.get("self");
+        if (receiver != null && row.form() != Form.OPERATOR) {
+            Fact fact = Terms.fact(receiver);
+            if (!fact.isTensor() && !fact.isUnknown()) {
                 throw new Refusal("needs a tensor");
             }
-            if (receiver && fact instanceof Fact.Sequence) {
-                throw new Refusal("needs a tensor");
-            }
-        });
+        }
         if (row.form() == Form.OPERATOR
                 && arguments.values().stream().noneMatch(t -> Terms.fact(t).isTensor() || Terms.fact(t).isUnknown())) {
             throw new Refusal("needs a tensor");

@@ -114,7 +114,10 @@ public final class Transpiler {
         Translation finish() {
             write();
             new ImportWriter(context, statements.edits())
-                    .write(expressions.terms().helpers(), statements.needsPlaceholder());
+                    .write(
+                            expressions.terms().helpers(),
+                            expressions.terms().generated().values(),
+                            statements.needsPlaceholder());
             String text = Dedenter.apply(statements.edits(), statements.dedents());
             SourceFile.parse(file.name(), text);
             List<Finding> findings = List.copyOf(new TreeSet<>(statements.findings()));

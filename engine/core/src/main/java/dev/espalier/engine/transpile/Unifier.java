@@ -4,6 +4,7 @@ import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.RowParameter;
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Operation;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Term;
@@ -13,6 +14,7 @@ import dev.espalier.engine.syntax.BoolOp;
 import dev.espalier.engine.syntax.BoolOperator;
 import dev.espalier.engine.syntax.Call;
 import dev.espalier.engine.syntax.Compare;
+import dev.espalier.engine.syntax.CompareOperator;
 import dev.espalier.engine.syntax.Constant;
 import dev.espalier.engine.syntax.Expression;
 import dev.espalier.engine.syntax.IfExp;
@@ -46,7 +48,9 @@ final class Unifier {
     /** All bindings under which the body may be the term. */
     List<Binding> unify(Row row, Expression body, Term term) {
         List<Binding> out = new ArrayList<>();
-        unify(row, body, term, new Binding(), out::add);
+        Binding start = new Binding();
+        row.guards().forEach(guard -> suggest(row, guard.condition(), start));
+        unify(row, body, term, start, out::add);
         return out;
     }
 
@@ -57,7 +61,9 @@ final class Unifier {
             case UnaryOp _ -> literal(pattern, term, so, found);
             case Call call when call.func() instanceof Name f -> call(row, f.id(), call, term, so, found);
             case IfExp choice -> {
-                unify(row, choice.body(), term, so.copy(), found);
+                Binding yes = so.copy();
+                suggest(row, choice.test(), yes);
+                unify(row, choice.body(), term, yes, found);
                 unify(row, choice.orelse(), term, so.copy(), found);
             }
             case BoolOp or when or.op() == BoolOperator.OR -> or(row, or, term, so, found);
@@ -65,6 +71,23 @@ final class Unifier {
             case ListExpr list -> sequence(row, list.elements(), term, so, found);
             case BinOp _, Compare _, BoolOp _ -> found.accept(so);
             default -> found.accept(so);
+        }
+    }
+
+    /** {@code mode == "same"} suggests a value for a parameter that nothing else determines. */
+    private static void suggest(Row row, Expression condition, Binding so) {
+        if (condition instanceof BoolOp and && and.op() == BoolOperator.AND) {
+            and.values().forEach(value -> suggest(row, value, so));
+        }
+        if (condition instanceof Compare compare
+                && compare.ops().get(0) == CompareOperator.EQ
+                && compare.left() instanceof Name name
+                && row.parameter(name.id()).isPresent()
+                && compare.comparators().get(0) instanceof Constant constant) {
+            Terms.constant(constant).ifPresent(value -> so.explicit().put(name.id(), new Literal(value)));
+        }
+        if (condition instanceof Name name && row.parameter(name.id()).isPresent()) {
+            so.explicit().put(name.id(), Literal.TRUE);
         }
     }
 

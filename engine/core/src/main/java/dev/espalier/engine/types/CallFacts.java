@@ -146,7 +146,8 @@ final class CallFacts {
             Environment scope,
             FunctionContext context) {
         Fact receiver = method.receiver();
-        if (receiver.isTensor() || receiver.isNumber()) {
+        boolean at = receiver instanceof Fact.Method inner && inner.name().equals("at[]");
+        if (receiver.isTensor() || receiver.isNumber() || at) {
             return tensorMethod(call, method, context);
         }
         if (receiver instanceof Fact.Instance instance) {
@@ -160,6 +161,9 @@ final class CallFacts {
         }
         if (receiver instanceof Fact.Sequence sequence && call.func() instanceof Attribute a) {
             grow(sequence, a, method.name(), positional, scope, context);
+        }
+        if (receiver.isUnknown() && method.name().equals("copy")) {
+            return receiver; // of whatever it is; later uses tell
         }
         return Builtins.method(receiver, method.name(), positional).orElse(Fact.UNKNOWN);
     }

@@ -26,17 +26,10 @@ import java.util.function.Predicate;
 final class Conditions {
     private final Set<String> assumptions = new LinkedHashSet<>();
     private final Kind ifUnknown;
-    private boolean strict;
 
     /** @param ifUnknown the kind that a dtype of unknown kind is taken to have */
     Conditions(Kind ifUnknown) {
         this.ifUnknown = ifUnknown;
-    }
-
-    /** Conditions that refuse what cannot be known: for guards that emitted code owes. */
-    Conditions strictly() {
-        strict = true;
-        return this;
     }
 
     Set<String> assumptions() {
@@ -59,7 +52,7 @@ final class Conditions {
     private boolean truth(Term term) {
         Optional<Object> value = Terms.value(term);
         if (value.isEmpty()) {
-            return Terms.items(term).map(items -> !items.isEmpty()).orElseGet(() -> unknown(term + " is false"));
+            return Terms.items(term).map(items -> !items.isEmpty()).orElseGet(() -> unknown(term + " is true"));
         }
         return switch (value.get()) {
             case Boolean truth -> truth;
@@ -71,11 +64,7 @@ final class Conditions {
     }
 
     private boolean unknown(String assumption) {
-        if (strict) {
-            throw new Refusal("not known whether " + assumption);
-        }
-        assumptions.add(assumption);
-        return false;
+        throw new Undecided("it is not known here whether " + assumption);
     }
 
     boolean isNone(Term term) {
@@ -144,21 +133,21 @@ final class Conditions {
     private boolean isInt(Term term) {
         return switch (Terms.fact(term)) {
             case Fact.Number number -> number.kind() == Kind.INT || number.kind() == Kind.BOOL;
-            case Fact.Unknown _ -> unknown(term + " is no int");
+            case Fact.Unknown _ -> unknown(term + " is an int");
             default -> false;
         };
     }
 
     private boolean isNumber(Term term) {
         Fact fact = Terms.fact(term);
-        return fact.isNumber() || fact.isUnknown() && unknown(term + " is no number");
+        return fact.isNumber() || fact.isUnknown() && unknown(term + " is a number");
     }
 
     private boolean isSequence(Term term) {
         Fact fact = Terms.fact(term);
         return Terms.items(term).isPresent()
                 || fact instanceof Fact.Sequence
-                || fact.isUnknown() && unknown(term + " is no sequence");
+                || fact.isUnknown() && unknown(term + " is a sequence");
     }
 
     private boolean isTensor(Term term) {
@@ -202,8 +191,11 @@ final class Conditions {
         if (!(Terms.fact(right) instanceof Fact.DataType wanted)) {
             throw new Refusal("compares a dtype with something else");
         }
-        if (!dtype.exact()) {
-            return unknown("the dtype of " + operand + " is " + wanted.dtype()) == op.equals("==");
+        if (dtype.isKnown() && DTypes.same(dtype, wanted.dtype())) {
+            return op.equals("==");
+        }
+        if (!dtype.exact() || !wanted.dtype().exact()) {
+            return unknown("the dtype of " + operand + " is " + wanted.dtype());
         }
         return dtype.equals(wanted.dtype()) == op.equals("==");
     }
@@ -211,7 +203,7 @@ final class Conditions {
     private boolean rank(String op, Term operand, Expression right, TermBuilder builder) {
         OptionalInt rank = Terms.rank(operand);
         if (rank.isEmpty()) {
-            return unknown("the rank of " + operand + " is " + op + " " + builder.build(right));
+            return unknown("the rank of " + operand + " " + op + " " + builder.build(right));
         }
         if (op.equals("in")) {
             return ((TupleExpr) tupleOf(right))
@@ -240,7 +232,16 @@ final class Conditions {
         return a.isPresent() && b.isEmpty() && definitelyDifferent(a.get(), right)
                 || b.isPresent() && a.isEmpty() && definitelyDifferent(b.get(), left)
                 ? false
-                : unknown(left + " == " + right);
+                : special(a.or(() -> b), left, right);
+    }
+
+    /** A number that is not known is taken not to be the special one; anything else must be known. */
+    private boolean special(Optional<Object> value, Term left, Term right) {
+        if (value.isPresent() && value.get() instanceof Number) {
+            assumptions.add(left + " is not " + right);
+            return false;
+        }
+        return unknown(left + " == " + right);
     }
 
     private static boolean definitelyDifferent(Object value, Term other) {

@@ -71,6 +71,8 @@ public final class Lifter {
         for (Candidate candidate : candidates) {
             try {
                 return evaluate(candidate.row(), candidate.binding(), false);
+            } catch (Undecided undecided) {
+                throw undecided;
             } catch (Refusal refusal) {
                 last = refusal;
             }
@@ -113,6 +115,13 @@ public final class Lifter {
         }
     }
 
+    /** Whether a condition of a template holds under a binding. */
+    public boolean holds(Expression condition, Map<String, Term> binding) {
+        Conditions conditions = new Conditions(ifUnknown);
+        return conditions.holds(
+                condition, new TermBuilder(vocabulary, promoter, new LinkedHashMap<>(binding), conditions));
+    }
+
     private static Term defaultOf(RowParameter parameter, TermBuilder builder) {
         return switch (parameter.passing()) {
             case VARIADIC -> new SequenceTerm(List.of());
@@ -124,14 +133,59 @@ public final class Lifter {
 
     private static void check(Row row, Row.Guard guard, TermBuilder builder, Conditions conditions, boolean owed) {
         if (guard.domain() && !owed) {
-            int before = conditions.assumptions().size();
-            if (!conditions.holds(guard.condition(), builder) && conditions.assumptions().size() == before) {
-                throw new Refusal("outside of what " + row.name() + " takes");
-            }
+            assume(row, guard, builder, conditions);
             return;
         }
         if (!conditions.holds(guard.condition(), builder)) {
             throw new Refusal("this form of " + row.simpleName() + " is not in the tables");
+        }
+    }
+
+    /** What the framework demands holds for source code, unless it is known not to. */
+    private static void assume(Row row, Row.Guard guard, TermBuilder builder, Conditions conditions) {
+        try {
+            int before = conditions.assumptions().size();
+            if (!conditions.holds(guard.condition(), builder) && conditions.assumptions().size() == before) {
+                throw new Refusal("outside of what " + row.name() + " takes");
+            }
+        } catch (Undecided undecided) {
+            return;
+        }
+    }
+
+    /**
+     * Checks that arguments are what a row's parameters take, as emitted code owes it.
+     *
+     * @throws Refusal if one is not, or if a rank is not known that matters
+     */
+    public void requireFit(Row row, Map<String, Term> binding) {
+        binding.forEach((name, term) -> row.parameter(name).ifPresent(parameter -> {
+            if (parameter.passing() == Passing.VARIADIC) {
+                Terms.items(term).orElse(List.of()).forEach(item -> requireFit(parameter, item));
+            } else if (!isDefault(parameter, term)) {
+                requireFit(parameter, term);
+            }
+        }));
+    }
+
+    private void requireFit(RowParameter parameter, Term term) {
+        Domain domain = parameter.domain();
+        Fact fact = Terms.fact(term);
+        boolean number = domain.tensor() && (fact.isNumber() || fact instanceof Fact.Sequence);
+        if (number && dialect.settings().convertsNumbers() && fact.isNumber()) {
+            return;
+        }
+        if (fit(domain, term) == Fit.NO || number) {
+            throw new Refusal(parameter.name() + " takes something else");
+        }
+        if (domain.rank().isPresent() && Terms.rank(term).orElse(-1) != domain.rank().getAsInt()) {
+            throw new Refusal("the rank of " + parameter.name() + " is not known");
+        }
+        if (domain.kind().isPresent() && domain.tensor() && !Terms.dtype(term).isKnown()) {
+            throw new Refusal("the dtype of " + parameter.name() + " is not known");
+        }
+        if (domain == Domain.TENSORS && fact instanceof Fact.Sequence sequence && sequence.element().isNumber()) {
+            throw new Refusal(parameter.name() + " takes tensors");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.espalier.engine.types;
 
 /** Why a row does not read a call. Control flow between candidates; cheap, without a stack trace. */
-public final class Refusal extends RuntimeException {
+public class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public Refusal(String reason) {

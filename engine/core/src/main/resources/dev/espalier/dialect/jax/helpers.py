@@ -171,3 +171,8 @@ def interpolate_nearest(x, scale):
         size = int(x.shape[axis] * factor)
         x = jnp.take(x, (jnp.arange(size) / factor).astype(int), axis)
     return x
+
+
+def set_masked(x, mask, value):
+    """A copy of x with `value` where the mask, which may lack trailing axes, is true."""
+    return jnp.where(mask.reshape(mask.shape + (1,) * (x.ndim - mask.ndim)), value, x)

@@ -26,4 +26,7 @@ default_float = float64
 default_int = int64
 mutable = True
 ignored = ["kind", "casting", "subok", "optimize", "like", "device"]
-decorators = {}
+decorators = {
+    "numpy.errstate": "quiet",
+    "numpy.printoptions": "quiet",
+}
