@@ -2,6 +2,7 @@ package dev.espalier.engine.dialect;
 
 import dev.espalier.engine.syntax.Assign;
 import dev.espalier.engine.syntax.Attribute;
+import dev.espalier.engine.syntax.Expression;
 import dev.espalier.engine.syntax.FunctionDef;
 import dev.espalier.engine.syntax.Name;
 import dev.espalier.engine.syntax.Node;
@@ -38,9 +39,17 @@ final class HelperReader {
                     name,
                     new HelperFunction(
                             name, file.text().substring(start(file, statement), statement.span().end()),
-                            List.copyOf(others), List.copyOf(names)));
+                            List.copyOf(others), List.copyOf(names), defaults(statement)));
         });
         return helpers;
+    }
+
+    private static Map<String, Expression> defaults(Statement statement) {
+        Map<String, Expression> defaults = new LinkedHashMap<>();
+        if (statement instanceof FunctionDef def) {
+            def.parameters().all().forEach(p -> p.defaultValue().ifPresent(value -> defaults.put(p.name(), value)));
+        }
+        return defaults;
     }
 
     private static int start(SourceFile file, Statement statement) {

@@ -171,6 +171,12 @@ final class TemplateWriter {
             return false;
         }
         Dialect target = terms.target();
+        if (path.get().startsWith("helper.")) {
+            return target.helper(path.get().substring("helper.".length()))
+                    .map(helper -> helper.defaults().get(keyword.arg().orElseThrow()))
+                    .flatMap(Unifier::valueOf)
+                    .equals(given);
+        }
         String qualified = terms.imports().qualify(path.get());
         List<Row> rows = new ArrayList<>(target.rows(qualified));
         if (rows.isEmpty() && call.func() instanceof Attribute method) {

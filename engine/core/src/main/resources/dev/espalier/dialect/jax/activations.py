@@ -39,6 +39,8 @@ class jax:
         def sparse_plus(x: T): return where(less_equal(x, -1), 0, where(greater_equal(x, 1), x, multiply(square(add(x, 1)), 0.25)))
         def sparse_sigmoid(x: T): return clip(multiply(0.5, add(x, 1)), 0, 1)
         def identity(x: T): return x
+        def standardize(x: T, axis=-1, mean=None, variance=None, epsilon=1e-05, where=None, *, algorithm="fast"):
+            return standardize(x, axis, epsilon)
         def softmax(x: T, axis=-1, where=None): return softmax(x, axis)
         def softmax(x: T, axis=-1, where: BoolT = None):
             assert where is not None
@@ -75,6 +77,7 @@ class jax:
 
 
 class emit:
+    def standardize(x, axis=-1, eps=1e-5): return jax.nn.standardize(x, axis=axis, epsilon=eps, algorithm="stable")
     def gelu(x): return jax.nn.gelu(x, approximate=False)
     def logit(x, eps):
         assert eps is not None

@@ -27,11 +27,9 @@ class jax:
         def identity(n: int, dtype=None): return eye(n, None, 0, dtype or float32)
         def arange(start: num, stop=None, step=None, dtype=None, *, device=None, out_sharding=None):
             return arange(0, start, 1, dtype or (int32 if integral(start) else float32))
-        def arange(start: num, stop: num = None, step=None, dtype=None, *, device=None, out_sharding=None):
-            assert stop is not None
+        def arange(start: num, stop: num, step=None, dtype=None, *, device=None, out_sharding=None):
             return arange(start, stop, 1, dtype or (int32 if integral(start) and integral(stop) else float32))
-        def arange(start: num, stop: num = None, step: num = None, dtype=None, *, device=None, out_sharding=None):
-            assert stop is not None and step is not None
+        def arange(start: num, stop: num, step: num, dtype=None, *, device=None, out_sharding=None):
             return arange(start, stop, step, dtype or (int32 if integral(start) and integral(stop) and integral(step) else float32))
         def linspace(start: num, stop: num, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None):
             return linspace(start, stop, num, endpoint, dtype or float32)

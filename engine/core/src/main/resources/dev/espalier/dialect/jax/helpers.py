@@ -86,8 +86,7 @@ def scatter_add(x, indices, value, axis):
 def layer_norm(x, shape, weight=None, bias=None, eps=1e-5):
     """Normalizes the last axes of x to mean 0 and variance 1, then scales and shifts."""
     axes = tuple(range(-len(shape), 0))
-    mean, var = x.mean(axes, keepdims=True), x.var(axes, keepdims=True)
-    x = (x - mean) * jax.lax.rsqrt(var + eps)
+    x = jax.nn.standardize(x, axes, epsilon=eps, algorithm="stable")
     if weight is not None:
         x = x * weight
     return x if bias is None else x + bias

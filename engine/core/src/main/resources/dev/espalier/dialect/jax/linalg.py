@@ -62,9 +62,13 @@ class jax:
             def inv(a: Square): return inv(a)
             def pinv(a: T, rtol=None, hermitian=False, *, rcond=None): return pinv(a)
             def solve(a: Square, b: T): return solve(a, b)
+            def lstsq(a: T, b: T, rcond=None, *, numpy_resid=False):
+                return (lstsq(a, b), atleast_1d(sum(square(subtract(b, matmul(a, lstsq(a, b)))), 0)), matrix_rank(a, int32), svdvals(a))
             def cholesky(a: SPD, *, upper=False, symmetrize_input=True):
                 assert not upper
                 return cholesky(a)
+            def lstsq(a: T, b: T, rcond=None, *, numpy_resid=False):
+                return (lstsq(a, b), atleast_1d(sum(square(subtract(b, matmul(a, lstsq(a, b)))), 0)), matrix_rank(a, int32), svdvals(a))
             def cholesky(a: SPD, *, upper=False, symmetrize_input=True):
                 assert upper
                 return matrix_transpose(cholesky(a))

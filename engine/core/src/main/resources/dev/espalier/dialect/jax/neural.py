@@ -3,11 +3,11 @@
 
 class emit:
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-        return helper.conv(x, weight, bias, stride=stride, padding=padding, dilation=dilation, groups=groups)
-    def max_pool(x, kernel, stride=None, padding=0): return helper.max_pool(x, kernel, stride, padding)
-    def avg_pool(x, kernel, stride=None, padding=0): return helper.avg_pool(x, kernel, stride, padding)
-    def layer_norm(x, shape, weight=None, bias=None, eps=1e-5): return helper.layer_norm(x, shape, weight, bias, eps)
-    def normalize(x, ord=2.0, axis=1, eps=1e-12): return helper.normalize(x, ord, axis, eps)
+        return helper.conv(x, weight, bias=bias, stride=stride, padding=padding, dilation=dilation, groups=groups)
+    def max_pool(x, kernel, stride=None, padding=0): return helper.max_pool(x, kernel, stride=stride, padding=padding)
+    def avg_pool(x, kernel, stride=None, padding=0): return helper.avg_pool(x, kernel, stride=stride, padding=padding)
+    def layer_norm(x, shape, weight=None, bias=None, eps=1e-5): return helper.layer_norm(x, shape, weight=weight, bias=bias, eps=eps)
+    def normalize(x, ord=2.0, axis=1, eps=1e-12): return helper.normalize(x, ord=ord, axis=axis, eps=eps)
     def embedding(indices, weight): return weight[indices]
     def dropout(x, rate, training):
         assert not training
@@ -17,8 +17,8 @@ class emit:
         assert is_simple(logits)
         return jax.nn.softplus(logits) - logits * labels
     def sigmoid_cross_entropy(logits, labels): return helper.sigmoid_cross_entropy(logits, labels)
-    def softshrink(x, lambd=0.5): return helper.softshrink(x, lambd)
-    def hardshrink(x, lambd=0.5): return helper.hardshrink(x, lambd)
+    def softshrink(x, lambd=0.5): return helper.softshrink(x, lambd=lambd)
+    def hardshrink(x, lambd=0.5): return helper.hardshrink(x, lambd=lambd)
     def threshold(x, threshold, value): return helper.threshold(x, threshold, value)
     def tanhshrink(x):
         assert is_simple(x)

@@ -134,8 +134,8 @@ class emit:
         return helper.lower_median(x.ravel(), 0)
     def lower_median(x, axis=None, keepdims=False):
         assert axis is not None
-        return helper.lower_median(x, axis, keepdims)
+        return helper.lower_median(x, axis, keepdims=keepdims)
     def quantile(x, q, axis=None, keepdims=False, method="linear"):
         assert is_seq(q)
         return jnp.quantile(x, jnp.array(q), axis=axis, keepdims=keepdims, method=method)
-    def integer_mean(x, axis=None, keepdims=False): return helper.integer_mean(x, axis, keepdims)
+    def integer_mean(x, axis=None, keepdims=False): return helper.integer_mean(x, axis=axis, keepdims=keepdims)

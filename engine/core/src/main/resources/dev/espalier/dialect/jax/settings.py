@@ -4,9 +4,7 @@ for the widest that the user's environment has."""
 name = "jax"
 imports = {
     "jax.numpy": "import jax.numpy as jnp",
-    "jax.lax": "from jax import lax",
     "jax": "import jax",
-    "jax.scipy": "import jax",
 }
 dtypes = {
     "bool": "jnp.bool_",

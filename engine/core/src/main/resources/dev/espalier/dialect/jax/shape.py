@@ -85,6 +85,6 @@ class emit:
         return jnp.repeat(x, jnp.array(repeats), axis=axis, total_repeat_length=sum(repeats))
     def diag_embed(x): return helper.diag_embed(x)
     def split_sizes(x, sizes, axis=0): return jax.lax.split(x, sizes, axis=axis)
-    def split_every(x, size, axis=0): return helper.split_every(x, size, axis)
+    def split_every(x, size, axis=0): return helper.split_every(x, size, axis=axis)
     def sum_to(x, shape): return helper.sum_to(x, shape)
-    def chunk(x, n, axis=0): return helper.chunk(x, n, axis)
+    def chunk(x, n, axis=0): return helper.chunk(x, n, axis=axis)
