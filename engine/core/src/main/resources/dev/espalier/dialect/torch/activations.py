@@ -40,10 +40,10 @@ class torch:
             def threshold(input: T, threshold, value, inplace=False):
                 assert inplace == False
                 return threshold(input, threshold, value)
-            def gelu(input: FloatT, approximate="none"):
+            def gelu(input: FloatT, *, approximate="none"):
                 assert approximate == "none"
                 return gelu(input)
-            def gelu(input: FloatT, approximate="none"):
+            def gelu(input: FloatT, *, approximate="none"):
                 assert approximate == "tanh"
                 return gelu_tanh(input)
             # above the threshold the two are equal in every float

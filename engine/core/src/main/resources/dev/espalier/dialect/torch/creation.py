@@ -3,9 +3,9 @@
 
 class torch:
     def tensor(data, *, dtype=None): return asarray(data, dtype)
-    def as_tensor(data, dtype=None): return asarray(data, dtype)
+    def as_tensor(data, *, dtype=None): return asarray(data, dtype)
     def asarray(obj, *, dtype=None): return asarray(obj, dtype)
-    def from_numpy(ndarray): return asarray(ndarray)
+    def from_numpy(ndarray, /): return asarray(ndarray)
     def zeros(size: Seq, *, dtype=None): return zeros(size, dtype or float32)
     def zeros(*size: int, dtype=None): return zeros(seq(size), dtype or float32)
     def ones(size: Seq, *, dtype=None): return ones(size, dtype or float32)
@@ -36,7 +36,7 @@ class torch:
 
     class nn:
         class functional:
-            def one_hot(tensor: IntT, num_classes=-1):
+            def one_hot(tensor: IntT, /, num_classes=-1):
                 assert num_classes != -1
                 return one_hot(tensor, num_classes, int64)
 

@@ -94,10 +94,11 @@ class Tensor:
     def bool(self): return cast(self, bool)
     def cfloat(self): return cast(self, complex64)
     def cdouble(self): return cast(self, complex128)
+    # what is not known to be a dtype or a tensor is a place
+    def to(self, device: str, non_blocking=False, copy=False): return self
+    def to(self, device: str, dtype: DType, non_blocking=False, copy=False): return cast(self, dtype)
     def to(self, dtype: DType, non_blocking=False, copy=False): return cast(self, dtype)
-    def to(self, other: T, non_blocking=False, copy=False): return cast(self, dtypeof(other))
-    def to(self, device, dtype: DType, non_blocking=False, copy=False): return cast(self, dtype)
-    def to(self, device, non_blocking=False, copy=False): return self
+    def to(self, other: T, /, non_blocking=False, copy=False): return cast(self, dtypeof(other))
     def type(self, dtype: DType, non_blocking=False): return cast(self, dtype)
     def type_as(self, other: T): return cast(self, dtypeof(other))
 
@@ -106,7 +107,7 @@ class Tensor:
     def detach(self): return stop_gradient(self)
     @property
     def data(self): return stop_gradient(self)
-    def requires_grad_(self, requires_grad=True): return self
+    def requires_grad_(self, mode=True): return self
     def cpu(self): return self
     def cuda(self, device=None, non_blocking=False): return self
     def contiguous(self): return self

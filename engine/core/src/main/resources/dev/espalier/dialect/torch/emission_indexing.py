@@ -120,10 +120,10 @@ class emit:
     def conv(x, weight): return helper.conv(x, weight)
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1): return helper.conv(x, weight, bias, stride, padding, dilation, groups)
     def max_pool(x, kernel, stride=None, padding=0):
-        assert rank(x) == 4 or len(kernel) == 2
+        assert rank(x) == 4 or (is_seq(kernel) and len(kernel) == 2)
         return F.max_pool2d(x, kernel, stride, padding)
     def avg_pool(x, kernel, stride=None, padding=0):
-        assert rank(x) == 4 or len(kernel) == 2
+        assert rank(x) == 4 or (is_seq(kernel) and len(kernel) == 2)
         return F.avg_pool2d(x, kernel, stride, padding)
     def sigmoid_cross_entropy(logits, labels): return F.binary_cross_entropy_with_logits(logits, labels, reduction="none")
     def cross_entropy_with_logits(logits, labels, axis=-1):

@@ -178,7 +178,7 @@ class Tensor:
     def unsqueeze_(self, dim): self = expand_dims(self, dim)
     def squeeze_(self, dim=None): self = squeeze(self, dim)
     def transpose_(self, dim0, dim1): self = swapaxes(self, dim0, dim1)
-    swapaxes_ = transpose_
+    def swapaxes_(self, axis0, axis1): self = swapaxes(self, axis0, axis1)
     swapdims_ = transpose_
     def t_(self):
         assert rank(self) == 2, "domain"

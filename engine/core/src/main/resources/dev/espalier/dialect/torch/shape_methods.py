@@ -95,7 +95,7 @@ class Tensor:
     def permute(self, dims: Seq): return permute_dims(self, dims)
     def permute(self, *dims: int): return permute_dims(self, seq(dims))
     def transpose(self, dim0, dim1): return swapaxes(self, dim0, dim1)
-    swapaxes = transpose
+    def swapaxes(self, axis0, axis1): return swapaxes(self, axis0, axis1)
     swapdims = transpose
     def t(self):
         assert rank(self) == 2, "domain"

@@ -39,7 +39,7 @@ class torch:
         return reshape(input, (size(input, 0), -1, size(input, 3)))
     def permute(input: T, dims: Seq): return permute_dims(input, dims)
     def transpose(input: T, dim0, dim1): return swapaxes(input, dim0, dim1)
-    swapaxes = transpose
+    def swapaxes(input: T, axis0, axis1): return swapaxes(input, axis0, axis1)
     swapdims = transpose
     def t(input: T):
         assert rank(input) == 2, "domain"
@@ -103,7 +103,7 @@ class torch:
     def diagflat(input: T, offset=0): return diag(reshape(input, (-1,)), offset)
     def atleast_1d(tensor: T, /): return atleast_1d(tensor)
     def atleast_2d(tensor: T, /): return atleast_2d(tensor)
-    def numel(input: T): return numel(input)
+    def numel(input: T, /): return numel(input)
     def tril(input: T, diagonal=0): return tril(input, diagonal)
     def triu(input: T, diagonal=0): return triu(input, diagonal)
     def trace(input: Matrix): return trace(cast(input, int64) if integral(input) else input)

@@ -3,11 +3,10 @@
 
 class torch:
     # where it is not promised to be stable, equal elements may come in any order: also in that of the stable one
-    def sort(input: T, dim=-1, descending=False, *, stable=False): return result(values=sort(input, dim, descending), indices=argsort(input, dim, descending))
-    def argsort(input: T, dim=-1, descending=False, *, stable=False):
-        assert stable == True
-        return argsort(input, dim, descending)
-    def argsort(input: T, dim=-1, descending=False, *, stable=False): return argsort(input, dim, descending)
+    def sort(input: T, dim=-1, descending=False): return result(values=sort(input, dim, descending), indices=argsort(input, dim, descending))
+    def sort(input: T, *, stable: bool, dim=-1, descending=False): return result(values=sort(input, dim, descending), indices=argsort(input, dim, descending))
+    def argsort(input: T, dim=-1, descending=False): return argsort(input, dim, descending)
+    def argsort(input: T, *, stable: bool, dim=-1, descending=False): return argsort(input, dim, descending)
     def msort(input: T): return sort(input, 0)
     def topk(input: T, k, dim=-1, largest=True, sorted=True):
         assert largest == True
@@ -15,13 +14,13 @@ class torch:
     def topk(input: T, k, dim=-1, largest=True, sorted=True):
         assert largest == False and not unsigned(input) and not isbool(input)
         return result(values=negative(item_of(top_k(negative(input), k, dim), 0)), indices=item_of(top_k(negative(input), k, dim), 1))
-    # the index of equal elements is left open by torch; here that of the stable order
+    # which of equal elements the index tells is left open by torch
     def kthvalue(input: T, k: int, dim=-1, keepdim=False):
         assert keepdim == False
-        return result(values=take(sort(input, dim), k - 1, dim), indices=take(argsort(input, dim), k - 1, dim))
+        return result(values=take(sort(input, dim), k - 1, dim))
     def kthvalue(input: T, k: int, dim=-1, keepdim=False):
         assert keepdim == True
-        return result(values=expand_dims(take(sort(input, dim), k - 1, dim), dim), indices=expand_dims(take(argsort(input, dim), k - 1, dim), dim))
+        return result(values=expand_dims(take(sort(input, dim), k - 1, dim), dim))
     def unique(input: T, sorted=True, return_inverse=False, return_counts=False, dim=None):
         assert dim is None and return_inverse == False and return_counts == False
         return unique(input)
@@ -41,7 +40,7 @@ class torch:
         assert weights is not None and not integral(weights)
         return bincount_weighted(input, weights, minlength)
     def histc(input: FloatT, bins=100, min=0, max=0):
-        assert not (min == 0 and max == 0)
+        assert not (min == max)
         return item_of(histogram(input, bins, min, max, dtypeof(input)), 0)
     def searchsorted(sorted_sequence: Vector, input: T, *, out_int32=False, right=False, side=None, sorter=None):
         assert side is None and sorter is None
@@ -65,11 +64,10 @@ class torch:
 
 class Tensor:
     # where it is not promised to be stable, equal elements may come in any order: also in that of the stable one
-    def sort(self, dim=-1, descending=False, *, stable=False): return result(values=sort(self, dim, descending), indices=argsort(self, dim, descending))
-    def argsort(self, dim=-1, descending=False, *, stable=False):
-        assert stable == True
-        return argsort(self, dim, descending)
-    def argsort(self, dim=-1, descending=False, *, stable=False): return argsort(self, dim, descending)
+    def sort(self, dim=-1, descending=False): return result(values=sort(self, dim, descending), indices=argsort(self, dim, descending))
+    def sort(self, *, stable: bool, dim=-1, descending=False): return result(values=sort(self, dim, descending), indices=argsort(self, dim, descending))
+    def argsort(self, dim=-1, descending=False): return argsort(self, dim, descending)
+    def argsort(self, *, stable: bool, dim=-1, descending=False): return argsort(self, dim, descending)
     def msort(self): return sort(self, 0)
     def topk(self, k, dim=-1, largest=True, sorted=True):
         assert largest == True
@@ -77,13 +75,13 @@ class Tensor:
     def topk(self, k, dim=-1, largest=True, sorted=True):
         assert largest == False and not unsigned(self) and not isbool(self)
         return result(values=negative(item_of(top_k(negative(self), k, dim), 0)), indices=item_of(top_k(negative(self), k, dim), 1))
-    # the index of equal elements is left open by torch; here that of the stable order
+    # which of equal elements the index tells is left open by torch
     def kthvalue(self, k: int, dim=-1, keepdim=False):
         assert keepdim == False
-        return result(values=take(sort(self, dim), k - 1, dim), indices=take(argsort(self, dim), k - 1, dim))
+        return result(values=take(sort(self, dim), k - 1, dim))
     def kthvalue(self, k: int, dim=-1, keepdim=False):
         assert keepdim == True
-        return result(values=expand_dims(take(sort(self, dim), k - 1, dim), dim), indices=expand_dims(take(argsort(self, dim), k - 1, dim), dim))
+        return result(values=expand_dims(take(sort(self, dim), k - 1, dim), dim))
     def unique(self, sorted=True, return_inverse=False, return_counts=False, dim=None):
         assert dim is None and return_inverse == False and return_counts == False
         return unique(self)
@@ -103,5 +101,5 @@ class Tensor:
         assert weights is not None and not integral(weights)
         return bincount_weighted(self, weights, minlength)
     def histc(self, bins=100, min=0, max=0):
-        assert not (min == 0 and max == 0)
+        assert not (min == max)
         return item_of(histogram(self, bins, min, max, dtypeof(self)), 0)
