@@ -141,10 +141,11 @@ class Expansion:
         return tuple(found)
 
     def _boolean(self, node, arguments):
+        """`a or b` is b where a is None, or False in a condition; a number 0 is an argument like any other."""
         value = None
         for part in node.values:
             value = self.term(part, arguments)
-            if truth(value) == isinstance(node.op, ast.Or):
+            if (value is not None and value is not False) == isinstance(node.op, ast.Or):
                 return value
         return value
 

@@ -23,7 +23,6 @@ class Framework:
     types = ("float32", "int32", "bool", "float64", "int64", "uint8")
     default_float = "float64"
     default_int = "int64"
-    makes_half = True  # of small integers, element by element
     slow = False
 
     def __init__(self, settings):
@@ -64,15 +63,16 @@ class Framework:
     def promote(self, operands):
         return np.result_type(*operands).name
 
-    def inexact(self, name):
-        return name if CATEGORY[name] >= 2 else self.default_float
+    def inexact(self, name, operation):
+        """The floating dtype of an operation on integers; ufuncs make half precision of the smallest."""
+        if CATEGORY[name] >= 2:
+            return name
+        return "float64" if operation.name == "divide" else np.result_type(name, np.float16).name
 
     def promotion(self, operands, inexact, operation):
-        """The one dtype of promoted operands. Half precision, which ufuncs make of small integers, is not modelled."""
+        """The one dtype of promoted operands."""
         name = self.promote(operands)
-        if self.makes_half and inexact and operation.is_elementwise and operation.name != "divide" and name in ("bool", "int8", "uint8", "int16", "uint16"):
-            raise Refused(f"{operation.name} of {name}")
-        return self.inexact(name) if inexact else name
+        return self.inexact(name, operation) if inexact else name
 
     def literal_dtype(self, value):
         """The dtype of an array made of Python numbers."""
@@ -110,7 +110,6 @@ class Framework:
 
 class Torch(Framework):
     name = "torch"
-    makes_half = False
     types = ("float32", "int64", "bool", "float64", "int32", "uint8")
     default_float = "float32"
 
@@ -140,6 +139,9 @@ class Torch(Framework):
 
     def dtype_name(self, value):
         return str(value).removeprefix("torch.") if isinstance(value, self.module.dtype) else None
+
+    def inexact(self, name, operation):
+        return name if CATEGORY[name] >= 2 else "float32"
 
     def promote(self, operands):
         """Tensors with axes decide; those without, then numbers, only where their category is higher."""
@@ -173,7 +175,6 @@ class Torch(Framework):
 
 class Jax(Framework):
     name = "jax"
-    makes_half = False
     slow = True  # every new operation and shape is compiled
     types = ("float32", "int32", "bool", "uint8")
     default_float = "float32"
@@ -204,6 +205,9 @@ class Jax(Framework):
 
     def expected_dtype(self, name):
         return self.NARROW.get(name, name)
+
+    def inexact(self, name, operation):
+        return name if CATEGORY[name] >= 2 else "float32"
 
     def promote(self, operands):
         operands = [self.array(v) if values.is_tensor(v) else v for v in operands]
@@ -254,7 +258,9 @@ class TensorFlow(Framework):
         if any(number > CATEGORY[name] or (number == 0) != (CATEGORY[name] == 0) for number in numbers):
             raise Refused(f"{operation.name}: a number that is no {name}")
         if inexact and CATEGORY[name] < 2:
-            raise Refused(f"{operation.name}: {name} is not floating")
+            if operation.name != "divide" or name == "bool":
+                raise Refused(f"{operation.name}: {name} is not floating")
+            return "float64" if name in ("int32", "int64") else "float32"
         return name
 
 

@@ -1,6 +1,7 @@
 """One framework's run: all its rows, second names and constants, and what came of them."""
 
 import time
+import traceback
 from dataclasses import asdict, dataclass, field
 
 from . import names, signatures, tables
@@ -93,5 +94,7 @@ class Session:
     def _guarded(check, title):
         try:
             return check()
-        except Exception as problem:
-            raise RuntimeError(f"while {title} was checked") from problem
+        except Exception:
+            verdict = Verdict(title)
+            verdict.wrong.append(f"the check itself failed: {traceback.format_exc(limit=-3)}")
+            return verdict

@@ -107,10 +107,6 @@ class CoreOperation:
     result: ast.expr | None
     definition: ast.expr | None
 
-    @property
-    def is_elementwise(self):
-        return isinstance(self.result, ast.Call) and self.result.func.id in ("like", "real_like", "broadcast")
-
 
 class TableError(Exception):
     """A table does not follow the row language."""
