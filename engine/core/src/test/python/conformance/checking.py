@@ -125,14 +125,14 @@ class Checker:
             environment[parameter.name] = value
             if not self._matters(row, parameter) and parameter.name in given and not self._is_default(parameter, value):
                 return None
-        if row.is_method and not values.is_tensor(environment.get("self")):
+        if row.is_method and not values.is_tensor(environment.get("self")) or not isinstance(environment.get("device") or "", str):
             return None
         if any(name not in environment for name in given):
             return None
         try:
             return environment if self.expansion.holds(row, environment) else None
-        except (Refused, EvaluationError):
-            return None
+        except (Refused, EvaluationError, TypeError):
+            return None  # a condition that means nothing for these arguments does not hold
 
     def _matters(self, row, parameter):
         return arguments.mentioned(parameter.name, [row.result, *(c.test for c in row.conditions)])

@@ -90,7 +90,7 @@ class EmissionChecker:
             return None
         try:
             return bound if self.expansion.holds(row, bound) else None
-        except (Refused, EvaluationError, UnknownForm):
+        except (Refused, EvaluationError, TypeError):
             return None
 
     def _default(self, parameter, given):
