@@ -156,7 +156,7 @@ final class DialectReader {
         for (Statement statement : def.body()) {
             switch (statement) {
                 case Assert guard ->
-                    guards.add(new Guard(guard.test(), guard.msg().isPresent()));
+                    guards.add(new Guard(guard.test(), role(guard)));
                 case Return result -> body = result.value().orElseThrow();
                 case Assign assign -> {
                     body = assign.value();
@@ -172,6 +172,17 @@ final class DialectReader {
         return new Row(
                 form, qualified, ParameterReader.read(def), List.copyOf(guards), results(body, form), tuple, inPlace,
                 file.name(), file.line(def.span().start()));
+    }
+
+    private Guard.Role role(Assert guard) {
+        if (guard.msg().isEmpty()) {
+            return Guard.Role.CHOICE;
+        }
+        return switch (file.text(guard.msg().get())) {
+            case "\"domain\"" -> Guard.Role.DOMAIN;
+            case "\"prefer\"" -> Guard.Role.PREFERENCE;
+            default -> throw problem("unknown kind of assert", guard);
+        };
     }
 
     private static boolean isCall(Expression body, String function) {

@@ -39,9 +39,23 @@ public record Row(
     /**
      * A condition under which a row holds.
      *
-     * @param domain true: demanded by the framework, so assumed of source code; false: chooses between overloads
+     * @param role what follows if it does not hold, or is not known to
      */
-    public record Guard(Expression condition, boolean domain) {}
+    public record Guard(Expression condition, Role role) {
+        /** Why a condition stands in a row. */
+        public enum Role {
+            /** Chooses between overloads: must be known. */
+            CHOICE,
+            /** Demanded by the framework: assumed of source code, owed by emitted code. */
+            DOMAIN,
+            /** Makes for nicer text than the rows behind, which are right all the same: may be unknown. */
+            PREFERENCE
+        }
+
+        public boolean domain() {
+            return role == Role.DOMAIN;
+        }
+    }
 
     /** One result of a row; named where the framework gives an object with attributes. */
     public record Result(Optional<String> name, Expression expression) {}

@@ -306,7 +306,7 @@ final class MutationWriter {
             if (!scalarRebinding) {
                 written(assign, name);
             }
-        } else {
+        } else if (!(assign.target() instanceof Attribute attribute) || Attributes.isShared(context.file().module(), attribute.attr())) {
             throw new Unconverted(assign, "in-place change", "only a variable of this function can be given a new value");
         }
     }

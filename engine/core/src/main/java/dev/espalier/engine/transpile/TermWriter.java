@@ -112,7 +112,26 @@ final class TermWriter {
     }
 
     private Rendered piece(Piece piece) {
-        return pieces.apply(piece.node());
+        return switch (piece.node()) {
+            case dev.espalier.engine.syntax.Slice slice -> slice(slice);
+            case dev.espalier.engine.syntax.TupleExpr tuple when tuple.elements().stream()
+                    .anyMatch(dev.espalier.engine.syntax.Slice.class::isInstance) -> {
+                List<String> parts = tuple.elements().stream()
+                        .map(e -> e instanceof dev.espalier.engine.syntax.Slice s ? slice(s) : pieces.apply(e))
+                        .map(r -> r.at(Rendered.LAMBDA))
+                        .toList();
+                yield Rendered.atom("(" + String.join(", ", parts) + (parts.size() == 1 ? ",)" : ")"));
+            }
+            default -> pieces.apply(piece.node());
+        };
+    }
+
+    /** A slice outside of brackets. */
+    private Rendered slice(dev.espalier.engine.syntax.Slice slice) {
+        String lower = slice.lower().map(e -> pieces.apply(e).at(Rendered.LAMBDA)).orElse("None");
+        String upper = slice.upper().map(e -> pieces.apply(e).at(Rendered.LAMBDA)).orElse("None");
+        String step = slice.step().map(e -> ", " + pieces.apply(e).at(Rendered.LAMBDA)).orElse("");
+        return Rendered.atom("slice(" + lower + ", " + upper + step + ")");
     }
 
     private Rendered sequence(SequenceTerm sequence) {

@@ -26,10 +26,18 @@ import java.util.function.Predicate;
 final class Conditions {
     private final Set<String> assumptions = new LinkedHashSet<>();
     private final Kind ifUnknown;
+    private final DType defaultFloat;
+    private final DType defaultInt;
 
-    /** @param ifUnknown the kind that a dtype of unknown kind is taken to have */
-    Conditions(Kind ifUnknown) {
+    /**
+     * @param ifUnknown the kind that a dtype of unknown kind is taken to have
+     * @param defaultFloat the dtype that floats of unknown width are taken to have
+     * @param defaultInt the dtype that integers of unknown width are taken to have
+     */
+    Conditions(Kind ifUnknown, DType defaultFloat, DType defaultInt) {
         this.ifUnknown = ifUnknown;
+        this.defaultFloat = defaultFloat;
+        this.defaultInt = defaultInt;
     }
 
     Set<String> assumptions() {
@@ -193,6 +201,14 @@ final class Conditions {
         }
         if (dtype.isKnown() && DTypes.same(dtype, wanted.dtype())) {
             return op.equals("==");
+        }
+        if (dtype.isKnown() && wanted.dtype().isKnown() && dtype.kind() != wanted.dtype().kind()) {
+            return op.equals("!=");
+        }
+        if (dtype.isKnown() && dtype.bits() == 0) {
+            DType usual = dtype.isFloating() ? defaultFloat : defaultInt;
+            assumptions.add(operand + " is of " + usual);
+            return DTypes.same(usual, wanted.dtype()) == op.equals("==");
         }
         if (!dtype.exact() || !wanted.dtype().exact()) {
             return unknown("the dtype of " + operand + " is " + wanted.dtype());

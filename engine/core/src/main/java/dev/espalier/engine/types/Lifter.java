@@ -36,6 +36,13 @@ public final class Lifter {
         this.ifUnknown = ifUnknown;
     }
 
+    private Conditions conditions() {
+        return new Conditions(
+                ifUnknown,
+                dialect.settings().defaultFloat(),
+                dialect.settings().defaultInt());
+    }
+
     /** Whether a fact can be an argument of a domain. */
     private enum Fit {
         YES,
@@ -86,7 +93,7 @@ public final class Lifter {
      * @param owed whether guards are owed, as by emitted code, rather than assumed
      */
     public Lifted evaluate(Row row, Map<String, Term> binding, boolean owed) {
-        Conditions conditions = new Conditions(ifUnknown);
+        Conditions conditions = conditions();
         Map<String, Term> all = new LinkedHashMap<>(binding);
         TermBuilder builder = new TermBuilder(vocabulary, promoter, all, conditions);
         for (RowParameter parameter : row.parameters()) {
@@ -108,7 +115,7 @@ public final class Lifter {
      * @throws Refusal if one does not hold
      */
     public void check(Row row, Map<String, Term> binding) {
-        Conditions conditions = new Conditions(ifUnknown);
+        Conditions conditions = conditions();
         TermBuilder builder = new TermBuilder(vocabulary, promoter, new LinkedHashMap<>(binding), conditions);
         for (Row.Guard guard : row.guards()) {
             check(row, guard, builder, conditions, true);
@@ -117,7 +124,7 @@ public final class Lifter {
 
     /** Whether a condition of a template holds under a binding. */
     public boolean holds(Expression condition, Map<String, Term> binding) {
-        Conditions conditions = new Conditions(ifUnknown);
+        Conditions conditions = conditions();
         return conditions.holds(
                 condition, new TermBuilder(vocabulary, promoter, new LinkedHashMap<>(binding), conditions));
     }
@@ -136,7 +143,16 @@ public final class Lifter {
             assume(row, guard, builder, conditions);
             return;
         }
-        if (!conditions.holds(guard.condition(), builder)) {
+        boolean holds;
+        try {
+            holds = conditions.holds(guard.condition(), builder);
+        } catch (Undecided undecided) {
+            if (guard.role() == Row.Guard.Role.PREFERENCE) {
+                throw new Refusal(undecided.getMessage());
+            }
+            throw undecided;
+        }
+        if (!holds) {
             throw new Refusal("this form of " + row.simpleName() + " is not in the tables");
         }
     }
