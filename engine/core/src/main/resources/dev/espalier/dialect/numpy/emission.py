@@ -27,6 +27,13 @@ class emit:
     def cast(x, dtype): return x.astype(dtype)
     def copy(x): return x.copy()
 
+    def clip(x, min=None, max=None):
+        assert max is None and not (integral(x) and floating(min))
+        return np.maximum(x, min)
+    def clip(x, min=None, max=None):
+        assert min is None and not (integral(x) and floating(max))
+        return np.minimum(x, max)
+
     # ---------------------------------------------------------------- activations
     def sigmoid(x): return 1 / (1 + np.exp(-x))
     def relu6(x): return np.clip(x, 0, 6)
@@ -84,6 +91,15 @@ class emit:
     def lower_median(x): return np.quantile(x, 0.5, method="lower")
     def lower_median(x, axis=None): return np.quantile(x, 0.5, axis=axis, method="lower")
     def lower_median(x, axis=None, keepdims=False): return np.quantile(x, 0.5, axis=axis, method="lower", keepdims=keepdims)
+    def quantile(x, q):
+        assert not (is_number(q) or dtypeof(x) == float64 or dtypeof(x) == float32 and dtypeof(q) == float32)
+        return helper.quantile(x, q)
+    def quantile(x, q, axis=None):
+        assert not (is_number(q) or dtypeof(x) == float64 or dtypeof(x) == float32 and dtypeof(q) == float32)
+        return helper.quantile(x, q, axis=axis)
+    def quantile(x, q, axis=None, keepdims=False):
+        assert not (is_number(q) or dtypeof(x) == float64 or dtypeof(x) == float32 and dtypeof(q) == float32)
+        return helper.quantile(x, q, axis=axis, keepdims=keepdims)
     def quantile(x, q, axis=None, keepdims=False, method="linear"):
         assert not (is_number(q) or dtypeof(x) == float64 or dtypeof(x) == float32 and dtypeof(q) == float32)
         return helper.quantile(x, q, axis=axis, keepdims=keepdims, method=method)
@@ -169,6 +185,10 @@ class emit:
     def index_min(x, index, value): return helper.index_min(x, np.s_[index], value)
     def scatter(x, indices, value, axis): return helper.scatter(x, indices, value, axis)
     def scatter_add(x, indices, value, axis): return helper.scatter_add(x, indices, value, axis)
+    def masked_fill(x, mask, value):
+        assert is_number(value) and not (integral(x) and floating(value))
+        return np.where(mask, value, x)
+    def masked_fill(x, mask, value): return helper.masked_fill(x, mask, value)
     def masked_select(x, mask):
         assert rank(x) == rank(mask)
         return x[mask]
@@ -245,15 +265,31 @@ class emit:
     # ---------------------------------------------------------------- neural networks
     def linear(x, weight): return x @ weight.T
     def linear(x, weight, bias=None): return x @ weight.T + bias
+    def conv(x, weight, bias=None):
+        assert bias is None
+        return helper.conv(x, weight)
     def conv(x, weight, bias=None): return helper.conv(x, weight, bias)
+    def conv(x, weight, bias=None, stride=1, padding=0): return helper.conv(x, weight, bias, stride=stride, padding=padding)
+    def conv(x, weight, groups=1): return helper.conv(x, weight, groups=groups)
+    def conv(x, weight, bias=None, padding=0, groups=1): return helper.conv(x, weight, bias, padding=padding, groups=groups)
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1): return helper.conv(x, weight, bias, stride=stride, padding=padding, dilation=dilation, groups=groups)
     def max_pool(x, kernel): return helper.max_pool(x, kernel)
+    def max_pool(x, kernel, stride=None):
+        assert stride == kernel
+        return helper.max_pool(x, kernel)
+    def max_pool(x, kernel, stride=None): return helper.max_pool(x, kernel, stride)
     def max_pool(x, kernel, stride=None, padding=0): return helper.max_pool(x, kernel, stride=stride, padding=padding)
     def avg_pool(x, kernel): return helper.avg_pool(x, kernel)
+    def avg_pool(x, kernel, stride=None):
+        assert stride == kernel
+        return helper.avg_pool(x, kernel)
+    def avg_pool(x, kernel, stride=None): return helper.avg_pool(x, kernel, stride)
     def avg_pool(x, kernel, stride=None, padding=0): return helper.avg_pool(x, kernel, stride=stride, padding=padding)
     def layer_norm(x, shape): return helper.layer_norm(x, shape)
     def layer_norm(x, shape, weight=None, bias=None): return helper.layer_norm(x, shape, weight, bias)
     def layer_norm(x, shape, weight=None, bias=None, eps=1e-5): return helper.layer_norm(x, shape, weight, bias, eps=eps)
+    def normalize(x): return helper.normalize(x)
+    def normalize(x, axis=1): return helper.normalize(x, axis=axis)
     def normalize(x, ord=2.0, axis=1, eps=1e-12): return helper.normalize(x, ord=ord, axis=axis, eps=eps)
     def dropout(x, rate, training): return helper.dropout(x, rate, training)
     def sigmoid_cross_entropy(logits, labels): return helper.sigmoid_cross_entropy(logits, labels)

@@ -338,6 +338,11 @@ def index_min(x, index, value):
     return x
 
 
+def masked_fill(x, mask, value):
+    """x with a value where the mask holds, in the dtype of x."""
+    return np.where(mask, value, x).astype(x.dtype)
+
+
 def masked_select(x, mask):
     """The elements of x where the mask holds, both broadcast to one shape."""
     x, mask = np.broadcast_arrays(x, mask)

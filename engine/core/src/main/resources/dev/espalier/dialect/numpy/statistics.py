@@ -71,10 +71,10 @@ class numpy:
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert not rowvar
         assert dtypeof(m) == float32 or isbool(m) or dtypeof(m) == int8 or dtypeof(m) == uint8 or dtypeof(m) == int16 or dtypeof(m) == uint16
-        return cov(cast(permute_dims(m), float64), ddof if ddof is not None else 0 if bias else 1)
+        return cov(cast(matrix_transpose(m), float64), ddof if ddof is not None else 0 if bias else 1)
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert not rowvar
-        return cov(permute_dims(m), ddof if ddof is not None else 0 if bias else 1)
+        return cov(matrix_transpose(m), ddof if ddof is not None else 0 if bias else 1)
     def cov(m: T, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
         assert dtypeof(m) == float32 or isbool(m) or dtypeof(m) == int8 or dtypeof(m) == uint8 or dtypeof(m) == int16 or dtypeof(m) == uint16
         return cov(cast(m, float64), ddof if ddof is not None else 0 if bias else 1)
@@ -89,10 +89,10 @@ class numpy:
     def corrcoef(x: T, y=None, rowvar=True, *, dtype=None):
         assert not rowvar
         assert dtypeof(x) == float32 or isbool(x) or dtypeof(x) == int8 or dtypeof(x) == uint8 or dtypeof(x) == int16 or dtypeof(x) == uint16
-        return corrcoef(cast(permute_dims(x), float64))
+        return corrcoef(cast(matrix_transpose(x), float64))
     def corrcoef(x: T, y=None, rowvar=True, *, dtype=None):
         assert not rowvar
-        return corrcoef(permute_dims(x))
+        return corrcoef(matrix_transpose(x))
     def corrcoef(x: T, y=None, rowvar=True, *, dtype=None):
         assert dtypeof(x) == float32 or isbool(x) or dtypeof(x) == int8 or dtypeof(x) == uint8 or dtypeof(x) == int16 or dtypeof(x) == uint16
         return corrcoef(cast(x, float64))
