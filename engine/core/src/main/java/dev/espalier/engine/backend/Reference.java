@@ -2,6 +2,7 @@ package dev.espalier.engine.backend;
 
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.Fragment;
+import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Marker;
@@ -44,6 +45,15 @@ public final class Reference {
         } catch (IrProblem e) {
             throw new EvaluationProblem(e.getMessage());
         }
+    }
+
+    /** The value that a graph returns, given one value for each input. */
+    public static Value evaluate(Graph graph, Map<String, ? extends Value> inputs) {
+        Map<String, Value> values = new HashMap<>(inputs);
+        for (Graph.Step step : graph.steps()) {
+            values.put(step.name(), evaluate(step.term(), values));
+        }
+        return evaluate(graph.result().term(), values);
     }
 
     private Value value(Term term) {

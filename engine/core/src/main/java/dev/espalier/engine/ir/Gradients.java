@@ -30,10 +30,6 @@ public final class Gradients {
         this.vocabulary = vocabulary;
     }
 
-    static Gradients none(Vocabulary vocabulary) {
-        return new Gradients(vocabulary);
-    }
-
     static Gradients read(Vocabulary vocabulary, SourceFile file) {
         Gradients gradients = new Gradients(vocabulary);
         for (Statement statement : file.module().body()) {

@@ -25,9 +25,8 @@ public final class Vocabulary {
     private static final String FOLDER = "/dev/espalier/dialect/";
 
     private final Map<String, Operation> operations;
-    private final Gradients gradients;
 
-    private Vocabulary(SourceFile core, Optional<SourceFile> gradientRules) {
+    private Vocabulary(SourceFile core) {
         Map<String, Operation> byName = new LinkedHashMap<>();
         for (Statement statement : core.module().body()) {
             if (statement instanceof FunctionDef row && byName.put(row.name(), operation(core, row)) != null) {
@@ -35,21 +34,20 @@ public final class Vocabulary {
             }
         }
         this.operations = Collections.unmodifiableMap(byName);
-        this.gradients = gradientRules.map(rules -> Gradients.read(this, rules)).orElseGet(() -> Gradients.none(this));
     }
 
     private static final class Shared {
-        private static final Vocabulary CORE = new Vocabulary(resource("core.py"), Optional.of(resource("gradients.py")));
+        private static final Vocabulary CORE = new Vocabulary(resource("core.py"));
+    }
+
+    /** Read at first use only: translation does without. */
+    private static final class SharedGradients {
+        private static final Gradients RULES = Gradients.read(load(), resource("gradients.py"));
     }
 
     /** The vocabulary of this build; read once. */
     public static Vocabulary load() {
         return Shared.CORE;
-    }
-
-    /** A vocabulary with the rows of a text, without gradient rules. */
-    public static Vocabulary read(SourceFile core) {
-        return new Vocabulary(core, Optional.empty());
     }
 
     private static SourceFile resource(String file) {
@@ -104,8 +102,9 @@ public final class Vocabulary {
         return operations.values();
     }
 
+    /** The gradient rules of this build. */
     public Gradients gradients() {
-        return gradients;
+        return SharedGradients.RULES;
     }
 
     /** An operation on arguments given as in a Python call; defaults are filled in. */
@@ -136,6 +135,12 @@ public final class Vocabulary {
     /** An operation on positional arguments; defaults are filled in. */
     public Apply apply(String name, Term... positional) {
         return apply(name, List.of(positional), Map.of());
+    }
+
+    /** The value that the argument at a position has where it is not given; empty where it must be. */
+    Optional<Term> defaultOf(Apply apply, int position) {
+        Map<String, Term> earlier = bindings(apply);
+        return apply.operation().parameters().get(position).defaultValue().map(value -> new TermReader(this, earlier).read(value));
     }
 
     private Term defaultValue(Operation operation, OperationParameter parameter, Map<String, Term> earlier) {

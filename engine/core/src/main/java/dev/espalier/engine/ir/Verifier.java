@@ -1,0 +1,127 @@
+package dev.espalier.engine.ir;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What must hold of every graph: names are defined once and before their use, and types are what the rules say. */
+public final class Verifier {
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w*");
+    private static final Set<String> RESERVED = Set.of(
+            "None", "True", "False", "Ellipsis", "inf", "nan", "pi", "and", "as", "assert", "async", "await", "break", "class",
+            "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+            "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield");
+
+    private final Map<String, TermType> types = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private Verifier() {}
+
+    /** What is wrong with a graph, one line each; empty where nothing is. */
+    public static List<String> problems(Graph graph) {
+        Verifier verifier = new Verifier();
+        graph.inputs().forEach(input -> verifier.define(input.name(), input.type()));
+        for (Graph.Step step : graph.steps()) {
+            verifier.check(step);
+            verifier.define(step.name(), step.type());
+        }
+        verifier.check(graph.result());
+        if (!graph.result().name().equals(Graph.RESULT)) {
+            verifier.problems.add("the result is called " + graph.result().name());
+        }
+        return List.copyOf(verifier.problems);
+    }
+
+    private void define(String name, TermType type) {
+        if (!IDENTIFIER.matcher(name).matches() || RESERVED.contains(name) || DType.of(name).isPresent()) {
+            problems.add(name + ": not a name");
+        }
+        if (types.put(name, type) != null) {
+            problems.add(name + ": defined twice");
+        }
+    }
+
+    private void check(Graph.Step step) {
+        try {
+            TermType inferred = ResultRules.typeOf(step.term(), this::leaf);
+            checkDTypes(step.term());
+            if (!agree(step.type(), inferred)) {
+                problems.add("%s: is %s by its rule, not %s".formatted(step.name(), inferred, step.type()));
+            }
+        } catch (IrProblem e) {
+            problems.add(step.name() + ": " + e.getMessage());
+        }
+    }
+
+    private TermType leaf(Fragment leaf) {
+        if (!types.containsKey(leaf.name())) {
+            throw new IrProblem(leaf.name() + " is not defined before");
+        }
+        return types.get(leaf.name());
+    }
+
+    /** Operations do not promote: operands that belong together have one dtype. */
+    private void checkDTypes(Term term) {
+        switch (term) {
+            case Apply apply -> {
+                apply.arguments().forEach(this::checkDTypes);
+                TensorType first = null;
+                for (int i = 0; i < apply.arguments().size(); i++) {
+                    Marker marker = apply.operation().parameters().get(i).marker();
+                    boolean joined = marker == Marker.P || marker == Marker.F;
+                    TensorType type = RuleScope.tensor(ResultRules.typeOf(apply.arguments().get(i), this::leaf));
+                    if (!joined || !type.dtype().exact() || Constants.isNone(apply.arguments().get(i))) {
+                        continue;
+                    }
+                    first = first == null ? type : first;
+                    if (!first.dtype().equals(type.dtype())) {
+                        throw new IrProblem("%s: dtypes differ: %s and %s; cast one of them"
+                                .formatted(apply.operation().name(), first, type));
+                    }
+                }
+            }
+            case SequenceTerm(List<Term> items) -> items.forEach(this::checkDTypes);
+            case Literal _, Fragment _ -> {}
+        }
+    }
+
+    /** Whether two types can be of one value. */
+    static boolean agree(TermType a, TermType b) {
+        return switch (a) {
+            case TermType.Tensor(TensorType x) -> !(b instanceof TermType.Tensor(TensorType y)) ? b instanceof TermType.Other : agree(x, y);
+            case TermType.Sequence(List<TermType> xs) when b instanceof TermType.Sequence(List<TermType> ys) -> {
+                boolean all = xs.size() == ys.size();
+                for (int i = 0; all && i < xs.size(); i++) {
+                    all = agree(xs.get(i), ys.get(i));
+                }
+                yield all;
+            }
+            case TermType.Scalar(Kind x) when b instanceof TermType.Scalar(Kind y) ->
+                x == y || x == Kind.UNKNOWN || y == Kind.UNKNOWN;
+            case TermType.Other _ -> true;
+            case TermType.Sequence _, TermType.Scalar _ -> b instanceof TermType.Other;
+        };
+    }
+
+    private static boolean agree(TensorType x, TensorType y) {
+        boolean kinds = !x.dtype().isKnown()
+                || !y.dtype().isKnown()
+                || x.dtype().weak()
+                || y.dtype().weak()
+                || x.dtype().kind() == y.dtype().kind();
+        boolean widths = !x.dtype().exact() || !y.dtype().exact() || x.dtype().equals(y.dtype());
+        if (!x.shape().isKnownRank() || !y.shape().isKnownRank()) {
+            return kinds && widths;
+        }
+        List<Dim> left = x.shape().dims().orElseThrow();
+        List<Dim> right = y.shape().dims().orElseThrow();
+        boolean sizes = left.size() == right.size();
+        for (int i = 0; sizes && i < left.size(); i++) {
+            sizes = !Dims.contradict(left.get(i), right.get(i));
+        }
+        return kinds && widths && sizes;
+    }
+}
