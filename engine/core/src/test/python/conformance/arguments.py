@@ -12,6 +12,8 @@ TENSOR = ("T", "FloatT", "IntT", "BoolT", "Vector", "Matrix", "Square", "SPD", "
 DOMAINS = {"Positive": "positive", "Probability": "probability", "UnitInterval": "unit", "SPD": "spd", "Square": "square"}
 DTYPE_KINDS = {"FloatT": "f", "IntT": "iu", "BoolT": "b"}
 MOST_CASES = 24
+# conditions that tell dtypes apart
+DTYPE_TESTS = {"isbool", "unsigned", "integral", "dtypeof"}
 LEAVE = object()  # a choice: the argument is not said
 
 # values for parameters that no sample reaches, by name
@@ -90,6 +92,8 @@ def cases(row, core, framework):
     """Argument dictionaries for a row: only the arguments that are said."""
     found, seen = [], set()
     sketches = list(itertools.islice(_sketches(row, core), 200))
+    if DTYPE_TESTS & {n.id for c in row.conditions for n in ast.walk(c.test) if isinstance(n, ast.Name)}:
+        sketches += [{n: replace(v, kinds="fibu") if isinstance(v, Generic) else v for n, v in s.items()} for s in sketches[:6]]
     for place, dtype in enumerate(framework.types):
         for number, sketch in enumerate(sketches):
             if place > 1 and number > 1 or framework.slow and place and number > 2:

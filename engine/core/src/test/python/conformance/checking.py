@@ -125,7 +125,7 @@ class Checker:
             environment[parameter.name] = value
             if not self._matters(row, parameter) and parameter.name in given and not self._is_default(parameter, value):
                 return None
-        if row.is_method and not values.is_tensor(environment.get("self")) or not isinstance(environment.get("device") or "", str):
+        if row.is_method and not values.is_tensor(environment.get("self")) or not isinstance(environment.get("device"), (str, type(None))):
             return None
         if any(name not in environment for name in given):
             return None

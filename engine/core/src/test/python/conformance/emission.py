@@ -39,7 +39,7 @@ class EmissionChecker:
         return verdict
 
     def _cases(self, operation):
-        sketches = samples.of_operation(operation)
+        sketches = samples.of_operation(operation, emitted=True)
         for place, dtype in enumerate(self.framework.types):
             for number, sketch in enumerate(sketches):
                 generics = [g for v in sketch.values() for g in (v if isinstance(v, tuple) else (v,)) if isinstance(g, samples.Generic)]
@@ -54,7 +54,7 @@ class EmissionChecker:
     def _promoted(self, operation, given):
         """The operands as the core operation gets them: tensors of one dtype, and numbers that fit it."""
         promoted = [p for p in operation.parameters if p.annotation in ("P", "F") and p.name in given]
-        operands = [o for p in promoted for o in (given[p.name] if isinstance(given[p.name], tuple) else (given[p.name],))]
+        operands = [o for p in promoted for o in (given[p.name] if isinstance(given[p.name], (tuple, list)) else (given[p.name],))]
         dtypes = {values.dtype_name(o) for o in operands if values.is_tensor(o)}
         if not dtypes:
             return given

@@ -155,6 +155,22 @@ NUMPY = {
                                                 {"ord": "nuc", "axis": (0, 1), "keepdims": True})), S(F(2, 3), None, 1), S(F(2, 3), 1, 0), S(F(2, 3), None, (0, 1)), S(F(2, 3), None)],
     "compress": [S(mask([1, 0, 1]), X(3, 2)), S(mask([1, 0, 1]), X(3, 2), 0), S(mask([1, 0]), X(3, 2), 1), S(mask([1, 0, 1]), X(3, 2), axis=0)],
     "Tensor.compress": [S(X(3, 2), mask([1, 0, 1]), 0), S(X(3, 2), mask([1, 0]), axis=1)],
+    **{f"numpy.{n}": [S(X(2, 3, kinds="fi"), Y(2, 3, kinds="fi", domain="nonzero"), *o, **k) for o, k in (((), {}), ((Z(2, 3, kinds="f"),), {"where": MASKS[0]}))] + [
+        S(X(2, 3, kinds="fi"), Y(3, kinds="fi", domain="nonzero")), S(X(2, 3, kinds="fi"), 2), S(X(2, 3, kinds="f"), 1.5), S(2, Y(2, 3, kinds="fi", domain="nonzero"))]
+       for n in "subtract divide floor_divide remainder arctan2".split()},
+    "numpy.power": [S(X(2, 3, kinds="fi"), 2), S(X(2, 3, kinds="fi"), Y(2, 3, domain="count")), S(F(2, 3), 0.5), S(2, Y(2, 3, kinds="fi", domain="count")), S(F(2, 3), 2, Z(2, 3, kinds="f"), where=MASKS[0])],
+    **{f"numpy.{n}": [S(X(2, 3, kinds="fi", domain=d)), S(X(kinds="fi", domain=d)), S(X(5, domain="edge", kinds="f")), S(X(2, 3, kinds="f", domain=d), Z(2, 3, kinds="f"), where=MASKS[0])]
+       for n, d in {"negative": "any", "sqrt": "positive", "square": "any", "reciprocal": "nonzero", "exp": "any", "log": "positive", "log2": "positive", "log10": "positive", "log1p": "positive"}.items()},
+    **{f"numpy.{n}": [S(X(2, 3), **k) for k in ({}, {"axis": 1}, {"axis": 0, "keepdims": True}, {"dtype": f64}, {"where": MASKS[0]}, {"where": MASKS[0], "axis": 1}, {"axis": (0, 1)})] + [
+        S(X(2, 3, kinds="fi"), initial=2), S(X(2, 3, kinds="fi"), initial=2, where=MASKS[0]), S(X(2, 3, kinds="f"), axis=0, initial=0.5)] for n in ("sum", "prod")},
+    **{f"Tensor.{n}": [S(X(2, 3), **k) for k in ({}, {"axis": 1}, {"axis": 0, "keepdims": True}, {"dtype": f64}, {"where": MASKS[0]}, {"where": MASKS[0], "axis": 1}, {"axis": (0, 1)})] + [
+        S(X(2, 3, kinds="fi"), initial=2), S(X(2, 3, kinds="fi"), initial=2, where=MASKS[0]), S(X(2, 3, kinds="f"), axis=0, initial=0.5)] for n in ("sum", "prod")},
+    **{f"{p}.{n}": [S(X(2, 3), **k) for k in ({}, {"axis": 1}, {"axis": 0, "keepdims": True}, {"axis": (0, 1)})] + [S(X(2, 3, kinds="fi"), initial=2), S(X(2, 3, kinds="fi"), initial=2, where=MASKS[0]),
+        S(X(2, 3, kinds="f"), axis=0, initial=0.5)] for n in ("max", "min") for p in ("numpy", "Tensor")},
+    "place": [S(X(2, 3), MASKS[0], 2), S(X(2, 3), MASKS[0], [1, 2]), S(F(2, 3), MASKS[0], F(2, seed=4))],
+    "put": [S(X(5), [0, 2], [1, 2]), S(X(5), [0, 2], 2), S(X(5), Index([0, 2]), [1, 2]), S(X(5), Index([0, 2]), Y(2)), S(X(2, 3), Index([0, 4]), Y(2))],
+    "setdiff1d": [S(X(5), Y(3)), S([1, 2, 3], [2])],
+    "polyval": [S(X(3, kinds="fi"), Y(4, kinds="fi")), S(X(3, kinds="fi"), 2), S(F(3), 0.5), S(F(3), F(2, 2, seed=3))],
     "copyto": [S(X(2, 3), Y(2, 3)), S(X(2, 3), Y(3)), S(X(2, 3), Y(2, 3), where=MASKS[0])],
     "take_along_axis": [S(X(3, 4), Index([[0, 2, 1, 0]]), 0), S(X(3, 4), Index([[3, 1], [0, 2], [1, 1]]), 1), S(X(3, 4), Index([0, 11, 2]), None), S(X(3, 4), Index([[3, 1], [0, 2], [1, 1]]))],
     "dsplit": [S(X(2, 3, 4), 2), S(X(2, 3, 4), [1, 3])],
@@ -163,10 +179,12 @@ NUMPY = {
     "numpy.arange": [S(5), S(2.5), S(5, dtype=f32), S(1, 5), S(1, 7, 2), S(0, 1, 0.25), S(1, 3.5), S(5, 0, -2), S(1, 5, dtype=f32), S(np.array(4)), S(1, np.array(4)), S(0.5, 3, 1)],
     "numpy.array": [S([1.0, 2.5]), S(3), S([[1, 2], [3, 4]]), S(X(2, 3)), S(X(2, 3), f32), S([1, 2], f32), S([1.5, 0.0], dtype=i32), S(X(2, 3), copy=False), S(X(2, 3), copy=True)],
     "numpy.histogram": [S(F(9)), S(F(9), 4), S(F(9), bins=4, range=(-2.0, 2.0)), S(F(9), 3, (0, 3)), S(X(9, kinds="i"), 4)],
-    "numpy.clip": [S(X(2, 3, kinds="fi"), 0, 2), S(X(2, 3, kinds="fi"), 0, None), S(X(2, 3, kinds="fi"), None, 1), S(F(2, 3), -0.5, 0.5), S(X(2, 3, kinds="i"), 0.5, 1.5),
+    "Tensor.clip": [S(X(2, 3, kinds="fi"), 0, 2), S(X(2, 3, kinds="fi"), 0), S(X(2, 3, kinds="fi"), max=1), S(F(2, 3), -0.5, 0.5), S(X(2, 3, kinds="i"), 0.5, 1.5), S(X(2, 3, kinds="i"), max=0.5),
+                    S(F(2, 3), F(2, 3, domain="negative"), F(3, domain="positive"))],
+    "numpy.clip": [S(X(2, 3, kinds="fi"), min=0), S(X(2, 3, kinds="fi"), max=1), S(X(2, 3, kinds="fi"), min=0, max=2), S(X(2, 3, kinds="i"), min=0.5, max=1.5), S(X(2, 3, kinds="i"), max=0.5), S(X(2, 3, kinds="fi"), 0, 2), S(X(2, 3, kinds="fi"), 0, None), S(X(2, 3, kinds="fi"), None, 1), S(F(2, 3), -0.5, 0.5), S(X(2, 3, kinds="i"), 0.5, 1.5),
                    S(F(2, 3), F(2, 3, domain="negative"), F(3, domain="positive"))],
     **dict.fromkeys("numpy.partition Tensor.partition numpy.argpartition".split(), [S(np.array([3.0, 1.0, 2.0]), 1), S(np.array([[2, 1], [0, 3]]), 1), S(np.array([[2, 1], [0, 3]]), 1, 0)]),
-    "reduce": [S(X(2, 3, kinds="fi")), S(X(2, 3, kinds="fi"), 1), S(X(2, 3, kinds="fi"), 0, keepdims=True), S(X(2, 3, kinds="i"), axis=None), S(X(2, 3, kinds="fi"), dtype=f64)],
+    "reduce": [S([X(3), Y(3)]), S([X(2, 3), Y(2, 3)], axis=0), S(X(2, 3, kinds="fi")), S(X(2, 3, kinds="fi"), 1), S(X(2, 3, kinds="fi"), 0, keepdims=True), S(X(2, 3, kinds="i"), axis=None), S(X(2, 3, kinds="fi"), dtype=f64)],
     "Tensor.transpose": [S(X(2, 3)), S(X(2, 3, 4), (2, 0, 1)), S(X(2, 3), (1, 0))],
 }
 

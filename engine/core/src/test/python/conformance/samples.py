@@ -301,6 +301,13 @@ OPERATIONS = {
              {"x": floats(2, 4, 7, 7), "weight": Y(6, 4, 3, 3, kinds="f"), "padding": "valid"},
              {"x": floats(2, 4, 9), "weight": Y(6, 4, 3, kinds="f")}, {"x": floats(2, 4, 9), "weight": Y(6, 4, 3, kinds="f"), "bias": Z(6, kinds="f"), "stride": 2, "padding": 1},
              {"x": floats(1, 2, 5, 5, 5), "weight": Y(3, 2, 3, 3, 3, kinds="f")}],
+    "sum_to": [{"x": X(2, 3), "shape": (1, 3)}, {"x": X(2, 3), "shape": (3,)}, {"x": X(2, 2, 3), "shape": (2, 1)}, {"x": X(2, 3), "shape": ()}],
+    "conv_grad_input": [{"g": floats(2, 6, 5, 5), "weight": Y(6, 4, 3, 3, kinds="f"), "shape": (2, 4, 7, 7)}, {"g": floats(2, 6, 5, 5), "weight": Y(6, 2, 3, 3, kinds="f"), "shape": (2, 4, 7, 7), "groups": 2},
+                        {"g": floats(2, 6, 4, 4), "weight": Y(6, 4, 3, 3, kinds="f"), "shape": (2, 4, 7, 7), "stride": 2, "padding": 1}],
+    "conv_grad_weight": [{"x": floats(2, 4, 7, 7), "g": Y(2, 6, 5, 5, kinds="f"), "shape": (6, 4, 3, 3)}, {"x": floats(2, 4, 7, 7), "g": Y(2, 6, 4, 4, kinds="f"), "shape": (6, 4, 3, 3), "stride": 2, "padding": 1}],
+    "max_pool_grad": [{"x": floats(1, 2, 4, 4), "g": Y(1, 2, 2, 2, kinds="f"), "kernel": (2, 2)}],
+    "avg_pool_grad": [{"g": floats(1, 2, 2, 2), "shape": (1, 2, 4, 4), "kernel": (2, 2)}],
+    "standardize": each({"x": floats(2, 3, 4)}, axis=[1, (1, 2)], eps=[0.1]),
     "max_pool": POOL,
     "avg_pool": POOL,
     "layer_norm": [{"x": floats(2, 3, 4), "shape": (4,)}, {"x": floats(2, 3, 4), "shape": (3, 4), "weight": Y(3, 4, kinds="f"), "bias": Z(3, 4, kinds="f")}, {"x": floats(2, 3, 4), "shape": (4,), "eps": 0.1}],
@@ -319,14 +326,60 @@ OPERATIONS = {
     "ifftshift": [{"x": X(5)}, {"x": X(4, 3)}, {"x": X(4, 3), "axes": 0}, {"x": X(4, 3), "axes": (0, 1)}],
 }
 
+# operations as an emitter meets them beyond what API rows say: numbers and lists for tensors, index dtypes
+EMITTED = {
+    "argsort": [{"x": X(6, domain="few")}, {"x": X(6, domain="few"), "descending": True}, {"x": X(3, 4, domain="few"), "axis": 0, "dtype": i32},
+                {"x": X(6, domain="few"), "descending": True, "dtype": i32}, {"x": X(5, domain="distinct"), "stable": False}, {"x": X(5, domain="distinct"), "stable": False, "dtype": i32},
+                {"x": X(5, domain="distinct"), "descending": True, "stable": False}, {"x": X(5, domain="distinct"), "descending": True, "stable": False, "dtype": i32}],
+    "asarray": [{"x": (X(2), Y(2))}, {"x": (X(2), Y(2)), "dtype": f64}, {"x": [1, 2]}, {"x": 2.5, "dtype": f32}],
+    "average": [{"x": floats(2, 3), "axis": 1, "weights": np.array([1, 2, 3], np.float32), "keepdims": True}],
+    "bincount": [{"x": Index([0, 2, 2, 1]), "dtype": i32}, {"x": Index([0, 2, 2, 1]), "minlength": 6, "dtype": i32}],
+    "histogram": [{"x": floats(9), "bins": 4, "low": -2.0, "high": 2.0, "dtype": d} for d in (i32, f32)],
+    "digitize": [{"x": Y(2, 3, kinds="fi"), "bins": X(6, domain="sorted", kinds="fi"), "dtype": i32}],
+    "searchsorted": [{"sorted": X(6, domain="sorted", kinds="fi"), "values": Y(2, 3, kinds="fi"), "dtype": i32}, {"sorted": X(6, domain="sorted", kinds="fi"), "values": 1},
+                     {"sorted": np.array([[1.0, 2, 3], [2, 4, 6]], np.float32), "values": np.array([[1.5, 3], [3, 9]], np.float32)},
+                     {"sorted": np.array([[1.0, 2, 3], [2, 4, 6]], np.float32), "values": np.array([[1.5, 3], [3, 9]], np.float32), "side": "right", "dtype": i32}],
+    **dict.fromkeys("nonzero argwhere".split(), [{"x": X(2, 3), "dtype": i32}, {"x": X(2, 3, kinds="b")}]),
+    "matrix_rank": [{"x": floats(3, 2, domain="square"), "dtype": i32}],
+    "top_k": [{"x": X(6, domain="distinct"), "k": 3, "dtype": i32}, {"x": X(3, 5, domain="distinct"), "k": 2, "axis": 0, "dtype": i32}],
+    "concat": [{"xs": (X(2, 3), Y(2, 3)), "axis": None}],
+    "dot": [{"x": X(2, 3), "y": Y(2, 3, 4)}, {"x": X(3), "y": Y(2, 3, 2)}, {"x": X(2, 3), "y": Y(3)}, {"x": X(), "y": Y(3)}],
+    "outer": [{"x": X(2, 3), "y": Y(2)}],
+    **dict.fromkeys("zeros ones empty".split(), [{"shape": 3, "dtype": d} for d in (f32, i32)]),
+    "full": [{"shape": 3, "value": 2, "dtype": f32}, {"shape": (2, 3), "value": floats(3), "dtype": f32}, {"shape": (2,), "value": inf, "dtype": f32}],
+    "full_like": [{"x": X(2, 3), "value": X(3)}, {"x": floats(2, 3), "value": -inf}],
+    "gcd": [{"x": X(2, 3, kinds="i"), "y": 4}],
+    "index_update": [{"x": X(2, 3), "index": mask([[1, 0, 1], [0, 0, 1]]), "value": 1}, {"x": X(4, 3), "index": mask([1, 0, 1, 0]), "value": 1}, {"x": X(4, 3), "index": (slice(None), -1), "value": Y(4)}],
+    "isin": [{"x": X(2, 3, kinds="i"), "y": (1, 2)}],
+    "ldexp": [{"x": floats(2, 3), "y": 2}],
+    "lerp": [{"x": 2.0, "y": Y(2, 3, kinds="f"), "weight": 0.3}, {"x": X(2, 3, kinds="f"), "y": 2.0, "weight": Z(2, 3, kinds="f")}],
+    "masked_select": [{"x": X(2, 3), "mask": mask([1, 0, 1])}],
+    "reshape": [{"x": X(2, 3), "shape": 6}, {"x": X(2, 3), "shape": -1}],
+    "take": [{"x": X(2, 3, 4), "indices": Index([3, 0]), "axis": 2}, {"x": X(4, 3), "indices": (0, 2), "axis": 0}, {"x": X(4, 3), "indices": (0, 2)}, {"x": X(4, 3), "indices": 1, "axis": 0},
+             {"x": X(2, 3, 4), "indices": Index([[2, 0]]), "axis": -2}],
+    "tile": [{"x": X(2, 3), "reps": 2}, {"x": X(2, 3), "reps": (2, 1, 2)}],
+    "repeat": [{"x": X(2, 3), "repeats": (1, 2), "axis": 0}],
+    **dict.fromkeys("tril_indices triu_indices".split(), [{"n": 3, "dtype": i32}, {"n": 3, "k": 1, "m": 4, "dtype": i32}]),
+    "quantile": [{"x": floats(7), "q": np.array([0.25, 0.75])}, {"x": floats(2, 5), "q": np.array([0.5]), "axis": 1, "keepdims": True}],
+    "clip": [{"x": X(2, 3, kinds="fi"), "min": Y(2, 3, kinds="i", domain="negative"), "max": None}],
+    "squeeze": [{"x": X(1, 3, 1), "axis": (-1,)}],
+    "split": [{"x": X(4, 6), "sections": (1,), "axis": 0}],
+    "svd": [{"x": floats(3, 2, domain="square"), "full_matrices": False}],
+}
 # functions that take tensors by name, but numbers by position only
 NUMBERS_BY_POSITION = {"torch.where"}
 
 
-def of_operation(operation):
-    """The samples of a core operation."""
-    if operation.name in OPERATIONS:
-        return OPERATIONS[operation.name]
+def of_operation(operation, emitted=False):
+    """The samples of a core operation, for its emission a few more."""
     tensors = [p.name for p in operation.parameters if p.annotation in ("T", "P", "F") and p.required]
     kinds = {("x",): ELEMENTWISE, ("x", "y"): BINARY, ("x", "y", "z"): TERNARY}
-    return kinds.get(tuple(tensors), [])
+    found = OPERATIONS.get(operation.name) or kinds.get(tuple(tensors), [])
+    return [_with_integers(operation, sample) for sample in found] + (EMITTED.get(operation.name, []) if emitted else [])
+
+
+def _with_integers(operation, sample):
+    """Operands that are made floating anyway may be integers."""
+    floating = {p.name for p in operation.parameters if p.annotation == "F"}
+    return {n: replace(v, kinds="fiu") if n in floating and isinstance(v, Generic) and v.kinds == "f" and v.domain in ("any", "sorted") else v
+            for n, v in sample.items()}

@@ -55,7 +55,7 @@ def _integers(generic, rng, kind):
         case "few":
             return rng.integers(1, 4, shape)
         case "distinct":
-            return (rng.permutation(int(np.prod(shape))) - 2).reshape(shape)
+            return (rng.permutation(int(np.prod(shape))) - 2 * (kind != "u")).reshape(shape)
         case "sorted":
             return np.sort(rng.integers(-4, 6, shape)) + 4 * (kind == "u")
     return rng.integers(-4, 6, shape)
