@@ -10,6 +10,15 @@ import java.util.Optional;
  * @param arguments facts of its arguments as text, such as {@code f32[2,3], int}; may be empty
  */
 public record Options(Optional<Framework> from, Framework to, Optional<String> only, String arguments) {
+    /**
+     * Checks the facts of arguments.
+     *
+     * @throws IllegalArgumentException if they cannot be read
+     */
+    public Options {
+        SampleArguments.facts(arguments);
+    }
+
     public static Options of(Framework from, Framework to) {
         return new Options(Optional.of(from), to, Optional.empty(), "");
     }

@@ -39,7 +39,8 @@ final class SampleArguments {
         return samples;
     }
 
-    private static List<Fact> facts(String text) {
+    /** Reads the text; throws {@link IllegalArgumentException} with a message for the user. */
+    static List<Fact> facts(String text) {
         List<Fact> facts = new ArrayList<>();
         int depth = 0;
         int start = 0;
@@ -50,6 +51,9 @@ final class SampleArguments {
                 facts.add(fact(text.substring(start, i).strip()));
                 start = i + 1;
             }
+        }
+        if (depth != 0) {
+            throw new IllegalArgumentException("--args: brackets do not match in \"" + text + "\"");
         }
         return facts;
     }

@@ -11,6 +11,7 @@ import dev.espalier.engine.types.Fact;
 import dev.espalier.engine.types.FileFacts;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,10 +59,9 @@ public final class Transpiler {
         return plain.finish();
     }
 
-    /** The framework whose modules a file imports; the first where there are several. */
+    /** The framework whose modules a file imports; NumPy only where no other is. */
     public static Framework detect(SourceFile file) {
-        Set<Framework> found = new java.util.LinkedHashSet<>();
-        imports(file.module(), found);
+        Set<Framework> found = imported(file);
         if (found.size() > 1) {
             found.remove(Framework.NUMPY);
         }
@@ -70,6 +70,13 @@ public final class Transpiler {
             throw new SyntaxProblem(file.name(), 1, 1, what + ": say --from");
         }
         return found.iterator().next();
+    }
+
+    /** All frameworks whose modules a file imports, in the order of the imports. */
+    public static Set<Framework> imported(SourceFile file) {
+        Set<Framework> found = new LinkedHashSet<>();
+        imports(file.module(), found);
+        return found;
     }
 
     private static void imports(Node node, Set<Framework> found) {
