@@ -471,13 +471,9 @@ final class TermWriter {
     }
 
     private static Optional<Object> constantOf(Expression value) {
-        return switch (value) {
-            case Constant constant -> Terms.constant(constant);
-            case dev.espalier.engine.syntax.Name name -> DType.of(name.id()).map(d -> d);
-            case dev.espalier.engine.syntax.UnaryOp unary when unary.operand() instanceof Constant c ->
-                Terms.constant(c).map(v -> v instanceof Long n ? (Object) (-n) : v instanceof Double d ? (Object) (-d) : v);
-            default -> Optional.empty();
-        };
+        return value instanceof dev.espalier.engine.syntax.Name name
+                ? DType.of(name.id()).map(dtype -> dtype)
+                : Unifier.valueOf(value);
     }
 
     /** Text for a value that is None. */

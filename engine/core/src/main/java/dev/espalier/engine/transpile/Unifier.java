@@ -225,8 +225,21 @@ final class Unifier {
         all(row, patterns, terms, 0, so, found);
     }
 
-    /** The value of a default that is written as a constant. */
+    /** The value of a default that is written as a constant, such as {@code 0}, {@code -1} or {@code None}. */
     static Optional<Object> valueOf(Expression value) {
-        return value instanceof Constant constant ? Terms.constant(constant) : Optional.empty();
+        return switch (value) {
+            case Constant constant -> Terms.constant(constant);
+            case UnaryOp minus when minus.operand() instanceof Constant number ->
+                Terms.constant(number).map(Unifier::negative);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Object negative(Object number) {
+        return switch (number) {
+            case Long integer -> -integer;
+            case Double real -> -real;
+            default -> number;
+        };
     }
 }

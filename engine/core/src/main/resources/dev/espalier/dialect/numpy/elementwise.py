@@ -49,7 +49,7 @@ class numpy:
     around = round
     round_ = round
     def rint(x: FloatT, /, out=None): return round(x)
-    def sinc(x: T): return sinc(x)
+    def sinc(x: FloatT): return sinc(x)
     def deg2rad(x: T, /, out=None): return deg2rad(x)
     def rad2deg(x: T, /, out=None): return rad2deg(x)
     radians = deg2rad
@@ -68,8 +68,8 @@ class numpy:
     def imag(val: T): return imag(val)
     def conj(x: T, /, out=None): return conj(x)
     conjugate = conj
-    def angle(z: T, deg=False): return angle(z)
-    def angle(z: T, deg: bool):
+    def angle(z: FloatT, deg=False): return angle(z)
+    def angle(z: FloatT, deg: bool):
         assert deg
         return rad2deg(angle(z))
     def nan_to_num(x: T, copy=True, nan=0.0, posinf=None, neginf=None): return nan_to_num(x, nan, posinf, neginf)

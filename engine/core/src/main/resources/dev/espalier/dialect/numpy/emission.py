@@ -37,37 +37,28 @@ class emit:
     # ---------------------------------------------------------------- activations
     def sigmoid(x): return 1 / (1 + np.exp(-x))
     def relu6(x): return np.clip(x, 0, 6)
-    def softmax(x): return helper.softmax(x)
     def softmax(x, axis=-1): return helper.softmax(x, axis=axis)
-    def log_softmax(x): return helper.log_softmax(x)
     def log_softmax(x, axis=-1): return helper.log_softmax(x, axis=axis)
     def silu(x): return helper.silu(x)
     def mish(x): return helper.mish(x)
     def gelu(x): return helper.gelu(x)
     def gelu_tanh(x): return helper.gelu_tanh(x)
-    def elu(x): return helper.elu(x)
-    def elu(x, alpha=1.0): return helper.elu(x, alpha)
-    def celu(x): return helper.celu(x)
-    def celu(x, alpha=1.0): return helper.celu(x, alpha)
+    def elu(x, alpha=1.0): return helper.elu(x, alpha=alpha)
+    def celu(x, alpha=1.0): return helper.celu(x, alpha=alpha)
     def selu(x): return helper.selu(x)
-    def leaky_relu(x): return helper.leaky_relu(x)
-    def leaky_relu(x, negative_slope=0.01): return helper.leaky_relu(x, negative_slope)
+    def leaky_relu(x, negative_slope=0.01): return helper.leaky_relu(x, negative_slope=negative_slope)
     def softsign(x): return helper.softsign(x)
     def hard_sigmoid(x): return np.clip(x + 3, 0, 6) / 6
     def hard_silu(x): return helper.hard_silu(x)
     def tanhshrink(x): return helper.tanhshrink(x)
-    def softshrink(x): return helper.softshrink(x)
-    def softshrink(x, lambd=0.5): return helper.softshrink(x, lambd)
-    def hardshrink(x): return helper.hardshrink(x)
-    def hardshrink(x, lambd=0.5): return helper.hardshrink(x, lambd)
+    def softshrink(x, lambd=0.5): return helper.softshrink(x, lambd=lambd)
+    def hardshrink(x, lambd=0.5): return helper.hardshrink(x, lambd=lambd)
     def threshold(x, threshold, value):
         assert is_simple(x)
         return np.where(x > threshold, x, value)
     def threshold(x, threshold, value): return helper.threshold(x, threshold, value)
-    def glu(x): return helper.glu(x)
     def glu(x, axis=-1): return helper.glu(x, axis=axis)
-    def logit(x): return helper.logit(x)
-    def logit(x, eps=None): return helper.logit(x, eps)
+    def logit(x, eps=None): return helper.logit(x, eps=eps)
 
     # ---------------------------------------------------------------- reductions and statistics
     def argmax(x, axis=None, keepdims=False, dtype=int64):
@@ -82,24 +73,9 @@ class emit:
     def count_nonzero(x, axis=None, keepdims=False, dtype=int64):
         assert dtype != int64
         return np.sum(x != 0, axis=axis, keepdims=keepdims, dtype=dtype)
-    def logsumexp(x): return helper.logsumexp(x)
-    def logsumexp(x, axis=None): return helper.logsumexp(x, axis=axis)
     def logsumexp(x, axis=None, keepdims=False): return helper.logsumexp(x, axis=axis, keepdims=keepdims)
-    def integer_mean(x): return helper.integer_mean(x)
-    def integer_mean(x, axis=None): return helper.integer_mean(x, axis=axis)
     def integer_mean(x, axis=None, keepdims=False): return helper.integer_mean(x, axis=axis, keepdims=keepdims)
-    def lower_median(x): return np.quantile(x, 0.5, method="lower")
-    def lower_median(x, axis=None): return np.quantile(x, 0.5, axis=axis, method="lower")
     def lower_median(x, axis=None, keepdims=False): return np.quantile(x, 0.5, axis=axis, method="lower", keepdims=keepdims)
-    def quantile(x, q):
-        assert not (is_number(q) or dtypeof(x) == float64 or dtypeof(x) == float32 and dtypeof(q) == float32)
-        return helper.quantile(x, q)
-    def quantile(x, q, axis=None):
-        assert not (is_number(q) or dtypeof(x) == float64 or dtypeof(x) == float32 and dtypeof(q) == float32)
-        return helper.quantile(x, q, axis=axis)
-    def quantile(x, q, axis=None, keepdims=False):
-        assert not (is_number(q) or dtypeof(x) == float64 or dtypeof(x) == float32 and dtypeof(q) == float32)
-        return helper.quantile(x, q, axis=axis, keepdims=keepdims)
     def quantile(x, q, axis=None, keepdims=False, method="linear"):
         assert not (is_number(q) or dtypeof(x) == float64 or dtypeof(x) == float32 and dtypeof(q) == float32)
         return helper.quantile(x, q, axis=axis, keepdims=keepdims, method=method)
@@ -109,8 +85,7 @@ class emit:
     def cov(x, ddof=1):
         assert dtypeof(x) == float64
         return np.cov(x, ddof=ddof)
-    def cov(x): return helper.cov(x)
-    def cov(x, ddof=1): return helper.cov(x, ddof)
+    def cov(x, ddof=1): return helper.cov(x, ddof=ddof)
     def corrcoef(x):
         assert dtypeof(x) == float64
         return np.corrcoef(x)
@@ -159,11 +134,8 @@ class emit:
         assert dtype != int64
         return tuple(i.astype(dtype) for i in np.triu_indices(n, k=k, m=m))
     def size(x, axis): return x.shape[axis]
-    def split_sizes(x, sizes): return np.split(x, np.cumsum(sizes)[:-1])
     def split_sizes(x, sizes, axis=0): return np.split(x, np.cumsum(sizes)[:-1], axis=axis)
-    def chunk(x, n): return helper.chunk(x, n)
     def chunk(x, n, axis=0): return helper.chunk(x, n, axis=axis)
-    def split_every(x, size): return helper.split_every(x, size)
     def split_every(x, size, axis=0): return helper.split_every(x, size, axis=axis)
     def diag_embed(x):
         assert rank(x) == 1
@@ -186,7 +158,7 @@ class emit:
     def scatter(x, indices, value, axis): return helper.scatter(x, indices, value, axis)
     def scatter_add(x, indices, value, axis): return helper.scatter_add(x, indices, value, axis)
     def masked_fill(x, mask, value):
-        assert is_number(value) and not (integral(x) and floating(value))
+        assert is_number(value) and not (integral(x) and floating(value)) and (isbool(value) or not isbool(x))
         return np.where(mask, value, x)
     def masked_fill(x, mask, value): return helper.masked_fill(x, mask, value)
     def masked_select(x, mask):
@@ -209,25 +181,24 @@ class emit:
         return np.flip(np.sort(x, axis=axis), axis)
     def argsort(x, axis=-1, descending=False, dtype=int64):
         assert descending and dtype == int64
-        return helper.argsort_descending(x, axis)
+        return helper.argsort_descending(x, axis=axis)
     def argsort(x, axis=-1, descending=False, dtype=int64):
         assert descending
-        return helper.argsort_descending(x, axis).astype(dtype)
+        return helper.argsort_descending(x, axis=axis).astype(dtype)
     def argsort(x): return np.argsort(x, stable=True)
     def argsort(x, axis=-1): return np.argsort(x, axis=axis, stable=True)
     def argsort(x, axis=-1, dtype=int64): return np.argsort(x, axis=axis, stable=True).astype(dtype)
     def argsort(x, axis=-1, descending=False, stable=True, dtype=int64):
         assert not stable and descending
-        return helper.argsort_descending(x, axis).astype(dtype)
+        return helper.argsort_descending(x, axis=axis).astype(dtype)
     def argsort(x, axis=-1, stable=True):
         assert not stable
         return np.argsort(x, axis=axis)
     def argsort(x, axis=-1, stable=True, dtype=int64):
         assert not stable
         return np.argsort(x, axis=axis).astype(dtype)
-    def top_k(x, k): return helper.top_k(x, k)
-    def top_k(x, k, axis=-1): return helper.top_k(x, k, axis)
-    def top_k(x, k, axis=-1, dtype=int64): return helper.top_k(x, k, axis, dtype)
+    def top_k(x, k, axis=-1): return helper.top_k(x, k, axis=axis)
+    def top_k(x, k, axis=-1, dtype=int64): return helper.top_k(x, k, axis=axis, dtype=dtype)
     def searchsorted(sorted, values, side="left", dtype=int64):
         assert rank(sorted) > 1
         return helper.searchsorted(sorted, values, side).astype(dtype)
@@ -265,31 +236,22 @@ class emit:
     # ---------------------------------------------------------------- neural networks
     def linear(x, weight): return x @ weight.T
     def linear(x, weight, bias=None): return x @ weight.T + bias
-    def conv(x, weight, bias=None):
+    def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
         assert bias is None
-        return helper.conv(x, weight)
-    def conv(x, weight, bias=None): return helper.conv(x, weight, bias)
-    def conv(x, weight, bias=None, stride=1, padding=0): return helper.conv(x, weight, bias, stride=stride, padding=padding)
-    def conv(x, weight, groups=1): return helper.conv(x, weight, groups=groups)
-    def conv(x, weight, bias=None, padding=0, groups=1): return helper.conv(x, weight, bias, padding=padding, groups=groups)
+        return helper.conv(x, weight, stride=stride, padding=padding, dilation=dilation, groups=groups)
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1): return helper.conv(x, weight, bias, stride=stride, padding=padding, dilation=dilation, groups=groups)
-    def max_pool(x, kernel): return helper.max_pool(x, kernel)
-    def max_pool(x, kernel, stride=None):
+    def max_pool(x, kernel, stride=None, padding=0):
         assert stride == kernel
-        return helper.max_pool(x, kernel)
-    def max_pool(x, kernel, stride=None): return helper.max_pool(x, kernel, stride)
+        return helper.max_pool(x, kernel, padding=padding)
     def max_pool(x, kernel, stride=None, padding=0): return helper.max_pool(x, kernel, stride=stride, padding=padding)
-    def avg_pool(x, kernel): return helper.avg_pool(x, kernel)
-    def avg_pool(x, kernel, stride=None):
+    def avg_pool(x, kernel, stride=None, padding=0):
         assert stride == kernel
-        return helper.avg_pool(x, kernel)
-    def avg_pool(x, kernel, stride=None): return helper.avg_pool(x, kernel, stride)
+        return helper.avg_pool(x, kernel, padding=padding)
     def avg_pool(x, kernel, stride=None, padding=0): return helper.avg_pool(x, kernel, stride=stride, padding=padding)
-    def layer_norm(x, shape): return helper.layer_norm(x, shape)
-    def layer_norm(x, shape, weight=None, bias=None): return helper.layer_norm(x, shape, weight, bias)
+    def layer_norm(x, shape, weight=None, bias=None, eps=1e-5):
+        assert weight is None and bias is None
+        return helper.layer_norm(x, shape, eps=eps)
     def layer_norm(x, shape, weight=None, bias=None, eps=1e-5): return helper.layer_norm(x, shape, weight, bias, eps=eps)
-    def normalize(x): return helper.normalize(x)
-    def normalize(x, axis=1): return helper.normalize(x, axis=axis)
     def normalize(x, ord=2.0, axis=1, eps=1e-12): return helper.normalize(x, ord=ord, axis=axis, eps=eps)
     def dropout(x, rate, training): return helper.dropout(x, rate, training)
     def sigmoid_cross_entropy(logits, labels): return helper.sigmoid_cross_entropy(logits, labels)
