@@ -139,9 +139,17 @@ final class StatementWriter {
             String other = otherwise.get().get(node.span());
             if (other != null && !other.equals(text)) {
                 throw new Unconverted(
-                        node, "dtype", "the translation depends on whether a tensor here holds integers; annotate it or give --args");
+                        node,
+                        "dtype",
+                        "depends on whether a tensor here holds floats (%s) or integers (%s); annotate it or give --args"
+                                .formatted(brief(text), brief(other)));
             }
         }
+    }
+
+    private static String brief(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() > 80 ? line.substring(0, 77) + "..." : line;
     }
 
     private void simple(Statement statement) {

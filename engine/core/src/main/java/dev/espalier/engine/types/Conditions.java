@@ -124,6 +124,10 @@ final class Conditions {
             dtype = nested(sequence).orElse(dtype);
         }
         if (dtype.kind() == Kind.UNKNOWN) {
+            if (dtype.like().isEmpty()) {
+                assumptions.add(term + " is floating");
+                return test.test(DType.ofKind(Kind.FLOAT));
+            }
             assumptions.add(term + " is " + (ifUnknown == Kind.FLOAT ? "floating" : "of integers"));
             return test.test(DType.ofKind(ifUnknown));
         }
@@ -253,7 +257,7 @@ final class Conditions {
 
     /** A number that is not known is taken not to be the special one; anything else must be known. */
     private boolean special(Optional<Object> value, Term left, Term right) {
-        if (value.isPresent() && value.get() instanceof Number) {
+        if (value.isPresent() && value.get() instanceof Number || Terms.fact(left).isNumber() && Terms.fact(right).isNumber()) {
             assumptions.add(left + " is not " + right);
             return false;
         }

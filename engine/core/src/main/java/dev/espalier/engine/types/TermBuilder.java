@@ -216,7 +216,7 @@ final class TermBuilder {
                 return new Literal(dtype.dtype());
             }
             DType dtype = Terms.dtype(term);
-            if (dtype.exact() || dtype.weak() || dtype.like().isPresent()) {
+            if (dtype.exact() || dtype.like().isPresent()) {
                 return new Literal(dtype);
             }
             return new Literal(new DType(dtype.kind(), dtype.bits(), dtype.brain(), false, Optional.of(term.toString())));

@@ -6,12 +6,16 @@ import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.Marker;
 import dev.espalier.engine.ir.None;
 import dev.espalier.engine.ir.ResultRules;
 import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.Shape;
+import dev.espalier.engine.ir.TensorType;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.TermType;
 import dev.espalier.engine.syntax.Attribute;
+import dev.espalier.engine.syntax.Call;
 import dev.espalier.engine.syntax.Constant;
 import dev.espalier.engine.syntax.Expression;
 import dev.espalier.engine.syntax.Name;
@@ -62,8 +66,50 @@ public final class Terms {
         return switch (apply.operation().name()) {
             case "shape" -> shapeFact(fact(apply.arguments().get(0)));
             case "tolist" -> Fact.UNKNOWN;
-            default -> Facts.ofTermType(type(apply));
+            case "split", "split_sizes", "chunk" -> parts(fact(apply.arguments().get(0)), false);
+            case "unstack" -> parts(fact(apply.arguments().get(0)), true);
+            default -> ofNumbers(apply).orElseGet(() -> Facts.ofTermType(type(apply)));
         };
+    }
+
+    /** The parts of a tensor: of the same dtype and, unless an axis goes, rank. */
+    private static Fact parts(Fact whole, boolean dropsAxis) {
+        if (!(whole instanceof Fact.Tensor tensor)) {
+            return Fact.iterable(Fact.Sequence.Form.TUPLE, Fact.TENSOR);
+        }
+        var rank = tensor.type().shape().rank();
+        Shape shape = rank.isEmpty()
+                ? Shape.unknown()
+                : Shape.ofRank(Math.max(0, rank.getAsInt() - (dropsAxis ? 1 : 0)));
+        return Fact.iterable(
+                Fact.Sequence.Form.TUPLE, new Fact.Tensor(new TensorType(tensor.dtype(), shape)));
+    }
+
+    /** An elementwise operation on Python numbers gives what counts as a number in promotion. */
+    private static Optional<Fact> ofNumbers(Apply apply) {
+        boolean any = false;
+        boolean floating = false;
+        Kind kind = Kind.BOOL;
+        for (int i = 0; i < apply.arguments().size(); i++) {
+            Marker marker = apply.operation().parameters().get(i).marker();
+            if (marker == Marker.TENSORS) {
+                return Optional.empty();
+            }
+            if (marker != Marker.NONE) {
+                if (!(fact(apply.arguments().get(i)) instanceof Fact.Number number)) {
+                    return Optional.empty();
+                }
+                any = true;
+                floating |= marker == Marker.F;
+                kind = kind.ordinal() >= number.kind().ordinal() ? kind : number.kind();
+            }
+        }
+        boolean elementwise = apply.operation().resultRule() instanceof Call rule
+                && rule.func() instanceof Name name
+                && (name.id().equals("like") || name.id().startsWith("broadcast") || name.id().equals("real_like"));
+        return any && elementwise
+                ? Optional.of(Fact.Number.of(floating && kind != Kind.COMPLEX ? Kind.FLOAT : kind))
+                : Optional.empty();
     }
 
     private static Fact shapeFact(Fact tensor) {
@@ -78,6 +124,10 @@ public final class Terms {
     /** The type of a term. */
     public static TermType type(Term term) {
         if (term instanceof Apply apply) {
+            Optional<Fact> number = ofNumbers(apply);
+            if (number.isPresent()) {
+                return Facts.toTermType(number.get());
+            }
             try {
                 return ResultRules.infer(apply, Terms::type);
             } catch (IrProblem e) {

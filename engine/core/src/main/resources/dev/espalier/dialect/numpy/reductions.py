@@ -40,14 +40,14 @@ class numpy:
 
     def cumsum(a: T, axis: Axis, dtype=None, out=None): return cumsum(a, axis, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumsum(a: T, axis=None, dtype=None, out=None):
-        assert axis is None and rank(a) == 1
+        assert axis is None and rank(a) == 1, "prefer"
         return cumsum(a, 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumsum(a: T, axis=None, dtype=None, out=None):
         assert axis is None
         return cumsum(reshape(a, (-1,)), 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumprod(a: T, axis: Axis, dtype=None, out=None): return cumprod(a, axis, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumprod(a: T, axis=None, dtype=None, out=None):
-        assert axis is None and rank(a) == 1
+        assert axis is None and rank(a) == 1, "prefer"
         return cumprod(a, 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumprod(a: T, axis=None, dtype=None, out=None):
         assert axis is None
@@ -98,14 +98,14 @@ class Tensor:
     def any(self, axis=None, out=None, keepdims=False, *, where=True): return any(self, axis, keepdims)
     def cumsum(self, axis: Axis, dtype=None, out=None): return cumsum(self, axis, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def cumsum(self, axis=None, dtype=None, out=None):
-        assert axis is None and rank(self) == 1
+        assert axis is None and rank(self) == 1, "prefer"
         return cumsum(self, 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def cumsum(self, axis=None, dtype=None, out=None):
         assert axis is None
         return cumsum(reshape(self, (-1,)), 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def cumprod(self, axis: Axis, dtype=None, out=None): return cumprod(self, axis, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def cumprod(self, axis=None, dtype=None, out=None):
-        assert axis is None and rank(self) == 1
+        assert axis is None and rank(self) == 1, "prefer"
         return cumprod(self, 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def cumprod(self, axis=None, dtype=None, out=None):
         assert axis is None
