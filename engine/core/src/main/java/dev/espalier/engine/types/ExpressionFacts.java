@@ -239,10 +239,29 @@ final class ExpressionFacts {
         try {
             Lifted lifted = analysis.lifter.lift(rows, arguments);
             analysis.facts.record(e, lifted);
+            lifted.results().forEach(this::sizes);
             return lifted.fact();
         } catch (Refusal refusal) {
             analysis.facts.refuse(e, api(rows.get(0).name()), refusal.getMessage());
             return rows.get(0).form() == Row.Form.OPERATOR ? Fact.TENSOR : Fact.UNKNOWN;
+        }
+    }
+
+    /** Sizes and axes of an operation are ints. */
+    private void sizes(Term term) {
+        if (!(term instanceof dev.espalier.engine.ir.Apply apply)) {
+            return;
+        }
+        for (int i = 0; i < apply.arguments().size(); i++) {
+            Term argument = apply.arguments().get(i);
+            String name = apply.operation().parameters().get(i).name();
+            if (name.equals("shape")) {
+                Terms.items(argument)
+                        .ifPresent(items -> items.forEach(item -> analysis.use(Terms.fact(item), Evidence.Use.INT)));
+            } else if (name.equals("n") || name.equals("num") || name.equals("k") || name.equals("m")) {
+                analysis.use(Terms.fact(argument), Evidence.Use.INT);
+            }
+            sizes(argument);
         }
     }
 
@@ -300,7 +319,8 @@ final class ExpressionFacts {
             a = a.isUnknown() ? Fact.TENSOR : a;
             b = b.isUnknown() ? Fact.TENSOR : b;
         }
-        if (op.symbol().equals("//") || op.symbol().equals("%") || isBitwise(op)) {
+        boolean whole = op.symbol().equals("//") || op.symbol().equals("%") || isBitwise(op);
+        if (whole && !isFloat(a) && !isFloat(b)) {
             analysis.useDtype(a, Evidence.Use.PERHAPS_INT, context);
             if (!(b instanceof Fact.Number)) {
                 analysis.useDtype(b, Evidence.Use.PERHAPS_INT, context);
@@ -319,6 +339,10 @@ final class ExpressionFacts {
             return read(e, rows, List.of(argument(left, a), argument(right, b)), context);
         }
         return Operators.result(op, a, b);
+    }
+
+    private static boolean isFloat(Fact fact) {
+        return fact.dtypeOf().filter(d -> d.isFloating() && d.like().isEmpty()).isPresent();
     }
 
     private static boolean isBitwise(Operator op) {

@@ -67,6 +67,10 @@ public final class Terms {
             case "shape" -> shapeFact(fact(apply.arguments().get(0)));
             case "tolist" -> Fact.UNKNOWN;
             case "split", "split_sizes", "chunk" -> parts(fact(apply.arguments().get(0)), false);
+            case "nonzero" ->
+                Fact.iterable(
+                        Fact.Sequence.Form.TUPLE,
+                        new Fact.Tensor(new TensorType(DType.INT64, Shape.ofRank(1))));
             case "unstack" -> parts(fact(apply.arguments().get(0)), true);
             default -> ofNumbers(apply).orElseGet(() -> Facts.ofTermType(type(apply)));
         };
