@@ -50,6 +50,8 @@ bias = np.array([0.5, -1, 2, 0.25, 3, -0.5], f32)
 indices = np.array([[0, 2, 1], [1, 1, 0]], np.int64)
 places = np.array([2, 0, 2, 1], np.int64)
 ties = np.array([[1, 3, 3, 2], [2, 2, 0, 2]], f32)
+none = np.zeros((0, 3), f32)
+scalar = np.array(1.5, f32)
 rising = np.array([-1.0, 0.0, 0.5, 2.0], f32)
 
 INPUTS = {name: value for name, value in globals().items() if isinstance(value, np.ndarray)}
@@ -163,6 +165,12 @@ ROWS = [
     ("standardize(x, 0)", "F.layer_norm(t(x).T, (2,)).T"),
     ("layer_norm(x, (3,))", "F.layer_norm(t(x), (3,))"), ("layer_norm(cube[:, :, :3], (3, 3), a, s)", "F.layer_norm(t(cube[:, :, :3]), (3, 3), t(a), t(s))"), ("normalize(x)", "F.normalize(t(x))"), ("embedding(indices, a)", "F.embedding(t(indices), t(a))"), ("dropout(x, 0.5, False)", "x"), ("interpolate_nearest(images, 2)", "F.interpolate(t(images), scale_factor=2)"),
     ("sigmoid_cross_entropy(x, p)", "F.binary_cross_entropy_with_logits(t(x), t(p), reduction='none')"), ("cross_entropy_with_logits(x, p)", "F.cross_entropy(t(x), t(p), reduction='none')"),
+    # no elements, no axes
+    *((f"{name}(none, 0)", f"np.{other}(none, 0)") for name, other in (("sum", "sum"), ("prod", "prod"), ("mean", "mean"), ("var", "var"), ("all", "all"), ("any", "any"), ("cumsum", "cumsum"), ("sort", "sort"), ("argsort", "argsort"), ("flip", "flip"))),
+    *((f"{name}(none)", f"np.{name}(none)") for name in "exp sum isnan unique square".split()),
+    ("amax(none, 1)", "np.max(none, 1)"), ("matmul(none, a)", "none @ a"), ("matmul(permute_dims(none), none)", "none.T @ none"), ("concat((none, a))", "np.concatenate((none, a))"), ("add(none, r)", "none + r"), ("reshape(none, (3, -1))", "none.reshape(3, -1)"), ("einsum('ij,ik->jk', (none, none))", "np.einsum('ij,ik->jk', none, none)"), ("none[:, 1]", "none[:, 1]"), ("take(a, [], 0)", "np.take(a, np.array([], int), 0)"), ("a[greater(r, 9)]", "a[r > 9]"), ("nonzero(none)", "np.nonzero(none)"), ("softmax(none)", "F.softmax(t(none), -1)"), ("pad(none, ((1, 0), (0, 1)))", "np.pad(none, ((1, 0), (0, 1)))"), ("one_hot(item_of(nonzero(none), 0), 3, float32)", "np.zeros((0, 3), f32)"), ("diff(none[:, :1])", "np.diff(none[:, :1])"), ("vector_norm(none)", "np.linalg.vector_norm(none)"), ("logsumexp(none, 0)", "torch.logsumexp(t(none), 0)"),
+    *((f"{name}(scalar)", f"np.{other}(scalar)") for name, other in (("sum", "sum"), ("amax", "max"), ("argmax", "argmax"), ("mean", "mean"), ("median", "median"), ("flip", "flip"), ("sqrt", "sqrt"), ("atleast_2d", "atleast_2d"))),
+    ("add(scalar, 1)", "scalar + 1"), ("stack((scalar, scalar))", "np.stack((scalar, scalar))"), ("reshape(scalar, (1, 1))", "scalar.reshape(1, 1)"), ("scalar[None]", "scalar[None]"), ("scalar[...]", "scalar[...]"), ("broadcast_to(scalar, (2,))", "np.broadcast_to(scalar, 2)"), ("expand_dims(scalar, 0)", "np.expand_dims(scalar, 0)"), ("outer(scalar, scalar)", "np.outer(scalar, scalar)"), ("dot(scalar, r)", "np.dot(scalar, r)"), ("where(greater(scalar, 1), r, 0)", "np.where(scalar > 1, r, f32(0))"), ("searchsorted(rising, scalar)", "np.searchsorted(rising, scalar)"), ("one_hot(cast(scalar, int64), 3, float32)", "np.eye(3, dtype=f32)[1]"),
     # spectra
     *((f"{name}(x, None, -1, '{norm}')", f"torch.fft.{name}(t(x), None, -1, '{norm}')") for name in ("fft", "ifft", "rfft") for norm in ("backward", "ortho", "forward")), ("fft(k, 6)", "torch.fft.fft(t(k), 6)"), ("fft(x, 2, 1)", "torch.fft.fft(t(x), 2, 1)"), ("fft(cube, None, 1)", "torch.fft.fft(t(cube), None, 1)"), ("irfft(k)", "torch.fft.irfft(t(k))"), ("irfft(k, 5)", "torch.fft.irfft(t(k), 5)"), ("irfft(k, 7, -1, 'ortho')", "torch.fft.irfft(t(k), 7, -1, 'ortho')"),
     ("fft2(cube)", "torch.fft.fft2(t(cube))"), ("ifft2(cube, (0, 1))", "torch.fft.ifft2(t(cube), dim=(0, 1))"), ("fftfreq(5, 0.5)", "np.fft.fftfreq(5, 0.5).astype(f32)"), ("rfftfreq(6)", "np.fft.rfftfreq(6).astype(f32)"), ("fftshift(x)", "np.fft.fftshift(x)"), ("ifftshift(cube, (2,))", "np.fft.ifftshift(cube, (2,))"),

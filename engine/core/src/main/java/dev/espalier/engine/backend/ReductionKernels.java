@@ -122,6 +122,9 @@ final class ReductionKernels {
 
     private static Value integerMean(Arguments arguments) {
         Tensor x = arguments.tensor("x");
+        if (!x.dtype().isIntegral()) {
+            throw arguments.problem("needs whole numbers, not %s", x.type());
+        }
         Rows rows = rows(arguments, x);
         TensorBuilder result = new TensorBuilder(x.dtype(), shape(arguments, rows));
         for (int i = 0; i < rows.count(); i++) {

@@ -83,7 +83,7 @@ public final class Reference {
                 apply.operation(), apply.arguments().stream().map(this::value).toList());
         Value result = kernel.get().compute(arguments);
         return result instanceof Tensor tensor && tensor.rank() == 0 && onNumbersAlone(apply)
-                ? ShapeKernels.number(tensor, 0)
+                ? FactKernels.number(tensor, 0)
                 : result;
     }
 

@@ -34,63 +34,9 @@ final class ShapeKernels {
         table.put("diagonal", ShapeKernels::diagonal);
         table.put("diag_embed", arguments -> embedded(arguments.tensor("x"), 0));
         table.put("fill_diagonal", ShapeKernels::fillDiagonal);
-        facts(table);
+        FactKernels.addTo(table);
         JoiningKernels.addTo(table);
         return table;
-    }
-
-    private static void facts(Map<String, Kernel> table) {
-        table.put("shape", arguments -> new Value.Sequence(Arrays.stream(arguments.tensor("x").shape())
-                .mapToObj(size -> (Value) new Value.Constant((long) size))
-                .toList()));
-        table.put("size", arguments -> {
-            Tensor x = arguments.tensor("x");
-            return new Value.Constant((long) x.size(arguments.axis("axis", x.rank())));
-        });
-        table.put("numel", arguments -> new Value.Constant((long) arguments.tensor("x").count()));
-        table.put("ndim", arguments -> new Value.Constant((long) arguments.tensor("x").rank()));
-        table.put("item", arguments -> item(arguments));
-        table.put("tolist", arguments -> list(arguments.tensor("x")));
-        table.put("dtypeof", arguments -> new Value.Constant(arguments.tensor("x").dtype()));
-        table.put("slice", arguments -> new Value.Range(
-                bound(arguments, "start"), bound(arguments, "stop"), bound(arguments, "step")));
-        table.put("item_of", arguments -> arguments.value("xs") instanceof Value.Sequence(List<Value> items)
-                ? items.get(arguments.axis("i", items.size()))
-                : IndexKernels.row(arguments.tensor("xs"), (int) arguments.integer("i")));
-    }
-
-    private static Value.Constant bound(Arguments arguments, String name) {
-        return arguments.given(name)
-                ? new Value.Constant(arguments.integer(name))
-                : (Value.Constant) arguments.value(name);
-    }
-
-    private static Value item(Arguments arguments) {
-        Tensor x = arguments.tensor("x");
-        if (x.count() != 1) {
-            throw arguments.problem("needs one element, not %s", x.type());
-        }
-        return number(x, 0);
-    }
-
-    /** One element as a Python number; complex ones stay tensors. */
-    static Value number(Tensor x, int at) {
-        return switch (x.dtype().kind()) {
-            case BOOL -> new Value.Constant(x.whole(at) != 0);
-            case INT -> new Value.Constant(x.whole(at));
-            case UINT -> new Value.Constant(x.whole(at) < 0 ? (Object) Rounding.exact(x.dtype(), x.whole(at)) : x.whole(at));
-            case FLOAT -> new Value.Constant(x.real(at));
-            case COMPLEX, UNKNOWN -> x.picked(new int[] {at});
-        };
-    }
-
-    private static Value list(Tensor x) {
-        if (x.rank() == 0) {
-            return number(x, 0);
-        }
-        return new Value.Sequence(IntStream.range(0, x.size(0))
-                .mapToObj(i -> list(IndexKernels.row(x, i)))
-                .toList());
     }
 
     private static Value reshape(Arguments arguments) {
@@ -133,6 +79,9 @@ final class ShapeKernels {
         Tensor x = arguments.tensor("x");
         int[] from = arguments.axes("source", x.rank());
         int[] to = arguments.axes("destination", x.rank());
+        if (from.length != to.length) {
+            throw arguments.problem("%d axes are moved to %d places", from.length, to.length);
+        }
         List<Integer> order = new ArrayList<>();
         Arrays.stream(Grid.last(x.rank(), from)).limit(x.rank() - from.length).forEach(order::add);
         IntStream.range(0, to.length)
@@ -408,6 +357,7 @@ final class ShapeKernels {
 
     /** Positions of elements as a vector of whole numbers. */
     static Tensor vector(DType dtype, int... numbers) {
-        return Tensor.ofWhole(dtype, new int[] {numbers.length}, Arrays.stream(numbers).asLongStream().toArray());
+        return Tensor.ofWhole(DType.INT64, new int[] {numbers.length}, Arrays.stream(numbers).asLongStream().toArray())
+                .cast(dtype);
     }
 }
