@@ -18,12 +18,13 @@ TABLES = pathlib.Path(__file__).parents[3] / "main/resources/dev/espalier/dialec
 
 def options():
     parser = argparse.ArgumentParser(prog="python -m conformance", description="Checks every row of the tables against the real frameworks.")
-    parser.add_argument("--evaluator", required=True, help="the command that starts the engine's evaluator")
+    evaluator, docs = os.environ.get("ESPALIER_EVALUATOR"), os.environ.get("ESPALIER_DOCS")  # set by `espalier test`
+    parser.add_argument("--evaluator", default=evaluator, required=not evaluator, help="the command that starts the engine's evaluator")
     parser.add_argument("--tables", type=pathlib.Path, default=TABLES, help="the folder of core.py and the dialects")
     parser.add_argument("--frameworks", default=",".join(FRAMEWORKS), help="which to check, separated by commas")
     parser.add_argument("--only", default="", help="check only rows whose name contains this")
     parser.add_argument("--verbose", action="store_true", help="tell what a framework refused as well")
-    parser.add_argument("--write-docs", type=pathlib.Path, help="write the coverage page to this file")
+    parser.add_argument("--write-docs", type=pathlib.Path, default=docs and pathlib.Path(docs, "coverage.md"), help="write the coverage page to this file")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -68,6 +69,7 @@ def main():
         print(coverage.summary(result))
     if chosen.write_docs and all(results):
         chosen.write_docs.write_text(coverage.page(results, chosen.tables), encoding="utf-8")
+    print(coverage.totals(results))
     return 0 if all(results) and not any(coverage.wrong(r) for r in results) else 1
 
 

@@ -34,6 +34,13 @@ def summary(result):
     return "\n".join([line, *(f"    untested: {name}" for name in untested)])
 
 
+def totals(results):
+    """All frameworks in the line that `espalier test` adds up; one that could not be run is a failure."""
+    ran = [r for r in results if r]
+    passed, failed, skipped = (sum(count(r, state=state) for r in ran) for state in ("ok", "wrong", "untested"))
+    return f"{passed} passed, {failed + len(results) - len(ran)} failed, {skipped} skipped"
+
+
 def page(results, folder):
     """The whole page."""
     core = tables.read_core(folder)
