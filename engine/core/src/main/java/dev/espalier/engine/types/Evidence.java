@@ -58,6 +58,9 @@ final class Evidence {
     /** What the uses say about a parameter without annotation; empty if nothing. */
     Optional<Fact> fact(String parameter, String name, Optional<Fact> passed) {
         Set<Use> seen = uses.getOrDefault(parameter, Set.of());
+        if (seen.contains(Use.INT) && !ranks.containsKey(parameter)) {
+            return Optional.of(Fact.INT); // a size or an axis, whatever else is computed with it
+        }
         boolean tensor = seen.contains(Use.TENSOR)
                 || seen.contains(Use.FLOAT_TENSOR)
                 || seen.contains(Use.INT_TENSOR)
@@ -72,9 +75,6 @@ final class Evidence {
         }
         if (seen.contains(Use.TEXT)) {
             return Optional.of(Fact.TEXT);
-        }
-        if (seen.contains(Use.INT)) {
-            return Optional.of(Fact.INT);
         }
         if (seen.contains(Use.NUMBER)) {
             return Optional.of(Fact.FLOAT);

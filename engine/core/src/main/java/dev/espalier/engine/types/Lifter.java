@@ -188,7 +188,8 @@ public final class Lifter {
         Domain domain = parameter.domain();
         Fact fact = Terms.fact(term);
         boolean number = domain.tensor() && (fact.isNumber() || fact instanceof Fact.Sequence);
-        if (number && dialect.settings().convertsNumbers() && fact.isNumber()) {
+        boolean anyNumber = domain == Domain.T || domain.kind().filter(Kind.FLOAT::equals).isPresent();
+        if (number && anyNumber && dialect.settings().convertsNumbers() && fact.isNumber()) {
             return;
         }
         if (fit(domain, term) == Fit.NO || number) {
