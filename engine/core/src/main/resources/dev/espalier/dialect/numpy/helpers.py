@@ -263,8 +263,8 @@ def fill_diagonal(x, value):
 
 def sum_to(x, shape):
     """x summed over the axes along which an array of this shape would be stretched to fit x."""
-    x = x.sum(axis=tuple(range(x.ndim - len(shape))))
-    return x.sum(axis=tuple(i for i, n in enumerate(shape) if n != x.shape[i]), keepdims=True)
+    x = x.sum(axis=tuple(range(x.ndim - len(shape))), dtype=x.dtype)
+    return x.sum(axis=tuple(i for i, n in enumerate(shape) if n != x.shape[i]), keepdims=True, dtype=x.dtype)
 
 
 def interpolate_nearest(x, scale):

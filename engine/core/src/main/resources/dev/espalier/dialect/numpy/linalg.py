@@ -15,7 +15,7 @@ class numpy:
     def kron(a: T, b: T): return kron(a, b)
     def cross(a: T, b: T, axisa=-1, axisb=-1, axisc=-1, axis=None): return cross(a, b, -1 if axis is None else axis)
     def trace(a: T, offset=0, axis1=0, axis2=1, dtype=None, out=None):
-        assert rank(a) == 2 and (not integral(a) or dtypeof(a) == int64)
+        assert rank(a) == 2 and (not integral(a) or dtypeof(a) == int64), "prefer"
         return trace(a)
 
     class linalg:
@@ -31,7 +31,8 @@ class numpy:
         def norm(x: T, ord=None, *, axis: Seq, keepdims=False): return matrix_norm(x, ord or "fro", axis, keepdims)
         def norm(x: T, ord, axis: Seq, keepdims=False): return matrix_norm(x, ord or "fro", axis, keepdims)
         def norm(x: T, ord, axis=None, keepdims=False):
-            assert axis is None and rank(x) == 2
+            assert axis is None
+            assert rank(x) == 2, "prefer"
             return matrix_norm(x, ord or "fro", (-2, -1), keepdims)
         def norm(x: T, ord, axis=None, keepdims=False):
             assert axis is None
@@ -50,7 +51,7 @@ class numpy:
         def slogdet(a: Square): return result(sign=item_of(slogdet(a), 0), logabsdet=item_of(slogdet(a), 1))
         def inv(a: Square): return inv(a)
         def pinv(a: T, rcond=None, hermitian=False): return pinv(a)
-        def solve(a: Square, b: T): return solve(a, b)
+        def solve(a: Square, b: FloatT): return solve(a, b)
         def lstsq(a: Matrix, b: Vector, rcond=None):
             assert size(a, 0) > size(a, 1), "domain"
             return (lstsq(a, b), sum(square(subtract(b, matmul(a, lstsq(a, b)))), 0, True), matrix_rank(a, int32), svdvals(a))
@@ -83,5 +84,5 @@ class numpy:
 class Tensor:
     def dot(self, other: T, /, out=None): return dot(self, other)
     def trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None):
-        assert rank(self) == 2 and (not integral(self) or dtypeof(self) == int64)
+        assert rank(self) == 2 and (not integral(self) or dtypeof(self) == int64), "prefer"
         return trace(self)

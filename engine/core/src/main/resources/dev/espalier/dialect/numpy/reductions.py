@@ -11,12 +11,12 @@ class numpy:
     def prod(a: T, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True): return prod(a, axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def mean(a: T, axis=None, dtype=None, out=None, keepdims=False, *, where=True): return mean(a, axis, keepdims, dtype or (float64 if integral(a) else dtypeof(a)))
     def var(a: T, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
-        assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16
+        assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16, "prefer"
         return var(cast(a, float64), axis, ddof, keepdims)
     def var(a: T, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None): return var(a, axis, ddof, keepdims)
     def var(a: FloatT, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None, correction): return var(a, axis, correction, keepdims)
     def std(a: T, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
-        assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16
+        assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16, "prefer"
         return std(cast(a, float64), axis, ddof, keepdims)
     def std(a: T, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None): return std(a, axis, ddof, keepdims)
     def std(a: FloatT, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None, correction): return std(a, axis, correction, keepdims)
@@ -40,14 +40,16 @@ class numpy:
 
     def cumsum(a: T, axis: Axis, dtype=None, out=None): return cumsum(a, axis, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumsum(a: T, axis=None, dtype=None, out=None):
-        assert axis is None and rank(a) == 1, "prefer"
+        assert axis is None
+        assert rank(a) == 1, "prefer"
         return cumsum(a, 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumsum(a: T, axis=None, dtype=None, out=None):
         assert axis is None
         return cumsum(reshape(a, (-1,)), 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumprod(a: T, axis: Axis, dtype=None, out=None): return cumprod(a, axis, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumprod(a: T, axis=None, dtype=None, out=None):
-        assert axis is None and rank(a) == 1, "prefer"
+        assert axis is None
+        assert rank(a) == 1, "prefer"
         return cumprod(a, 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumprod(a: T, axis=None, dtype=None, out=None):
         assert axis is None
@@ -83,11 +85,11 @@ class Tensor:
     def prod(self, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True): return prod(self, axis, keepdims, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def mean(self, axis=None, dtype=None, out=None, keepdims=False, *, where=True): return mean(self, axis, keepdims, dtype or (float64 if integral(self) else dtypeof(self)))
     def var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
-        assert isbool(self) or dtypeof(self) == int8 or dtypeof(self) == uint8 or dtypeof(self) == int16 or dtypeof(self) == uint16
+        assert isbool(self) or dtypeof(self) == int8 or dtypeof(self) == uint8 or dtypeof(self) == int16 or dtypeof(self) == uint16, "prefer"
         return var(cast(self, float64), axis, ddof, keepdims)
     def var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None): return var(self, axis, ddof, keepdims)
     def std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
-        assert isbool(self) or dtypeof(self) == int8 or dtypeof(self) == uint8 or dtypeof(self) == int16 or dtypeof(self) == uint16
+        assert isbool(self) or dtypeof(self) == int8 or dtypeof(self) == uint8 or dtypeof(self) == int16 or dtypeof(self) == uint16, "prefer"
         return std(cast(self, float64), axis, ddof, keepdims)
     def std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None): return std(self, axis, ddof, keepdims)
     def max(self, axis=None, out=None, keepdims=False, initial=None, where=True): return amax(self, axis, keepdims)
@@ -98,14 +100,16 @@ class Tensor:
     def any(self, axis=None, out=None, keepdims=False, *, where=True): return any(self, axis, keepdims)
     def cumsum(self, axis: Axis, dtype=None, out=None): return cumsum(self, axis, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def cumsum(self, axis=None, dtype=None, out=None):
-        assert axis is None and rank(self) == 1, "prefer"
+        assert axis is None
+        assert rank(self) == 1, "prefer"
         return cumsum(self, 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def cumsum(self, axis=None, dtype=None, out=None):
         assert axis is None
         return cumsum(reshape(self, (-1,)), 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def cumprod(self, axis: Axis, dtype=None, out=None): return cumprod(self, axis, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def cumprod(self, axis=None, dtype=None, out=None):
-        assert axis is None and rank(self) == 1, "prefer"
+        assert axis is None
+        assert rank(self) == 1, "prefer"
         return cumprod(self, 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def cumprod(self, axis=None, dtype=None, out=None):
         assert axis is None

@@ -31,9 +31,51 @@ class numpy:
     def matvec(x1: T, x2: T, /): return squeeze(matmul(x1, expand_dims(x2, -1)), -1)
     def vecmat(x1: FloatT, x2: FloatT, /): return squeeze(matmul(expand_dims(x1, -2), x2), -2)
     def trace(a: T, offset=0, axis1=0, axis2=1, dtype=None, out=None): return sum(diagonal(a, offset, axis1, axis2), -1, False, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
+    # stacks: of what is known to be vectors or matrices; vstack and column_stack of two or three arrays in any case
+    def vstack(tup: Tensors, *, dtype=None):
+        assert rank(stack(tup, 0)) == 2, "prefer"
+        return stack(tup, 0)
+    def vstack(tup: Tensors, *, dtype=None):
+        assert rank(stack(tup, 0)) > 2, "prefer"
+        return concat(tup, 0)
+    def vstack(tup: Tensors, *, dtype=None):
+        assert len(tup) == 2
+        return concat((atleast_2d(tup[0]), atleast_2d(tup[1])), 0)
+    def vstack(tup: Tensors, *, dtype=None):
+        assert len(tup) == 3
+        return concat((atleast_2d(tup[0]), atleast_2d(tup[1]), atleast_2d(tup[2])), 0)
+    row_stack = vstack
+    def hstack(tup: Tensors, *, dtype=None):
+        assert rank(stack(tup, 0)) == 2
+        return concat(tup, 0)
+    def hstack(tup: Tensors, *, dtype=None):
+        assert rank(stack(tup, 0)) > 2
+        return concat(tup, 1)
+    def dstack(tup: Tensors):
+        assert rank(stack(tup, 0)) == 2
+        return expand_dims(stack(tup, 1), 0)
+    def dstack(tup: Tensors):
+        assert rank(stack(tup, 0)) == 3
+        return stack(tup, 2)
+    def dstack(tup: Tensors):
+        assert rank(stack(tup, 0)) > 3
+        return concat(tup, 2)
+    def column_stack(tup: Tensors):
+        assert rank(stack(tup, 0)) == 2, "prefer"
+        return stack(tup, 1)
+    def column_stack(tup: Tensors):
+        assert rank(stack(tup, 0)) == 3, "prefer"
+        return concat(tup, 1)
+    def column_stack(tup: Tensors):
+        assert len(tup) == 2
+        return concat((reshape(tup[0], (size(tup[0], 0), -1)), reshape(tup[1], (size(tup[1], 0), -1))), 1)
+    def column_stack(tup: Tensors):
+        assert len(tup) == 3
+        return concat((reshape(tup[0], (size(tup[0], 0), -1)), reshape(tup[1], (size(tup[1], 0), -1)), reshape(tup[2], (size(tup[2], 0), -1))), 1)
     def append(arr: T, values: T, axis: Axis): return concat((arr, values), axis)
     def append(arr: T, values: T, axis=None):
-        assert axis is None and rank(arr) == 1 and rank(values) == 1
+        assert axis is None
+        assert rank(arr) == 1 and rank(values) == 1, "prefer"
         return concat((arr, values), 0)
     def append(arr: T, values: num, axis=None):
         assert axis is None
@@ -43,10 +85,10 @@ class numpy:
         return concat((reshape(arr, (-1,)), reshape(values, (-1,))), 0)
     def insert(arr: Vector, obj: int, values: num, axis=None): return concat((getitem(arr, slice(None, obj)), full((1,), values, dtypeof(arr)), getitem(arr, slice(obj, None))), 0)
     def insert(arr: Vector, obj: int, values: T, axis=None):
-        assert rank(values) == 1
+        assert rank(values) == 1, "domain"
         return concat((getitem(arr, slice(None, obj)), cast(values, dtypeof(arr)), getitem(arr, slice(obj, None))), 0)
     def delete(arr: Vector, obj: int, axis=None):
-        assert obj >= 0
+        assert obj >= 0, "prefer"
         return concat((getitem(arr, slice(None, obj)), getitem(arr, slice(obj + 1, None))), 0)
     def delete(arr: Vector, obj, axis=None):
         assert is_seq(obj) or is_int(obj)
