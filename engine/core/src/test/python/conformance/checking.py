@@ -51,9 +51,16 @@ class Checker:
 
     def check(self, row, most=arguments.MOST_CASES, overloads=None):
         verdict = Verdict(row)
+        self._run_cases(verdict, row, most, overloads or self.overloads[(row.path, row.name)])
+        if not verdict.checked and not verdict.wrong:
+            hidden = Verdict(row)
+            self._run_cases(hidden, row, most, [row])
+            verdict.checked += hidden.checked  # as where the conditions of the overloads before are not known
+        return verdict
+
+    def _run_cases(self, verdict, row, most, overloads):
         names = operations_in(row)
         number = 0
-        overloads = overloads or self.overloads[(row.path, row.name)]
         for given in arguments.cases(row, self.core, self.framework):
             if number >= most or len(verdict.wrong) > 3:
                 break
@@ -61,7 +68,6 @@ class Checker:
             chosen = [style for style in styles(row, number) if environment is not None and self._selects(row, given, style, overloads)]
             if chosen:
                 number += self._compare(verdict, row, given, environment, names, chosen)
-        return verdict
 
     def _compare(self, verdict, row, given, environment, names, styles):
         what = f"({', '.join(f'{n}={values.show(v)}' for n, v in given.items())})"

@@ -256,7 +256,7 @@ OPERATIONS = {
     "scatter": [s | {"indices": Index([[3, 1], [0, 2], [1, 2]])} if s["axis"] == 1 else s for s in SCATTER],
     "scatter_add": SCATTER,
     "masked_select": [{"x": X(2, 3), "mask": mask([[1, 0, 1], [0, 0, 1]])}, {"x": X(4), "mask": mask([1, 0, 1, 1])}],
-    "masked_fill": [{"x": X(2, 3), "mask": mask([[1, 0, 1], [0, 0, 1]]), "value": 2}, {"x": floats(2, 3), "mask": mask([1, 0, 1]), "value": -inf}],
+    "masked_fill": [{"x": X(2, 3, kinds="fi"), "mask": mask([[1, 0, 1], [0, 0, 1]]), "value": 2}, {"x": floats(2, 3), "mask": mask([1, 0, 1]), "value": -inf}],
     "nonzero": [{"x": X(2, 3)}, {"x": X(5)}],
     "argwhere": [{"x": X(2, 3)}, {"x": X(5)}],
     **dict.fromkeys("segment_sum segment_max segment_min".split(), [numeric(s) for s in SEGMENT]),
@@ -375,7 +375,9 @@ def of_operation(operation, emitted=False):
     tensors = [p.name for p in operation.parameters if p.annotation in ("T", "P", "F") and p.required]
     kinds = {("x",): ELEMENTWISE, ("x", "y"): BINARY, ("x", "y", "z"): TERNARY}
     found = OPERATIONS.get(operation.name) or kinds.get(tuple(tensors), [])
-    return [_with_integers(operation, sample) for sample in found] + (EMITTED.get(operation.name, []) if emitted else [])
+    if emitted:
+        found = found + EMITTED.get(operation.name, []) + ([{"x": 2.5}] if found is ELEMENTWISE else [])
+    return [_with_integers(operation, sample) for sample in found]
 
 
 def _with_integers(operation, sample):
