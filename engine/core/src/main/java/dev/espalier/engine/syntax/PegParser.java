@@ -1,14 +1,14 @@
 package dev.espalier.engine.syntax;
 
-import com.oracle.graal.python.pegparser.AbstractParser;
-import com.oracle.graal.python.pegparser.InputType;
-import com.oracle.graal.python.pegparser.Parser;
-import com.oracle.graal.python.pegparser.ParserCallbacks;
-import com.oracle.graal.python.pegparser.sst.ModTy;
-import com.oracle.graal.python.pegparser.sst.SSTNode;
-import com.oracle.graal.python.pegparser.tokenizer.SourceRange;
-import com.oracle.graal.python.pegparser.tokenizer.Token;
-import com.oracle.graal.python.pegparser.tokenizer.Tokenizer;
+import dev.espalier.parser.pegparser.AbstractParser;
+import dev.espalier.parser.pegparser.InputType;
+import dev.espalier.parser.pegparser.Parser;
+import dev.espalier.parser.pegparser.ParserCallbacks;
+import dev.espalier.parser.pegparser.sst.ModTy;
+import dev.espalier.parser.pegparser.sst.SSTNode;
+import dev.espalier.parser.pegparser.tokenizer.SourceRange;
+import dev.espalier.parser.pegparser.tokenizer.Token;
+import dev.espalier.parser.pegparser.tokenizer.Tokenizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
