@@ -5,6 +5,7 @@ import dev.espalier.engine.dialect.Domain;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.RowParameter;
 import dev.espalier.engine.dialect.RowParameter.Passing;
+import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.SequenceTerm;
@@ -231,6 +232,7 @@ public final class Lifter {
             }
         }
         variadic.ifPresent(p -> binding.put(p.name(), new SequenceTerm(rest)));
+        binding.replaceAll((name, term) -> isDtype(row, name) ? asDtype(term) : term);
         required(row, binding);
         return binding;
     }
@@ -260,6 +262,38 @@ public final class Lifter {
             case Constant constant -> Terms.constant(constant);
             case UnaryOp unary -> constantOf(unary.operand()).map(Arithmetic::negate).flatMap(Terms::literal);
             default -> Optional.empty();
+        };
+    }
+
+    private static boolean isDtype(Row row, String name) {
+        return name.endsWith("dtype") || name.endsWith("_type")
+                || row.parameter(name).filter(p -> p.domain() == Domain.DTYPE).isPresent();
+    }
+
+    /** A dtype in any spelling that the framework takes: its own name, Python's type, a string. */
+    private Term asDtype(Term term) {
+        return switch (Terms.fact(term)) {
+            case Fact.DataType named when named.dtype().exact() || named.dtype().like().isPresent() ->
+                new Literal(named.dtype());
+            case Fact.Symbol symbol ->
+                switch (symbol.name()) {
+                    case "builtins.int" -> new Literal(wide(dialect.settings().defaultInt()));
+                    case "builtins.float" -> new Literal(wide(dialect.settings().defaultFloat()));
+                    case "builtins.bool" -> new Literal(DType.BOOL);
+                    case "builtins.complex" -> new Literal(wide(DType.COMPLEX128));
+                    default -> term;
+                };
+            case Fact.Text text -> text.value().flatMap(DType::of).<Term>map(Literal::new).orElse(term);
+            default -> term;
+        };
+    }
+
+    /** Python's types are the widest that the framework has. */
+    private DType wide(DType usual) {
+        return switch (usual.kind()) {
+            case INT -> dialect.settings().canonical(DType.INT64);
+            case FLOAT -> dialect.settings().canonical(DType.FLOAT64);
+            default -> dialect.settings().canonical(usual);
         };
     }
 

@@ -149,13 +149,13 @@ def segment_sum(x, ids, num_segments):
 def segment_max(x, ids, num_segments):
     """The maximum of the rows of x with the same id; an empty segment gives the lowest value."""
     lowest = -torch.inf if x.is_floating_point() else torch.iinfo(x.dtype).min
-    return x.new_full((num_segments, *x.shape[1:]), lowest).index_reduce(0, ids, x, "amax")
+    return x.new_full((num_segments, *x.shape[1:]), lowest).index_reduce(0, ids.long(), x, "amax")
 
 
 def segment_min(x, ids, num_segments):
     """The minimum of the rows of x with the same id; an empty segment gives the highest value."""
     highest = torch.inf if x.is_floating_point() else torch.iinfo(x.dtype).max
-    return x.new_full((num_segments, *x.shape[1:]), highest).index_reduce(0, ids, x, "amin")
+    return x.new_full((num_segments, *x.shape[1:]), highest).index_reduce(0, ids.long(), x, "amin")
 
 
 def top_k(x, k, dim=-1, dtype=torch.int64):
