@@ -20,7 +20,7 @@ def check_constant(constant, framework):
     if isinstance(value, str):
         agrees = value != "Tensor" or isinstance(found, type) or hasattr(found, "__origin__") or hasattr(found, "__args__")
     elif isinstance(constant.value, ast.Name) and constant.value.id in tables.DTYPES:
-        agrees = framework.dtype_name(found) == framework.expected_dtype(constant.value.id)
+        agrees = framework.expected_dtype(framework.dtype_name(found)) == framework.expected_dtype(constant.value.id)
     else:
         agrees = value is found or (isinstance(found, float) and (value == found or math.isnan(value) and math.isnan(found)))
     if agrees:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .samples import Index, X, Y, Z, f32, f64, floats, i32, inf, mask
+from .values import DType
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,71 @@ NUMPY = {
     "Tensor.transpose": [S(X(2, 3)), S(X(2, 3, 4), (2, 0, 1)), S(X(2, 3), (1, 0))],
 }
 
-JAX = {}
+def at_samples(value=True):
+    """Updates that leave out what is out of range, and those of every kind of index."""
+    index = [((Index([0, 7, 2]),), X(5, kinds="fi")), ((Index([0, -9, -1]),), X(5, kinds="fi"))]
+    return [S(x, *i, *((v,) if value else ()), mode="drop") for i, x in index for v in (2, Y(3, kinds="fi"), np.array(2))]
+
+
+SHAPES = [(X(3), Y(3)), (X(2, 3), Y(2, 3)), (X(2, 3, 2), Y(2, 3, 2)), (X(2, 3), Y(2, 3), Z(2, 3)), (X(3), Y(3), Z(3))]
+CONV = (F(2, 4, 7, 7), F(6, 4, 3, 3, seed=3))
+CONV_LAST = (F(2, 7, 7, 4), F(3, 3, 4, 6, seed=3))
+FIRST, LAST = ("NCHW", "OIHW", "NCHW"), ("NHWC", "HWIO", "NHWC")
+CONVS = [S(*CONV, (1, 1), "VALID", **k) for k in ({}, {"rhs_dilation": (2, 2)}, {"dimension_numbers": FIRST})] + [
+    S(*CONV, (2, 2), "VALID"), S(F(2, 4, 7, 7), F(6, 2, 3, 3, seed=3), (1, 1), "VALID", feature_group_count=2), S(*CONV, (1, 1), "SAME", dimension_numbers=FIRST),
+    S(*CONV, (2, 1), ((1, 1), (0, 1))), S(*CONV, (1, 1), ((1, 1), (0, 1)), dimension_numbers=FIRST), S(*CONV_LAST, (1, 2), "VALID", dimension_numbers=LAST),
+    S(*CONV_LAST, (1, 1), "SAME", dimension_numbers=LAST), S(*CONV_LAST, (2, 1), ((1, 1), (0, 1)), dimension_numbers=LAST)]
+HEADS = (F(2, 4, 2, 3), F(2, 5, 2, 3, seed=3), F(2, 5, 2, 3, seed=4))
+
+JAX = {
+    **dict.fromkeys("softmax log_softmax".split(), [S(F(2, 3), **k) for k in ({}, {"axis": 0}, {"axis": -1}, {"axis": (0, 1)}, {"where": MASKS[0]})] + [S(X(2, 3, kinds="i")), S(F(2, 3), 0), S(F(2, 3), axis=0, where=MASKS[0])]),
+    "log_sigmoid": [S(X(2, 3, kinds="fi")), S(F(5, domain="edge"))],
+    "at.set": [S(X(4, 3), 1, 5), S(X(4, 3), (slice(None), 0), 2), S(X(4, 3), Index([0, 2]), Y(2, 3)), S(X(4, 3), slice(1, 3), Y(2, 3)), S(X(4, 3), mask([1, 0, 1, 0]), 1), *at_samples()],
+    "at.add": [S(X(4, 3), 1, 5), S(X(4, 3), (slice(None), 0), 2), S(X(4, 3), Index([0, 2, 0]), Y(3, 3)), S(X(4, 3), slice(1, 3), Y(2, 3)), *at_samples()],
+    "at.power": [S(F(4, 3), 1, 2), S(F(5, domain="positive"), Index([0, 2]), F(2)), S(X(4, 3, kinds="i"), Index([0, 2]), 2)],
+    "at.get": [S(X(5), Index([0, 2])), S(X(4, 3), 1), S(X(5), Index([0, 7]), mode="clip"), S(X(5), Index([0, 7, -1]), mode="fill", fill_value=9)],
+    "diag_indices_from": [S(X(3, 3))],
+    "ix_": [S(Index([0, 2]), Index([1, 0, 2])), S(Index([0, 2]), Index([1, 0, 2]), Index([1]))],
+    "lcm": [S(Index([4, 6, -3]), Index([6, 4, 5])), S(Index([4, 6, 0]), Index([6, 0, 0])), S(Index([4, 6]), 6)],
+    "numpy.take": [S(X(4, 3), Index([0, 2]), axis=0), S(X(4, 3), Index([0, 2]), 1), S(X(4, 3), Index([0, 11])), *(S(X(4, 3), Index(i), axis=a, mode=m) for m in ("clip", "wrap") for a, i in ((0, [0, 5, -2]), (1, [3, -9]), (None, [0, 12, 40]))),
+                   S(X(4, 3), Index([0, 14, -1]), mode="fill", fill_value=9)],
+    "segment_prod": [S(X(5, kinds="fi"), Index([0, 2, 0, 1, 2]), 4)],
+    **{f"{p}.{n}": [S(X(2, 3), **k) for k in ({}, {"axis": 1}, {"axis": 0, "keepdims": True}, {"axis": (0, 1)})] + [S(X(2, 3, kinds="fi"), initial=2), S(X(2, 3, kinds="fi"), initial=2, where=MASKS[0]),
+        S(X(2, 3, kinds="f"), axis=0, initial=0.5)] for n in ("max", "min") for p in ("numpy", "Tensor")},
+    **{f"numpy.{n}": [S(X(2, 3), **k) for k in ({}, {"axis": 1}, {"axis": 0, "keepdims": True}, {"where": MASKS[0]}, {"axis": 1, "where": MASKS[0]})] for n in ("all", "any")},
+    "numpy.bincount": [S(Index([0, 2, 2, 1])), S(Index([0, 2, 2, 1]), minlength=6), S(Index([0, 2, 2, 1]), F(4)), S(Index([0, 2, 2, 1]), F(4), 6), S(Index([0, 2, 2, 1]), length=4), S(Index([0, 2, 2, 1]), F(4), length=2)],
+    "numpy.histogram": [S(F(9)), S(F(9), 4), S(F(9), bins=4, range=(-2.0, 2.0)), S(F(9), 3, (0, 3)), S(X(9, kinds="i"), 4)],
+    "dsplit": [S(X(2, 3, 4), 2), S(X(2, 3, 4), [1, 3])],
+    **dict.fromkeys("reduce_and reduce_or".split(), [S(X(2, 3, kinds="b"), (0,)), S(X(2, 3, kinds="b"), (0, 1))]),
+    "broadcasted_iota": [S(f32, (2, 3), 1), S(i32, (2, 3), 0), S(i32, (2, 3, 4), 2)],
+    "slice_in_dim": [S(X(5, 3), 1, 4), S(X(5, 3), 0, 5, 2), S(X(3, 5), 1, 4, axis=1), S(X(3, 5), 0, 4, 2, -1)],
+    "index_in_dim": [S(X(4, 3), 1), S(X(4, 3), -1, 1), S(X(4, 3), 2, 0, False)],
+    "dynamic_index_in_dim": [S(X(4, 3), Index(1)), S(X(4, 3), Index(-1), 1), S(X(4, 3), Index(9), 0, False)],
+    "dynamic_slice_in_dim": [S(X(5, 3), Index(1), 2), S(X(5, 3), Index(4), 2), S(X(3, 5), Index(-3), 2, 1)],
+    "dynamic_update_slice_in_dim": [S(X(5, 3), Y(2, 3), Index(1), 0), S(X(5, 3), Y(2, 3), Index(4), 0), S(X(5), Y(2), Index(-4), 0)],
+    "dynamic_update_index_in_dim": [S(X(4, 3), Y(3), Index(1), 0), S(X(4), Y(), Index(-1), 0), S(X(4), Y(), Index(9), 0)],
+    "dynamic_slice": [S(X(5), (Index(1),), (2,)), S(X(5), (Index(4),), (2,)), S(X(4, 5), (Index(1), Index(-2)), (2, 2)), S(X(5), (1,), (3,))],
+    "dynamic_update_slice": [S(X(5), Y(2), (Index(1),)), S(X(5), Y(2), (Index(4),)), S(X(5), Y(2), (1,))],
+    "lax.conv": [S(*CONV, (1, 1), "VALID"), S(*CONV, (2, 1), "VALID")],
+    "lax.conv_general_dilated": CONVS,
+    "lax.conj": [S(np.array([1 + 2j, -3j], np.complex64))],
+    "lax.stack": [S((X(2, 3), Y(2, 3))), S((X(2, 3), Y(2, 3)), 1)],
+    "lax.tile": [S(X(2, 3), (2, 1))],
+    "lax.batch_matmul": [S(F(2, 2, 3), F(2, 3, 4))],
+    "lax.dot": [S(F(3), F(3, seed=3)), S(F(2, 3), F(3, 4)), S(F(2, 3), F(3))],
+    "lax.full_like": [S(X(2, 3, kinds="fi"), 2), S(F(2, 3), 0.5), S(X(2, 3), 2, f32)],
+    "huber_loss": [S(F(2, 3), F(2, 3, seed=3)), S(F(2, 3), F(2, 3, seed=3), delta=0.5), S(F(2, 3)), S(F(2, 3), delta=0.5)],
+    "softmax_cross_entropy_with_integer_labels": [S(F(4, 3), Index([0, 2, 1, 1])), S(F(2, 4, 3), Index([[0, 2, 1, 1], [1, 1, 0, 2]])), S(F(3, 4), Index([0, 2, 1, 1]), axis=0)],
+    "sigmoid_focal_loss": [S(F(2, 3), F(2, 3, domain="probability")), S(F(2, 3), F(2, 3, domain="probability"), alpha=0.25), S(F(2, 3), F(2, 3, domain="probability"), gamma=1.5)],
+    "dot_product_attention": [S(*HEADS), S(*HEADS, is_causal=True), S(*HEADS, scale=0.3), S(*HEADS, mask=np.broadcast_to(mask(np.tri(4, 5, 1)), (2, 2, 4, 5)))],
+    "finfo": [S(f32), S(DType("float16")), S(DType("bfloat16"))],
+    "iinfo": [S(i32), *(S(DType(n)) for n in ("uint8", "int8", "int16"))],
+    **dict.fromkeys("column_stack vstack dstack hstack".split(), [S(xs) for xs in SHAPES] + [S((X(3, 1), Y(3))), S((X(3), Y(2, 3))), S((X(2, 3),))]),
+    "numpy.select": [S(list(MASKS[:n]), [X(2, 3), Y(2, 3), Z(2, 3)][:n], *d) for n in (1, 2, 3) for d in ((), (5,))],
+    "lexsort": [S((Index([2, 1, 2, 1]), Index([0, 1, 0, 0]))), S((Index([2, 1, 2, 1]),))],
+    "vander": [S(X(4, kinds="fi"), 3), S(X(4, kinds="fi"), 3, True), S(X(4, kinds="fi"), 3, increasing=False)],
+    "gradient": [S(F(5))],
+}
 TENSORFLOW = {}
 ROWS = {"torch": TORCH, "numpy": NUMPY, "jax": JAX, "tensorflow": TENSORFLOW}
 

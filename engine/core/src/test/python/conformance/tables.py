@@ -171,12 +171,13 @@ def _read_class(dialect, node, path, file, pending):
 
 def _resolve(dialect, pending):
     """Second names and constants look alike; a name of a row wins over a dtype."""
-    known = {(*row.path, row.name) for row in dialect.rows} | {(*path, name) for path, name, _, _ in pending}
+    rows = {(*row.path, row.name) for row in dialect.rows}
+    known = rows | {(*path, name) for path, name, _, _ in pending}
     for path, name, value, place in pending:
         dotted = _dotted(value)
         targets = [target for target in ((*path, *dotted), dotted) if target in known] if dotted else []
         targets = [target for target in targets if target != (*path, name)]
-        if dotted in (("inf",), ("nan",)):
+        if dotted in (("inf",), ("nan",)) or dotted and dotted[0] in DTYPES and (*path, *dotted) not in rows:
             dialect.constants.append(Constant(dialect.name, path, name, value, place))
         elif targets and not (targets[0] == dotted and len(dotted) == 1):
             dialect.synonyms.append(Synonym(dialect.name, path, name, targets[0], place))

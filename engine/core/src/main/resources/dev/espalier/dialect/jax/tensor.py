@@ -84,7 +84,7 @@ class Tensor:
 
     # shape
     def reshape(self, *shape: int, order="C", out_sharding=None): return reshape(self, seq(shape))
-    def reshape(self, shape: Seq, /, order="C", *, out_sharding=None): return reshape(self, shape)
+    def reshape(self, shape: Seq, /, *, order="C", out_sharding=None): return reshape(self, shape)
     def ravel(self, order="C", *, out_sharding=None): return reshape(self, (-1,))
     def flatten(self, order="C", *, out_sharding=None): return reshape(self, (-1,))
     def transpose(self): return permute_dims(self)

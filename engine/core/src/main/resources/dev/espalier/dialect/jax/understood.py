@@ -155,7 +155,19 @@ class jax:
         bitwise_not = jax.numpy.bitwise_not
         real = jax.numpy.real
         imag = jax.numpy.imag
-        conj = jax.numpy.conj
+        def conj(x: T):
+            assert iscomplex(x), "domain"
+            return conj(x)
+        def stack(operands: Tensors, axis=0): return stack(operands, axis)
+        def tile(operand: T, reps: Seq): return tile(operand, reps)
+        def batch_matmul(lhs: T, rhs: T, precision=None):
+            assert rank(lhs) > 2 and rank(lhs) == rank(rhs)
+            return matmul(lhs, rhs)
+        def dot(lhs: T, rhs: T, *, dimension_numbers=None, precision=None, preferred_element_type=None, out_sharding=None):
+            assert rank(lhs) == 1 or rank(lhs) == 2
+            assert rank(rhs) == 1 or rank(rhs) == 2
+            return matmul(lhs, rhs)
+        def full_like(x: T, fill_value: num, dtype=None, shape=None, sharding=None): return full_like(x, fill_value, dtype or dtypeof(x))
         logistic = jax.nn.sigmoid
         erf = jax.scipy.special.erf
         erfc = jax.scipy.special.erfc
@@ -181,9 +193,4 @@ class jax:
         le = jax.numpy.less_equal
         gt = jax.numpy.greater
         ge = jax.numpy.greater_equal
-        stack = jax.numpy.stack
         unstack = jax.numpy.unstack
-        tile = jax.numpy.tile
-        batch_matmul = jax.numpy.matmul
-        dot = jax.numpy.dot
-        full_like = jax.numpy.full_like

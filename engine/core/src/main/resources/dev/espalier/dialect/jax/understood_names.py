@@ -118,13 +118,13 @@ class jax:
             assert int_type == int16
             return result(max=32767, min=-32768, bits=16)
         def column_stack(tup: Seq):
-            assert len(tup) == 1
+            assert len(tup) == 1 and not rank(tup[0]) > 2
             return reshape(tup[0], (size(tup[0], 0), -1))
         def column_stack(tup: Seq):
-            assert len(tup) == 2
+            assert len(tup) == 2 and not rank(tup[0]) > 2
             return concat((reshape(tup[0], (size(tup[0], 0), -1)), reshape(tup[1], (size(tup[1], 0), -1))), 1)
         def column_stack(tup: Seq):
-            assert len(tup) == 3
+            assert len(tup) == 3 and not rank(tup[0]) > 2
             return concat((reshape(tup[0], (size(tup[0], 0), -1)), reshape(tup[1], (size(tup[1], 0), -1)), reshape(tup[2], (size(tup[2], 0), -1))), 1)
         def vstack(tup: Seq, dtype=None):
             assert len(tup) == 2 and rank(tup[0]) == 1 and rank(tup[1]) == 1
@@ -171,7 +171,7 @@ class jax:
         def lexsort(keys: Seq, axis=-1, *, batch_size=16):
             assert len(keys) == 2
             return take(argsort(keys[0], -1, False, True, int32), argsort(take(keys[1], argsort(keys[0], -1, False, True, int32)), -1, False, True, int32))
-        def gradient(f: Vector, axis=None, edge_order=None):
+        def gradient(f: Vector, *, axis=None, edge_order=None):
             return concat((diff(getitem(f, slice(None, 2))), divide(subtract(getitem(f, slice(2, None)), getitem(f, slice(None, -2))), 2), diff(getitem(f, slice(-2, None)))), 0)
         def vander(x: Vector, N: int = None, increasing=False):
             assert N is not None and not increasing
