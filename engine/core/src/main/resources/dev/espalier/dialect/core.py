@@ -319,6 +319,22 @@ def dropout(x: T, rate, training) -> like(x): ...
 def sigmoid_cross_entropy(logits: F, labels: F) -> broadcast(logits, labels): return add(subtract(maximum(logits, 0), multiply(logits, labels)), log1p(exp(negative(abs(logits)))))
 def cross_entropy_with_logits(logits: F, labels: F, axis=-1) -> reduced(logits, axis, False): return negative(sum(multiply(labels, log_softmax(logits, axis)), axis))
 def interpolate_nearest(x: T, scale) -> tensor(dtypeof(x), scaled(x, scale)): ...
+def rms_norm(x: F, eps=1e-5) -> like(x): return multiply(x, rsqrt(add(mean(square(x), -1, True), eps)))   # divides by the root mean square along the last axis
+def group_norm(x: F, groups, eps=1e-5) -> like(x): return reshape(standardize(reshape(x, (size(x, 0), groups, -1)), -1, eps), shape(x))   # standardizes groups of channels
+def attention(query: F, key: F, value: F, scale) -> tensor(dtypeof(query), unknown): return matmul(softmax(multiply(matmul(query, matrix_transpose(key)), scale), -1), value)   # scaled dot-product attention
+def biased_attention(query: F, key: F, value: F, bias: F, scale) -> tensor(dtypeof(query), unknown): return matmul(softmax(add(multiply(matmul(query, matrix_transpose(key)), scale), bias), -1), value)   # scaled dot-product attention with a bias added to the scores
+def masked_attention(query: F, key: F, value: F, mask: T, scale) -> tensor(dtypeof(query), unknown): return matmul(softmax(where(mask, multiply(matmul(query, matrix_transpose(key)), scale), -inf), -1), value)   # scaled dot-product attention to where the mask is true
+
+# ---------------------------------------------------------------- losses, of each element
+def huber(x: F, y: F, delta=1.0) -> broadcast(x, y): return add(multiply(square(minimum(abs(subtract(x, y)), delta)), 0.5), multiply(subtract(abs(subtract(x, y)), minimum(abs(subtract(x, y)), delta)), delta))   # half the squared difference, beyond delta linear
+def smooth_l1(x: F, y: F, beta=1.0) -> broadcast(x, y): return divide(huber(x, y, beta), beta)   # the absolute difference, rounded off within beta
+def binary_cross_entropy(p: F, labels: F) -> broadcast(p, labels): return negative(add(multiply(labels, maximum(log(p), -100)), multiply(subtract(1, labels), maximum(log1p(negative(p)), -100))))   # of probabilities; logarithms end at -100
+def weighted_sigmoid_cross_entropy(logits: F, labels: F, weight: F) -> broadcast(logits, labels): return add(multiply(subtract(1, labels), logits), multiply(add(multiply(subtract(weight, 1), labels), 1), softplus(negative(logits))))   # of logits; positive labels count `weight` times
+def cosine_similarity(x: F, y: F, axis=-1, eps=1e-8) -> reduced(x, axis, False): return divide(sum(multiply(x, y), axis), multiply(maximum(vector_norm(x, axis), eps), maximum(vector_norm(y, axis), eps)))   # the cosine of the angle between vectors along an axis
+def class_nll(logp: F, target: T, ignore=-100, axis=1) -> tensor(dtypeof(logp), shapeof(target)): return where(not_equal(target, ignore), negative(squeeze(gather(logp, expand_dims(where(not_equal(target, ignore), target, 0), axis), axis), axis)), 0)   # the negative log-probability of the target class, 0 where the class is ignored
+def class_weights(weight: T, target: T, ignore=-100) -> tensor(dtypeof(weight), shapeof(target)): return where(not_equal(target, ignore), take(weight, where(not_equal(target, ignore), target, 0), 0), 0)   # the weight of the target class, 0 where the class is ignored
+def mean_over_classes(x: F, target: T, ignore=-100) -> tensor(dtypeof(x), ()): return divide(sum(x), sum(cast(not_equal(target, ignore), dtypeof(x))))   # the mean over the positions whose class is not ignored
+def smooth_class_nll(logp: F, target: T, smoothing, ignore=-100) -> tensor(dtypeof(logp), shapeof(target)): return where(not_equal(target, ignore), lerp(class_nll(logp, target, ignore), negative(mean(logp, 1)), smoothing), 0)   # class_nll with some of the probability spread over all classes
 
 # ---------------------------------------------------------------- spectra
 def fft(x: T, n=None, axis=-1, norm="backward") -> tensor(complex(x), resized(x, n, axis)): ...

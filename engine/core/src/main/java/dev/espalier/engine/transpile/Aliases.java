@@ -24,7 +24,7 @@ final class Aliases {
     /** Core operations whose result may share memory with their operand. */
     static final Set<String> VIEWS = Set.of(
             "reshape", "permute_dims", "matrix_transpose", "swapaxes", "moveaxis", "expand_dims", "squeeze",
-            "broadcast_to", "diagonal", "unstack", "split", "split_sizes", "chunk", "real", "imag", "getitem", "asarray",
+            "broadcast_to", "diagonal", "unstack", "split", "split_sizes", "split_every", "chunk", "real", "imag", "getitem", "asarray",
             "atleast_1d", "atleast_2d", "flip", "cast", "stop_gradient", "rot90");
 
     private final FileFacts facts;
@@ -49,7 +49,7 @@ final class Aliases {
             return Optional.of(shared.get(name));
         }
         for (Expression value : values.getOrDefault(name, List.of())) {
-            if (!isFresh(value) && !isSelf(name, value)) {
+            if (!isFresh(facts, value) && !isSelf(name, value)) {
                 return Optional.of("%s may share memory with another tensor".formatted(name));
             }
         }
@@ -72,7 +72,8 @@ final class Aliases {
         return value instanceof Name other && other.id().equals(name);
     }
 
-    private boolean isFresh(Expression value) {
+    /** Whether a value is a tensor that no variable holds yet. */
+    static boolean isFresh(FileFacts facts, Expression value) {
         Optional<Lifted> lifted = facts.lifted(value);
         if (lifted.isPresent()) {
             return lifted.get().results().stream()
@@ -83,7 +84,7 @@ final class Aliases {
         Fact fact = facts.fact(value);
         return switch (value) {
             case Constant _, BinOp _, UnaryOp _, Compare _, ListExpr _, ListComp _, DictExpr _, JoinedStr _ -> true;
-            case IfExp choice -> isFresh(choice.body()) && isFresh(choice.orelse());
+            case IfExp choice -> isFresh(facts, choice.body()) && isFresh(facts, choice.orelse());
             default -> fact.isNumber() || fact instanceof Fact.Text;
         };
     }
@@ -168,7 +169,7 @@ final class Aliases {
             boolean same = value instanceof TupleExpr tuple && tuple.elements().size() == targets.size();
             target(targets.get(i), same ? ((TupleExpr) value).elements().get(i) : value);
         }
-        root(value).filter(_ -> !isFresh(value)).ifPresent(name -> share(name, "a part of it has another name"));
+        root(value).filter(_ -> !isFresh(facts, value)).ifPresent(name -> share(name, "a part of it has another name"));
     }
 
     /** A value that gets a second name or goes into a container or attribute. */
@@ -179,7 +180,7 @@ final class Aliases {
         }
         root(value).ifPresent(name -> {
             boolean renames = !(target instanceof Name own) || !own.id().equals(name);
-            if (renames && !isFresh(value)) {
+            if (renames && !isFresh(facts, value)) {
                 share(name, target instanceof Name own ? own.id() + " may share its memory" : "it is stored elsewhere");
             }
         });
@@ -237,13 +238,13 @@ final class Aliases {
                 boolean harmless = isHarmless(call);
                 for (Expression argument : call.args()) {
                     if (!harmless) {
-                        root(argument).filter(_ -> !isFresh(argument)).ifPresent(n -> share(n, "it is passed on"));
+                        root(argument).filter(_ -> !isFresh(facts, argument)).ifPresent(n -> share(n, "it is passed on"));
                     }
                     expression(argument);
                 }
                 call.keywords().forEach(k -> {
                     if (!harmless) {
-                        root(k.value()).filter(_ -> !isFresh(k.value())).ifPresent(n -> share(n, "it is passed on"));
+                        root(k.value()).filter(_ -> !isFresh(facts, k.value())).ifPresent(n -> share(n, "it is passed on"));
                     }
                     expression(k.value());
                 });

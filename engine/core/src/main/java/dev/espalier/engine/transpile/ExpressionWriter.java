@@ -70,8 +70,21 @@ final class ExpressionWriter {
         };
     }
 
+    /** Whether a call changes a tensor made in the same expression, so that only its value can be seen. */
+    boolean changesItsOwn(Expression e, Lifted lifted) {
+        if (!(e instanceof Call call)) {
+            return false;
+        }
+        Expression changed =
+                lifted.row().form() == Form.METHOD ? ((Attribute) call.func()).value() : call.args().get(0);
+        Optional<Lifted> before = context.facts().lifted(changed).filter(l -> l.row().inPlace());
+        return before.isPresent()
+                ? changesItsOwn(changed, before.get())
+                : Aliases.isFresh(context.facts(), changed);
+    }
+
     private Rendered lifted(Expression e, Lifted lifted) {
-        if (lifted.row().inPlace()) {
+        if (lifted.row().inPlace() && !changesItsOwn(e, lifted)) {
             throw new Unconverted(e, api(lifted), "changes a tensor inside an expression");
         }
         Optional<Rendered> same = sameOperator(e, lifted);

@@ -116,7 +116,15 @@ final class MutationWriter {
                     return text.get();
                 }
             }
-            if (lifted.isPresent() && lifted.get().row().inPlace()) {
+            if (lifted.isPresent()
+                    && lifted.get().row().inPlace()
+                    && !expressions.changesItsOwn(assign.value(), lifted.get())) {
+                if (target instanceof Name name
+                        && assign.value() instanceof Call call
+                        && base(call) instanceof Name changed
+                        && changed.id().equals(name.id())) {
+                    return expression(new ExpressionStatement(assign.span(), call));
+                }
                 throw new Unconverted(assign.value(), expressions.api(lifted.get()), "changes a tensor inside an expression");
             }
         }

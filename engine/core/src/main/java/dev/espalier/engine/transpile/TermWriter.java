@@ -213,6 +213,9 @@ final class TermWriter {
             long index = (Long) Terms.literal(apply.arguments().get(1)).orElseThrow();
             return Rendered.atom(write(apply.arguments().get(0)).at(Rendered.ATOM) + "[" + index + "]");
         }
+        if (name.equals("dtypeof")) {
+            return dtypeOf(apply.arguments().get(0));
+        }
         if (name.equals("copy") && !target.settings().mutable()) {
             return write(apply.arguments().get(0));
         }
@@ -230,6 +233,13 @@ final class TermWriter {
             return defined(apply, preferred);
         }
         throw last;
+    }
+
+    /** The dtype of a tensor, by its name where it is known. */
+    private Rendered dtypeOf(Term tensor) {
+        DType dtype = Terms.dtype(tensor);
+        return Rendered.atom(
+                dtype.exact() ? dtypeText(dtype) : write(tensor, Form.METHOD).at(Rendered.ATOM) + ".dtype");
     }
 
     /** The definition of an operation: in place where it is short, else as a function of its own. */

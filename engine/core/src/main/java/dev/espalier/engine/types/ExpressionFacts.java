@@ -274,7 +274,9 @@ final class ExpressionFacts {
         for (Row row : rows) {
             ParameterAt.find(row, position, argument).ifPresent(p -> domains.add(p.domain()));
         }
-        if (!domains.isEmpty() && domains.stream().distinct().count() == 1) {
+        boolean tensors = domains.stream().allMatch(dev.espalier.engine.dialect.Domain::tensor);
+        if (!domains.isEmpty() && (tensors || domains.stream().distinct().count() == 1)) {
+            // of several kinds of tensors the first overload's is the usual one
             calls.evidence(domains.get(0), fact, context);
         }
         Terms.items(argument.term()).ifPresent(items -> {

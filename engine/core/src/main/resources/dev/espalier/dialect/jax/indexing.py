@@ -97,6 +97,9 @@ class emit:
     def index_update(x, index: BoolT, value):
         assert is_number(value) and (floating(x) or is_int(value))
         return helper.set_masked(x, index, value)
+    def masked_fill(x, mask, value):
+        assert is_number(value) and not (integral(x) and floating(value))
+        return jnp.where(mask, value, x)
     def masked_select(x, mask): return x[mask]
     def gather(x, indices, axis): return helper.gather(x, indices, axis)
     def gather_nd(x, indices): return x[tuple(jnp.moveaxis(indices, -1, 0))]

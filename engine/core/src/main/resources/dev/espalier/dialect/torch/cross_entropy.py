@@ -6,89 +6,110 @@ class torch:
         class functional:
             # classes stand on axis 1; positions with the ignored class do not count
             def nll_loss(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
-                assert weight is None and rank(input) == 1
+                assert weight is None
+                assert rank(input) > 1, "domain"
                 assert reduction == "mean"
-                return divide(sum(where(not_equal(target, ignore_index), negative(squeeze(gather(input, expand_dims(where(not_equal(target, ignore_index), target, 0), 0), 0), 0)), 0)), sum(cast(not_equal(target, ignore_index), dtypeof(input))))
-            def nll_loss(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
-                assert weight is None and rank(input) == 1
-                assert reduction == "sum"
-                return sum(where(not_equal(target, ignore_index), negative(squeeze(gather(input, expand_dims(where(not_equal(target, ignore_index), target, 0), 0), 0), 0)), 0))
-            def nll_loss(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
-                assert weight is None and rank(input) == 1
-                assert reduction == "none"
-                return where(not_equal(target, ignore_index), negative(squeeze(gather(input, expand_dims(where(not_equal(target, ignore_index), target, 0), 0), 0), 0)), 0)
+                return mean_over_classes(class_nll(input, target, ignore_index), target, ignore_index)
             def nll_loss(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
                 assert weight is None
+                assert rank(input) > 1, "domain"
+                assert reduction == "sum"
+                return sum(class_nll(input, target, ignore_index))
+            def nll_loss(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
+                assert weight is None
+                assert rank(input) > 1, "domain"
+                assert reduction == "none"
+                return class_nll(input, target, ignore_index)
+            def nll_loss(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
+                assert weight is None
+                assert rank(input) == 1
                 assert reduction == "mean"
-                return divide(sum(where(not_equal(target, ignore_index), negative(squeeze(gather(input, expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), 0)), sum(cast(not_equal(target, ignore_index), dtypeof(input))))
+                return mean_over_classes(class_nll(input, target, ignore_index, 0), target, ignore_index)
             def nll_loss(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
                 assert weight is None
+                assert rank(input) == 1
                 assert reduction == "sum"
-                return sum(where(not_equal(target, ignore_index), negative(squeeze(gather(input, expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), 0))
+                return sum(class_nll(input, target, ignore_index, 0))
             def nll_loss(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
                 assert weight is None
+                assert rank(input) == 1
                 assert reduction == "none"
-                return where(not_equal(target, ignore_index), negative(squeeze(gather(input, expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), 0)
+                return class_nll(input, target, ignore_index, 0)
             def nll_loss(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
                 assert weight is not None
+                assert rank(input) > 1, "domain"
                 assert reduction == "mean"
-                return divide(sum(where(not_equal(target, ignore_index), multiply(negative(squeeze(gather(input, expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), take(weight, where(not_equal(target, ignore_index), target, 0), 0)), 0)), sum(where(not_equal(target, ignore_index), take(weight, where(not_equal(target, ignore_index), target, 0), 0), 0)))
+                return divide(sum(multiply(class_nll(input, target, ignore_index), class_weights(weight, target, ignore_index))), sum(class_weights(weight, target, ignore_index)))
             def nll_loss(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
                 assert weight is not None
+                assert rank(input) > 1, "domain"
                 assert reduction == "sum"
-                return sum(where(not_equal(target, ignore_index), multiply(negative(squeeze(gather(input, expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), take(weight, where(not_equal(target, ignore_index), target, 0), 0)), 0))
+                return sum(multiply(class_nll(input, target, ignore_index), class_weights(weight, target, ignore_index)))
             def nll_loss(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
                 assert weight is not None
+                assert rank(input) > 1, "domain"
                 assert reduction == "none"
-                return where(not_equal(target, ignore_index), multiply(negative(squeeze(gather(input, expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), take(weight, where(not_equal(target, ignore_index), target, 0), 0)), 0)
-            def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
-                assert weight is None and label_smoothing == 0.0 and rank(input) == 1
-                assert reduction == "mean"
-                return divide(sum(where(not_equal(target, ignore_index), negative(squeeze(gather(log_softmax(input, 0), expand_dims(where(not_equal(target, ignore_index), target, 0), 0), 0), 0)), 0)), sum(cast(not_equal(target, ignore_index), dtypeof(input))))
-            def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
-                assert weight is None and label_smoothing == 0.0 and rank(input) == 1
-                assert reduction == "sum"
-                return sum(where(not_equal(target, ignore_index), negative(squeeze(gather(log_softmax(input, 0), expand_dims(where(not_equal(target, ignore_index), target, 0), 0), 0), 0)), 0))
-            def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
-                assert weight is None and label_smoothing == 0.0 and rank(input) == 1
-                assert reduction == "none"
-                return where(not_equal(target, ignore_index), negative(squeeze(gather(log_softmax(input, 0), expand_dims(where(not_equal(target, ignore_index), target, 0), 0), 0), 0)), 0)
+                return multiply(class_nll(input, target, ignore_index), class_weights(weight, target, ignore_index))
             def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
                 assert weight is None and label_smoothing == 0.0
+                assert rank(input) > 1, "domain"
                 assert reduction == "mean"
-                return divide(sum(where(not_equal(target, ignore_index), negative(squeeze(gather(log_softmax(input, 1), expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), 0)), sum(cast(not_equal(target, ignore_index), dtypeof(input))))
+                return mean_over_classes(class_nll(log_softmax(input, 1), target, ignore_index), target, ignore_index)
             def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
                 assert weight is None and label_smoothing == 0.0
+                assert rank(input) > 1, "domain"
                 assert reduction == "sum"
-                return sum(where(not_equal(target, ignore_index), negative(squeeze(gather(log_softmax(input, 1), expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), 0))
+                return sum(class_nll(log_softmax(input, 1), target, ignore_index))
             def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
                 assert weight is None and label_smoothing == 0.0
+                assert rank(input) > 1, "domain"
                 assert reduction == "none"
-                return where(not_equal(target, ignore_index), negative(squeeze(gather(log_softmax(input, 1), expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), 0)
+                return class_nll(log_softmax(input, 1), target, ignore_index)
             def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
-                assert weight is not None and label_smoothing == 0.0
+                assert weight is None and label_smoothing == 0.0
+                assert rank(input) == 1
                 assert reduction == "mean"
-                return divide(sum(where(not_equal(target, ignore_index), multiply(negative(squeeze(gather(log_softmax(input, 1), expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), take(weight, where(not_equal(target, ignore_index), target, 0), 0)), 0)), sum(where(not_equal(target, ignore_index), take(weight, where(not_equal(target, ignore_index), target, 0), 0), 0)))
+                return mean_over_classes(class_nll(log_softmax(input, 0), target, ignore_index, 0), target, ignore_index)
             def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
-                assert weight is not None and label_smoothing == 0.0
+                assert weight is None and label_smoothing == 0.0
+                assert rank(input) == 1
                 assert reduction == "sum"
-                return sum(where(not_equal(target, ignore_index), multiply(negative(squeeze(gather(log_softmax(input, 1), expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), take(weight, where(not_equal(target, ignore_index), target, 0), 0)), 0))
+                return sum(class_nll(log_softmax(input, 0), target, ignore_index, 0))
+            def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
+                assert weight is None and label_smoothing == 0.0
+                assert rank(input) == 1
+                assert reduction == "none"
+                return class_nll(log_softmax(input, 0), target, ignore_index, 0)
             def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
                 assert weight is not None and label_smoothing == 0.0
-                assert reduction == "none"
-                return where(not_equal(target, ignore_index), multiply(negative(squeeze(gather(log_softmax(input, 1), expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), take(weight, where(not_equal(target, ignore_index), target, 0), 0)), 0)
-            def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
-                assert weight is None
+                assert rank(input) > 1, "domain"
                 assert reduction == "mean"
-                return divide(sum(where(not_equal(target, ignore_index), add(multiply(negative(squeeze(gather(log_softmax(input, 1), expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), 1 - label_smoothing), multiply(negative(mean(log_softmax(input, 1), 1)), label_smoothing)), 0)), sum(cast(not_equal(target, ignore_index), dtypeof(input))))
+                return divide(sum(multiply(class_nll(log_softmax(input, 1), target, ignore_index), class_weights(weight, target, ignore_index))), sum(class_weights(weight, target, ignore_index)))
             def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
-                assert weight is None
+                assert weight is not None and label_smoothing == 0.0
+                assert rank(input) > 1, "domain"
                 assert reduction == "sum"
-                return sum(where(not_equal(target, ignore_index), add(multiply(negative(squeeze(gather(log_softmax(input, 1), expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), 1 - label_smoothing), multiply(negative(mean(log_softmax(input, 1), 1)), label_smoothing)), 0))
+                return sum(multiply(class_nll(log_softmax(input, 1), target, ignore_index), class_weights(weight, target, ignore_index)))
+            def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
+                assert weight is not None and label_smoothing == 0.0
+                assert rank(input) > 1, "domain"
+                assert reduction == "none"
+                return multiply(class_nll(log_softmax(input, 1), target, ignore_index), class_weights(weight, target, ignore_index))
             def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
                 assert weight is None
+                assert rank(input) > 1, "domain"
+                assert reduction == "mean"
+                return mean_over_classes(smooth_class_nll(log_softmax(input, 1), target, label_smoothing, ignore_index), target, ignore_index)
+            def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
+                assert weight is None
+                assert rank(input) > 1, "domain"
+                assert reduction == "sum"
+                return sum(smooth_class_nll(log_softmax(input, 1), target, label_smoothing, ignore_index))
+            def cross_entropy(input: FloatT, target: IntT, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
+                assert weight is None
+                assert rank(input) > 1, "domain"
                 assert reduction == "none"
-                return where(not_equal(target, ignore_index), add(multiply(negative(squeeze(gather(log_softmax(input, 1), expand_dims(where(not_equal(target, ignore_index), target, 0), 1), 1), 1)), 1 - label_smoothing), multiply(negative(mean(log_softmax(input, 1), 1)), label_smoothing)), 0)
+                return smooth_class_nll(log_softmax(input, 1), target, label_smoothing, ignore_index)
             # a floating target holds probabilities of the classes
             def cross_entropy(input: FloatT, target: Probability, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0):
                 assert weight is None and label_smoothing == 0.0

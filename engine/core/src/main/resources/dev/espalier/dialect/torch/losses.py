@@ -32,52 +32,51 @@ class torch:
             def smooth_l1_loss(input: T, target: T, size_average=None, reduce=None, reduction="mean", beta: num = 1.0):
                 assert not (beta == 0)
                 assert reduction == "mean"
-                return mean(where(less(abs(subtract(input, target)), beta), divide(multiply(square(subtract(input, target)), 0.5), beta), subtract(abs(subtract(input, target)), 0.5 * beta)))
+                return mean(smooth_l1(input, target, beta))
             def smooth_l1_loss(input: T, target: T, size_average=None, reduce=None, reduction="mean", beta: num = 1.0):
                 assert not (beta == 0)
                 assert reduction == "sum"
-                return sum(where(less(abs(subtract(input, target)), beta), divide(multiply(square(subtract(input, target)), 0.5), beta), subtract(abs(subtract(input, target)), 0.5 * beta)))
+                return sum(smooth_l1(input, target, beta))
             def smooth_l1_loss(input: T, target: T, size_average=None, reduce=None, reduction="mean", beta: num = 1.0):
                 assert not (beta == 0)
                 assert reduction == "none"
-                return where(less(abs(subtract(input, target)), beta), divide(multiply(square(subtract(input, target)), 0.5), beta), subtract(abs(subtract(input, target)), 0.5 * beta))
+                return smooth_l1(input, target, beta)
             def huber_loss(input: T, target: T, reduction="mean", delta: num = 1.0, weight=None):
                 assert weight is None
                 assert reduction == "mean"
-                return mean(where(less(abs(subtract(input, target)), delta), multiply(square(subtract(input, target)), 0.5), multiply(subtract(abs(subtract(input, target)), 0.5 * delta), delta)))
+                return mean(huber(input, target, delta))
             def huber_loss(input: T, target: T, reduction="mean", delta: num = 1.0, weight=None):
                 assert weight is None
                 assert reduction == "sum"
-                return sum(where(less(abs(subtract(input, target)), delta), multiply(square(subtract(input, target)), 0.5), multiply(subtract(abs(subtract(input, target)), 0.5 * delta), delta)))
+                return sum(huber(input, target, delta))
             def huber_loss(input: T, target: T, reduction="mean", delta: num = 1.0, weight=None):
                 assert weight is None
                 assert reduction == "none"
-                return where(less(abs(subtract(input, target)), delta), multiply(square(subtract(input, target)), 0.5), multiply(subtract(abs(subtract(input, target)), 0.5 * delta), delta))
-            # logarithms end at -100
+                return huber(input, target, delta)
             def binary_cross_entropy(input: Probability, target: Probability, weight=None, size_average=None, reduce=None, reduction="mean"):
                 assert weight is None
                 assert reduction == "mean"
-                return mean(negative(add(multiply(target, maximum(log(input), -100)), multiply(subtract(1, target), maximum(log1p(negative(input)), -100)))))
+                return mean(binary_cross_entropy(input, target))
             def binary_cross_entropy(input: Probability, target: Probability, weight=None, size_average=None, reduce=None, reduction="mean"):
                 assert weight is None
                 assert reduction == "sum"
-                return sum(negative(add(multiply(target, maximum(log(input), -100)), multiply(subtract(1, target), maximum(log1p(negative(input)), -100)))))
+                return sum(binary_cross_entropy(input, target))
             def binary_cross_entropy(input: Probability, target: Probability, weight=None, size_average=None, reduce=None, reduction="mean"):
                 assert weight is None
                 assert reduction == "none"
-                return negative(add(multiply(target, maximum(log(input), -100)), multiply(subtract(1, target), maximum(log1p(negative(input)), -100))))
+                return binary_cross_entropy(input, target)
             def binary_cross_entropy(input: Probability, target: Probability, weight: T = None, size_average=None, reduce=None, reduction="mean"):
                 assert weight is not None
                 assert reduction == "mean"
-                return mean(multiply(negative(add(multiply(target, maximum(log(input), -100)), multiply(subtract(1, target), maximum(log1p(negative(input)), -100)))), weight))
+                return mean(multiply(binary_cross_entropy(input, target), weight))
             def binary_cross_entropy(input: Probability, target: Probability, weight: T = None, size_average=None, reduce=None, reduction="mean"):
                 assert weight is not None
                 assert reduction == "sum"
-                return sum(multiply(negative(add(multiply(target, maximum(log(input), -100)), multiply(subtract(1, target), maximum(log1p(negative(input)), -100)))), weight))
+                return sum(multiply(binary_cross_entropy(input, target), weight))
             def binary_cross_entropy(input: Probability, target: Probability, weight: T = None, size_average=None, reduce=None, reduction="mean"):
                 assert weight is not None
                 assert reduction == "none"
-                return multiply(negative(add(multiply(target, maximum(log(input), -100)), multiply(subtract(1, target), maximum(log1p(negative(input)), -100)))), weight)
+                return multiply(binary_cross_entropy(input, target), weight)
             def binary_cross_entropy_with_logits(input: FloatT, target: Probability, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight=None):
                 assert weight is None and pos_weight is None
                 assert reduction == "mean"
@@ -105,15 +104,15 @@ class torch:
             def binary_cross_entropy_with_logits(input: FloatT, target: Probability, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight=None):
                 assert weight is None and pos_weight is not None
                 assert reduction == "mean"
-                return mean(add(multiply(subtract(1, target), input), multiply(add(multiply(subtract(pos_weight, 1), target), 1), softplus(negative(input)))))
+                return mean(weighted_sigmoid_cross_entropy(input, target, pos_weight))
             def binary_cross_entropy_with_logits(input: FloatT, target: Probability, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight=None):
                 assert weight is None and pos_weight is not None
                 assert reduction == "sum"
-                return sum(add(multiply(subtract(1, target), input), multiply(add(multiply(subtract(pos_weight, 1), target), 1), softplus(negative(input)))))
+                return sum(weighted_sigmoid_cross_entropy(input, target, pos_weight))
             def binary_cross_entropy_with_logits(input: FloatT, target: Probability, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight=None):
                 assert weight is None and pos_weight is not None
                 assert reduction == "none"
-                return add(multiply(subtract(1, target), input), multiply(add(multiply(subtract(pos_weight, 1), target), 1), softplus(negative(input))))
+                return weighted_sigmoid_cross_entropy(input, target, pos_weight)
             def kl_div(input: FloatT, target: Probability, size_average=None, reduce=None, reduction="mean", log_target=False):
                 assert log_target == False
                 assert reduction == "mean"

@@ -71,10 +71,10 @@ class torch:
             def layer_norm(input: FloatT, normalized_shape: Seq, weight=None, bias=None, eps=1e-05): return layer_norm(input, normalized_shape, weight, bias, eps)
             def rms_norm(input: FloatT, normalized_shape: Seq, weight=None, eps=None):
                 assert len(normalized_shape) == 1 and eps is not None and weight is None
-                return multiply(input, rsqrt(add(mean(square(input), -1, True), eps)))
+                return rms_norm(input, eps)
             def rms_norm(input: FloatT, normalized_shape: Seq, weight=None, eps=None):
                 assert len(normalized_shape) == 1 and eps is not None
-                return multiply(multiply(input, rsqrt(add(mean(square(input), -1, True), eps))), weight)
+                return multiply(rms_norm(input, eps), weight)
             def batch_norm(input: Matrix, running_mean: Vector, running_var: Positive, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
                 assert rank(input) == 2 and training == False and weight is None and bias is None
                 return multiply(subtract(input, running_mean), rsqrt(add(running_var, eps)))
@@ -89,16 +89,16 @@ class torch:
                 return add(multiply(multiply(subtract(input, reshape(running_mean, (-1, 1, 1))), rsqrt(add(reshape(running_var, (-1, 1, 1)), eps))), reshape(weight, (-1, 1, 1))), reshape(bias, (-1, 1, 1)))
             def instance_norm(input: FloatT, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05):
                 assert rank(input) == 4 and running_mean is None and running_var is None and weight is None and bias is None and use_input_stats == True
-                return multiply(subtract(input, mean(input, (2, 3), True)), rsqrt(add(var(input, (2, 3), 0, True), eps)))
+                return standardize(input, (2, 3), eps)
             def instance_norm(input: FloatT, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05):
                 assert rank(input) == 4 and running_mean is None and running_var is None and weight is not None and bias is not None and use_input_stats == True
-                return add(multiply(multiply(subtract(input, mean(input, (2, 3), True)), rsqrt(add(var(input, (2, 3), 0, True), eps))), reshape(weight, (-1, 1, 1))), reshape(bias, (-1, 1, 1)))
+                return add(multiply(standardize(input, (2, 3), eps), reshape(weight, (-1, 1, 1))), reshape(bias, (-1, 1, 1)))
             def group_norm(input: FloatT, num_groups: int, weight=None, bias=None, eps=1e-05):
                 assert weight is None and bias is None
-                return reshape(multiply(subtract(reshape(input, (size(input, 0), num_groups, -1)), mean(reshape(input, (size(input, 0), num_groups, -1)), -1, True)), rsqrt(add(var(reshape(input, (size(input, 0), num_groups, -1)), -1, 0, True), eps))), shape(input))
+                return group_norm(input, num_groups, eps)
             def group_norm(input: FloatT, num_groups: int, weight=None, bias=None, eps=1e-05):
                 assert rank(input) == 4 and weight is not None and bias is not None
-                return add(multiply(reshape(multiply(subtract(reshape(input, (size(input, 0), num_groups, -1)), mean(reshape(input, (size(input, 0), num_groups, -1)), -1, True)), rsqrt(add(var(reshape(input, (size(input, 0), num_groups, -1)), -1, 0, True), eps))), shape(input)), reshape(weight, (-1, 1, 1))), reshape(bias, (-1, 1, 1)))
+                return add(multiply(group_norm(input, num_groups, eps), reshape(weight, (-1, 1, 1))), reshape(bias, (-1, 1, 1)))
             def normalize(input: FloatT, p=2.0, dim=1, eps=1e-12): return normalize(input, p, dim, eps)
             def embedding(input: IntT, weight: Matrix, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
                 assert padding_idx is None and max_norm is None and scale_grad_by_freq == False
@@ -121,16 +121,16 @@ class torch:
                 return reshape(permute_dims(reshape(input, (size(input, 0), size(input, 1), size(input, 2) // downscale_factor, downscale_factor, size(input, 3) // downscale_factor, downscale_factor)), (0, 1, 3, 5, 2, 4)), (size(input, 0), -1, size(input, 2) // downscale_factor, size(input, 3) // downscale_factor))
             def scaled_dot_product_attention(query: FloatT, key: FloatT, value: FloatT, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None):
                 assert attn_mask is None and dropout_p == 0.0 and is_causal == False
-                return matmul(softmax(multiply(matmul(query, matrix_transpose(key)), size(query, -1) ** -0.5 if scale is None else scale), -1), value)
+                return attention(query, key, value, size(query, -1) ** -0.5 if scale is None else scale)
             def scaled_dot_product_attention(query: FloatT, key: FloatT, value: FloatT, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None):
                 assert attn_mask is not None and isbool(attn_mask) and dropout_p == 0.0 and is_causal == False
-                return matmul(softmax(where(attn_mask, multiply(matmul(query, matrix_transpose(key)), size(query, -1) ** -0.5 if scale is None else scale), -inf), -1), value)
+                return masked_attention(query, key, value, attn_mask, size(query, -1) ** -0.5 if scale is None else scale)
             def scaled_dot_product_attention(query: FloatT, key: FloatT, value: FloatT, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None):
                 assert attn_mask is not None and dropout_p == 0.0 and is_causal == False
-                return matmul(softmax(add(multiply(matmul(query, matrix_transpose(key)), size(query, -1) ** -0.5 if scale is None else scale), attn_mask), -1), value)
+                return biased_attention(query, key, value, attn_mask, size(query, -1) ** -0.5 if scale is None else scale)
             def scaled_dot_product_attention(query: FloatT, key: FloatT, value: FloatT, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None):
                 assert attn_mask is None and dropout_p == 0.0 and is_causal == True
-                return matmul(softmax(where(tri(size(query, -2), size(key, -2), 0, bool), multiply(matmul(query, matrix_transpose(key)), size(query, -1) ** -0.5 if scale is None else scale), -inf), -1), value)
+                return masked_attention(query, key, value, tri(size(query, -2), size(key, -2), 0, bool), size(query, -1) ** -0.5 if scale is None else scale)
 
     def conv1d(input: T, weight: T, bias=None, stride=1, padding=0, dilation=1, groups=1):
         assert same_dtype(input, weight), "domain"

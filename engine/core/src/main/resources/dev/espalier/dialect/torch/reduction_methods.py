@@ -59,12 +59,12 @@ class Tensor:
     def logsumexp(self, dim: Axes, keepdim=False): return logsumexp(self, dim, keepdim)
 
     # "fro" is the 2-norm of all elements; a number, too, counts elements even over two axes
-    def norm(self, p="fro", dim=None, keepdim=False, dtype=None):
+    def norm(self, p: num, dim=None, keepdim=False, dtype=None):
+        assert dtype is None
+        return vector_norm(self, dim, p, keepdim)
+    def norm(self, p: str = "fro", dim=None, keepdim=False, dtype=None):
         assert p == "fro" and dtype is None
         return vector_norm(self, dim, 2, keepdim)
-    def norm(self, p: num = "fro", dim=None, keepdim=False, dtype=None):
-        assert is_number(p) and dtype is None
-        return vector_norm(self, dim, p, keepdim)
     def norm(self, p="fro", dim: Seq = None, keepdim=False, dtype=None):
         assert p == "nuc" and dtype is None
         return matrix_norm(self, "nuc", dim or (-2, -1), keepdim)

@@ -109,12 +109,12 @@ class torch:
     trapz = trapezoid
 
     # "fro" is the 2-norm of all elements; a number, too, counts elements even over two axes
-    def norm(input: FloatT, p="fro", dim=None, keepdim=False, out=None, dtype=None):
+    def norm(input: FloatT, p: num, dim=None, keepdim=False, out=None, dtype=None):
+        assert dtype is None
+        return vector_norm(input, dim, p, keepdim)
+    def norm(input: FloatT, p: str = "fro", dim=None, keepdim=False, out=None, dtype=None):
         assert p == "fro" and dtype is None
         return vector_norm(input, dim, 2, keepdim)
-    def norm(input: FloatT, p: num = "fro", dim=None, keepdim=False, out=None, dtype=None):
-        assert is_number(p) and dtype is None
-        return vector_norm(input, dim, p, keepdim)
     def norm(input: FloatT, p="fro", dim: Seq = None, keepdim=False, out=None, dtype=None):
         assert p == "nuc" and dtype is None
         return matrix_norm(input, "nuc", dim or (-2, -1), keepdim)

@@ -40,7 +40,7 @@ class torch:
         assert weights is not None and not integral(weights)
         return bincount_weighted(input, weights, minlength)
     def histc(input: FloatT, bins=100, min=0, max=0):
-        assert not (min == max)
+        assert not (min == max), "domain"
         return item_of(histogram(input, bins, min, max, dtypeof(input)), 0)
     def searchsorted(sorted_sequence: Vector, input: T, *, out_int32=False, right=False, side=None, sorter=None):
         assert side is None and sorter is None
@@ -101,5 +101,5 @@ class Tensor:
         assert weights is not None and not integral(weights)
         return bincount_weighted(self, weights, minlength)
     def histc(self, bins=100, min=0, max=0):
-        assert not (min == max)
+        assert not (min == max), "domain"
         return item_of(histogram(self, bins, min, max, dtypeof(self)), 0)
