@@ -162,6 +162,9 @@ public final class Analysis {
             case Fact.Number number -> Fact.Number.of(number.kind());
             case Fact.Text _ -> Fact.TEXT;
             case Fact.Tensor tensor -> Fact.Tensor.of(tensor.dtype());
+            case Fact.Sequence sequence -> Fact.iterable(sequence.form(), generalise(sequence.element()));
+            case Fact.Symbol _, Fact.Local _, Fact.Method _ -> Fact.UNKNOWN;
+            case Fact.DataType _ -> new Fact.DataType(dev.espalier.engine.ir.DType.UNKNOWN);
             default -> fact;
         };
     }

@@ -239,16 +239,48 @@ final class CallFacts {
                 definition instanceof FunctionDef def ? def.parameters() : ((Lambda) definition).parameters();
         List<Parameter> places = new ArrayList<>(parameters.positionalOnly());
         places.addAll(parameters.positional());
+        Map<String, Fact> passed = new HashMap<>(keywords);
         boolean starred = call.args().stream().anyMatch(Starred.class::isInstance);
         for (int i = 0; i < positional.size() && !starred; i++) {
             if (i + skip < places.size()) {
+                passed.put(places.get(i + skip).name(), positional.get(i));
                 analysis.called(definition, places.get(i + skip).name(), positional.get(i));
             }
         }
         keywords.forEach((name, fact) -> analysis.called(definition, name, fact));
         boolean decorated = definition instanceof FunctionDef def
                 && def.decorators().stream().anyMatch(d -> !isTransparent(d));
-        return decorated ? Fact.UNKNOWN : analysis.returnsOf(definition);
+        return decorated ? Fact.UNKNOWN : forCaller(analysis.returnsOf(definition), passed);
+    }
+
+    /** A result as the caller sees it: dtypes that are those of parameters become those of the arguments. */
+    private static Fact forCaller(Fact result, Map<String, Fact> passed) {
+        return switch (result) {
+            case Fact.Tensor tensor when tensor.dtype().like().isPresent() -> {
+                Fact argument = passed.get(tensor.dtype().like().get());
+                DType dtype = argument instanceof Fact.Tensor given
+                        ? given.dtype()
+                        : DType.ofKind(tensor.dtype().kind());
+                yield new Fact.Tensor(tensor.type().withDType(dtype));
+            }
+            case Fact.Sequence sequence ->
+                new Fact.Sequence(
+                        sequence.form(),
+                        sequence.items().map(items ->
+                                items.stream().map(i -> forCaller(i, passed)).toList()),
+                        forCaller(sequence.element(), passed));
+            case Fact.Named named ->
+                new Fact.Named(
+                        named.names(),
+                        named.items().stream().map(i -> forCaller(i, passed)).toList());
+            case Fact.Dictionary dictionary -> {
+                Map<String, Fact> entries = new HashMap<>();
+                dictionary.entries().forEach((key, fact) -> entries.put(key, forCaller(fact, passed)));
+                yield new Fact.Dictionary(entries, forCaller(dictionary.element(), passed));
+            }
+            case Fact.Unknown _ -> Fact.UNKNOWN;
+            default -> result;
+        };
     }
 
     /** Decorators that leave a function's values alone. */

@@ -124,7 +124,9 @@ final class Conditions {
             dtype = nested(sequence).orElse(dtype);
         }
         if (dtype.kind() == Kind.UNKNOWN) {
-            if (dtype.like().isEmpty()) {
+            boolean parameter = dtype.like().isPresent()
+                    || Terms.fact(term) instanceof Fact.Unknown unknown && !unknown.origins().isEmpty();
+            if (!parameter) {
                 assumptions.add(term + " is floating");
                 return test.test(DType.ofKind(Kind.FLOAT));
             }

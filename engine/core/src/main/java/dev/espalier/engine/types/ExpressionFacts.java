@@ -256,6 +256,9 @@ final class ExpressionFacts {
             Term argument = apply.arguments().get(i);
             String name = apply.operation().parameters().get(i).name();
             if (name.equals("shape")) {
+                if (isSizeName(argument)) {
+                    analysis.use(Terms.fact(argument), Evidence.Use.INT);
+                }
                 Terms.items(argument)
                         .ifPresent(items -> items.forEach(item -> analysis.use(Terms.fact(item), Evidence.Use.INT)));
             } else if (name.equals("n") || name.equals("num") || name.equals("k") || name.equals("m")) {
@@ -263,6 +266,13 @@ final class ExpressionFacts {
             }
             sizes(argument);
         }
+    }
+
+    /** A shape may be a tuple or an int; a name that everybody gives to numbers decides. */
+    private static boolean isSizeName(Term term) {
+        return Terms.piece(term)
+                .filter(p -> p.node() instanceof Name name && name.id().matches("[nmk]|n_\\w+|num_\\w+|size|length"))
+                .isPresent();
     }
 
     private void evidence(List<Row> rows, int position, Argument argument, FunctionContext context) {
