@@ -10,7 +10,9 @@ class jax:
         def sigmoid(x: FloatT):
             assert not integral(x), "domain"
             return sigmoid(x)
-        def log_sigmoid(x: T): return log_sigmoid(x)
+        def log_sigmoid(x: T):
+            assert not unsigned(x)
+            return log_sigmoid(x)
         def softplus(x: T): return softplus(x)
         def soft_sign(x: T): return softsign(x)
         def silu(x: FloatT):

@@ -77,6 +77,7 @@ class Tensor:
             assert not integral(self)
             return divide(self, index_multiply(ones_like(self), index, values))
         def power(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
+            assert not isbool(self)
             return power(self, index_multiply(ones_like(self), index, values))
         def max(self, index, values, *, indices_are_sorted=False, unique_indices=False, mode=None, out_sharding=None, wrap_negative_indices=True):
             return index_max(self, index, values)
@@ -93,6 +94,12 @@ class Tensor:
 
 
 class emit:
+    def nonzero(x, dtype=int64):
+        assert dtype == int64 or dtype == int32
+        return jnp.nonzero(x)
+    def take(x, indices, axis=None):
+        assert is_seq(indices)
+        return jnp.take(x, jnp.array(indices), axis=axis)
     # under jit a mask may not choose places, but values
     def index_update(x, index: BoolT, value):
         assert is_number(value) and (floating(x) or is_int(value))

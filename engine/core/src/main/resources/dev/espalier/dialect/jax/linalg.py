@@ -30,18 +30,14 @@ class jax:
         class linalg:
             def norm(x: T, ord=None, axis=None, keepdims=False): return vector_norm(x, axis, 2, keepdims)
             def norm(x: T, ord=None, axis: Axis = None, keepdims=False):
-                assert ord is not None and is_int(axis)
-                return vector_norm(x, axis, ord, keepdims)
-            def norm(x: Vector, ord=None, axis=None, keepdims=False):
-                assert ord is not None and rank(x) == 1
+                assert ord is not None and axis is not None and is_int(axis)
                 return vector_norm(x, axis, ord, keepdims)
             def norm(x: T, ord=None, axis: Seq = None, keepdims=False):
-                assert ord is not None and is_seq(axis)
+                assert ord is not None and axis is not None and is_seq(axis)
                 return matrix_norm(x, ord, axis, keepdims)
-            def norm(x: Matrix, ord=None, axis=None, keepdims=False):
-                assert ord is not None
-                assert rank(x) == 2, "domain"
-                return matrix_norm(x, ord, (-2, -1), keepdims)
+            def norm(x: T, ord, axis=None, keepdims=False):
+                assert ord is not None and axis is None
+                return norm(x, ord)
             def vector_norm(x: T, /, *, axis=None, keepdims=False, ord=2): return vector_norm(x, axis, ord, keepdims)
             def matrix_norm(x: T, /, *, keepdims=False, ord="fro"): return matrix_norm(x, ord, (-2, -1), keepdims)
             def matmul(x1: T, x2: T, /, *, precision=None, preferred_element_type=None): return matmul(x1, x2)

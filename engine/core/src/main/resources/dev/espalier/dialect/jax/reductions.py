@@ -82,6 +82,8 @@ class jax:
 
         # order statistics
         def median(a: T, axis=None, out=None, overwrite_input=False, keepdims=False): return median(a, axis, keepdims)
+        def quantile(a: T, q: num, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
+            return quantile(a, q, axis, keepdims, method)
         def quantile(a: T, q: UnitInterval, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
             return quantile(a, q, axis, keepdims, method)
         def percentile(a: T, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
@@ -102,10 +104,10 @@ class jax:
 
         # statistics
         def average(a: T, axis=None, weights=None, returned=False, keepdims=False): return average(a, axis, weights, keepdims)
-        def cov(m: Matrix, y=None, rowvar=True, bias=False, ddof: int = None, fweights=None, aweights=None, dtype=None):
+        def cov(m: T, y=None, rowvar=True, bias=False, ddof: int = None, fweights=None, aweights=None, dtype=None):
             assert rowvar and not bias
             return cov(m, 1 if ddof is None else ddof)
-        def cov(m: Matrix, y=None, rowvar=True, bias=False, ddof: int = None, fweights=None, aweights=None, dtype=None):
+        def cov(m: T, y=None, rowvar=True, bias=False, ddof: int = None, fweights=None, aweights=None, dtype=None):
             assert rowvar and bias
             return cov(m, 0 if ddof is None else ddof)
         def cov(m: Matrix, y=None, rowvar=True, bias=False, ddof: int = None, fweights=None, aweights=None, dtype=None):
@@ -117,7 +119,7 @@ class jax:
         def cov(m: Vector, y: Vector = None, rowvar=True, bias=False, ddof: int = None, fweights=None, aweights=None, dtype=None):
             assert y is not None and not bias
             return cov(stack((m, y), 0), 1 if ddof is None else ddof)
-        def corrcoef(x: Matrix, y=None, rowvar=True, dtype=None):
+        def corrcoef(x: T, y=None, rowvar=True, dtype=None):
             assert rowvar
             return corrcoef(x)
         def corrcoef(x: Matrix, y=None, rowvar=True, dtype=None):

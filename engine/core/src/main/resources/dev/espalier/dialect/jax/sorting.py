@@ -12,8 +12,8 @@ class jax:
         def argsort(a: T, axis=-1, *, kind=None, order=None, stable=True, descending=False, dtype=None):
             assert axis is None
             return argsort(reshape(a, (-1,)), 0, descending, True, dtype or int32)
-        def searchsorted(a: Vector, v: T, side="left", sorter=None, *, method="scan"): return searchsorted(a, v, side, int32)
-        def digitize(x: T, bins: Vector, right=False, *, method=None): return digitize(x, bins, right, int32)
+        def searchsorted(a: T, v: T, side="left", sorter=None, *, method="scan"): return searchsorted(a, v, side, int32)
+        def digitize(x: T, bins: T, right=False, *, method=None): return digitize(x, bins, right, int32)
         def unique(ar: T, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, size=None, fill_value=None, sorted=True):
             return unique(ar)
         def unique(ar: T, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, size=None, fill_value=None, sorted=True):
@@ -45,19 +45,19 @@ class jax:
             return bincount_weighted(x, weights, minlength)
         def bincount(x: IntT, weights=None, minlength=0, *, length: int = None, out_sharding=None):
             assert length is not None and minlength == 0
-            return segment_sum(ones_like(x, int32), x, length)
+            return getitem(bincount(x, length, int32), slice(None, length))
         def bincount(x: IntT, weights: FloatT = None, minlength=0, *, length: int = None, out_sharding=None):
             assert weights is not None and length is not None and minlength == 0
-            return segment_sum(weights, x, length)
+            return getitem(bincount_weighted(x, weights, length), slice(None, length))
         def histogram(a: T, bins: int = 10, range: Seq = None, weights=None, density=None, out_sharding=None):
             assert is_int(bins) and range is not None
             return histogram(a, bins, range[0], range[1], float32)
         def histogram(a: T, bins: int = 10, range=None, weights=None, density=None, out_sharding=None):
             assert is_int(bins)
             return histogram(a, bins, amin(a), amax(a), float32)
-        def interp(x: T, xp: Vector, fp: Vector, left=None, right=None, period=None): return interp(x, xp, fp)
-        def convolve(a: Vector, v: Vector, mode="full", *, precision=None, preferred_element_type=None): return convolve(a, v, mode)
-        def correlate(a: Vector, v: Vector, mode="valid", *, precision=None, preferred_element_type=None): return correlate(a, v, mode)
+        def interp(x: T, xp: T, fp: T, left=None, right=None, period=None): return interp(x, xp, fp)
+        def convolve(a: T, v: T, mode="full", *, precision=None, preferred_element_type=None): return convolve(a, v, mode)
+        def correlate(a: T, v: T, mode="valid", *, precision=None, preferred_element_type=None): return correlate(a, v, mode)
 
 
 class emit:

@@ -56,6 +56,7 @@ class jax:
         def expand_dims(array: T, dimensions: Seq): return expand_dims(array, dimensions)
         def squeeze(array: T, dimensions: Seq): return squeeze(array, dimensions)
         def concatenate(operands: Tensors, dimension: Axis): return concat(operands, dimension)
+        def unstack(x: T, axis=0): return unstack(x, axis)
         def rev(operand: T, dimensions: Seq): return flip(operand, dimensions)
         def sort(operand: T, dimension=-1, is_stable=True, num_keys=1): return sort(operand, dimension)
         def sort_key_val(keys: T, values: T, dimension=-1, is_stable=True):
@@ -69,19 +70,19 @@ class jax:
         def slice_in_dim(operand: T, start_index, limit_index, stride=1, axis=0):
             assert axis == -1
             return getitem(operand, (..., slice(start_index, limit_index, stride)))
-        def index_in_dim(operand: T, index: int, axis=0, keepdims=True):
+        def index_in_dim(operand: T, index: int, axis: Axis = 0, keepdims=True):
             assert keepdims
             return expand_dims(take(operand, index, axis), axis)
-        def index_in_dim(operand: T, index: int, axis=0, keepdims=True):
+        def index_in_dim(operand: T, index: int, axis: Axis = 0, keepdims=True):
             assert not keepdims
             return take(operand, index, axis)
-        def dynamic_index_in_dim(operand: T, index: IntT, axis=0, keepdims=True, *, allow_negative_indices=True):
+        def dynamic_index_in_dim(operand: T, index: IntT, axis: Axis = 0, keepdims=True, *, allow_negative_indices=True):
             assert keepdims
             return expand_dims(take(operand, clip(where(less(index, 0), add(index, size(operand, axis)), index), 0, size(operand, axis) - 1), axis), axis)
-        def dynamic_index_in_dim(operand: T, index: IntT, axis=0, keepdims=True, *, allow_negative_indices=True):
+        def dynamic_index_in_dim(operand: T, index: IntT, axis: Axis = 0, keepdims=True, *, allow_negative_indices=True):
             assert not keepdims
             return take(operand, clip(where(less(index, 0), add(index, size(operand, axis)), index), 0, size(operand, axis) - 1), axis)
-        def dynamic_slice_in_dim(operand: T, start_index: IntT, slice_size: int, axis=0, *, allow_negative_indices=True):
+        def dynamic_slice_in_dim(operand: T, start_index: IntT, slice_size: int, axis: Axis = 0, *, allow_negative_indices=True):
             return take(operand, add(clip(where(less(start_index, 0), add(start_index, size(operand, axis)), start_index), 0, size(operand, axis) - slice_size), arange(0, slice_size, 1, int32)), axis)
         def dynamic_update_slice_in_dim(operand: T, update: T, start_index: IntT, axis: Axis, *, allow_negative_indices=True):
             assert axis == 0
@@ -193,4 +194,3 @@ class jax:
         le = jax.numpy.less_equal
         gt = jax.numpy.greater
         ge = jax.numpy.greater_equal
-        unstack = jax.numpy.unstack

@@ -117,45 +117,6 @@ class jax:
         def iinfo(int_type: DType):
             assert int_type == int16
             return result(max=32767, min=-32768, bits=16)
-        def column_stack(tup: Seq):
-            assert len(tup) == 1 and not rank(tup[0]) > 2
-            return reshape(tup[0], (size(tup[0], 0), -1))
-        def column_stack(tup: Seq):
-            assert len(tup) == 2 and not rank(tup[0]) > 2
-            return concat((reshape(tup[0], (size(tup[0], 0), -1)), reshape(tup[1], (size(tup[1], 0), -1))), 1)
-        def column_stack(tup: Seq):
-            assert len(tup) == 3 and not rank(tup[0]) > 2
-            return concat((reshape(tup[0], (size(tup[0], 0), -1)), reshape(tup[1], (size(tup[1], 0), -1)), reshape(tup[2], (size(tup[2], 0), -1))), 1)
-        def vstack(tup: Seq, dtype=None):
-            assert len(tup) == 2 and rank(tup[0]) == 1 and rank(tup[1]) == 1
-            return stack(tup, 0)
-        def vstack(tup: Seq, dtype=None):
-            assert len(tup) == 2 and (rank(tup[0]) < 2 or rank(tup[1]) < 2)
-            return concat((atleast_2d(tup[0]), atleast_2d(tup[1])), 0)
-        def vstack(tup: Seq, dtype=None):
-            assert len(tup) == 3
-            return concat((atleast_2d(tup[0]), atleast_2d(tup[1]), atleast_2d(tup[2])), 0)
-        def vstack(tup: Seq, dtype=None):
-            assert rank(tup[0]) == 1
-            return stack(tup, 0)
-        def vstack(tup: Seq, dtype=None):
-            assert rank(tup[0]) >= 2
-            return concat(tup, 0)
-        def vstack(tup: Seq, dtype=None):
-            assert len(tup) == 2
-            return concat((atleast_2d(tup[0]), atleast_2d(tup[1])), 0)
-        def hstack(tup: Seq, dtype=None):
-            assert rank(tup[0]) == 1
-            return concat(tup, 0)
-        def hstack(tup: Seq, dtype=None):
-            assert rank(tup[0]) >= 2
-            return concat(tup, 1)
-        def dstack(tup: Seq, dtype=None):
-            assert rank(tup[0]) == 2
-            return stack(tup, 2)
-        def dstack(tup: Seq, dtype=None):
-            assert rank(tup[0]) >= 3
-            return concat(tup, 2)
         def select(condlist: Seq, choicelist: Seq, default=0):
             assert len(condlist) == 1
             return where(condlist[0], choicelist[0], default)

@@ -24,20 +24,11 @@ class numpy:
             return vector_norm(x, None, 2, keepdims)
         def norm(x: T, ord=None, *, axis: Axis, keepdims=False): return vector_norm(x, axis, 2 if ord is None else ord, keepdims)
         def norm(x: T, ord, axis: Axis, keepdims=False): return vector_norm(x, axis, 2 if ord is None else ord, keepdims)
-        def norm(x: T, ord: str, axis=None, keepdims=False):
-            assert axis is None
-            assert rank(x) == 2, "domain"
-            return matrix_norm(x, ord, (-2, -1), keepdims)
         def norm(x: T, ord=None, *, axis: Seq, keepdims=False): return matrix_norm(x, ord or "fro", axis, keepdims)
         def norm(x: T, ord, axis: Seq, keepdims=False): return matrix_norm(x, ord or "fro", axis, keepdims)
         def norm(x: T, ord, axis=None, keepdims=False):
-            assert axis is None
-            assert rank(x) == 2, "prefer"
-            return matrix_norm(x, ord or "fro", (-2, -1), keepdims)
-        def norm(x: T, ord, axis=None, keepdims=False):
-            assert axis is None
-            assert rank(x) == 1, "domain"
-            return vector_norm(x, None, 2 if ord is None else ord, keepdims)
+            assert ord is not None and axis is None
+            return norm(x, ord)
         def vector_norm(x: T, /, *, axis=None, keepdims=False, ord=2): return vector_norm(x, axis, ord, keepdims)
         def matrix_norm(x: T, /, *, keepdims=False, ord="fro"): return matrix_norm(x, ord, (-2, -1), keepdims)
         def matmul(x1: T, x2: T, /): return matmul(x1, x2)

@@ -22,6 +22,10 @@ class numpy:
     def concatenate(arrays: Tensors, /, axis=0, out=None, *, dtype: DType): return cast(concat(arrays, axis), dtype)
     concat = concatenate
     def stack(arrays: Tensors, axis=0, out=None, *, dtype=None): return stack(arrays, axis)
+    def vstack(tup: Tensors, *, dtype=None, casting="same_kind"): return vstack(tup)
+    def hstack(tup: Tensors, *, dtype=None, casting="same_kind"): return hstack(tup)
+    def dstack(tup: Tensors): return dstack(tup)
+    def column_stack(tup: Tensors): return column_stack(tup)
     def unstack(x: T, /, *, axis=0): return unstack(x, axis)
 
     def split(ary: T, indices_or_sections, axis=0): return split(ary, indices_or_sections, axis)

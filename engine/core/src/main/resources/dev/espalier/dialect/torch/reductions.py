@@ -14,11 +14,14 @@ class torch:
             assert dtype is None
             return matrix_norm(input, ord, dim, keepdim)
         def norm(input: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
-            assert dtype is None and (is_int(dim) or (dim is None and rank(input) == 1))
+            assert dtype is None and ord is not None and dim is None
+            return norm(input, ord)
+        def norm(input: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
+            assert dtype is None and is_int(dim)
             return vector_norm(input, dim, ord, keepdim)
         def norm(input: FloatT, ord=None, dim=None, keepdim=False, *, dtype=None):
-            assert dtype is None and (is_seq(dim) or (dim is None and rank(input) == 2))
-            return matrix_norm(input, ord, dim or (-2, -1), keepdim)
+            assert dtype is None and is_seq(dim)
+            return matrix_norm(input, ord, dim, keepdim)
 
     def sum(input: T, dim=None, keepdim=False, *, dtype=None): return sum(input, dim, keepdim, dtype or (int64 if integral(input) else dtypeof(input)))
     def nansum(input: T, dim=None, keepdim=False, *, dtype=None): return nansum(input, dim, keepdim, dtype or (int64 if integral(input) else dtypeof(input)))

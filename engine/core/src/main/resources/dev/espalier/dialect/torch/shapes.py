@@ -56,31 +56,11 @@ class torch:
     concat = cat
     concatenate = cat
     def stack(tensors: Tensors, dim=0): return stack(tensors, dim)
-    def hstack(tensors: Tensors):
-        assert rank(tensors[0]) == 1
-        return concat(tensors, 0)
-    def hstack(tensors: Tensors):
-        assert rank(tensors[0]) > 1
-        return concat(tensors, 1)
-    def vstack(tensors: Tensors):
-        assert rank(tensors[0]) == 1
-        return stack(tensors, 0)
-    def vstack(tensors: Tensors):
-        assert rank(tensors[0]) > 1
-        return concat(tensors, 0)
+    def hstack(tensors: Tensors): return hstack(tensors)
+    def vstack(tensors: Tensors): return vstack(tensors)
     row_stack = vstack
-    def dstack(tensors: Tensors):
-        assert rank(tensors[0]) == 2
-        return stack(tensors, 2)
-    def dstack(tensors: Tensors):
-        assert rank(tensors[0]) > 2
-        return concat(tensors, 2)
-    def column_stack(tensors: Tensors):
-        assert rank(tensors[0]) == 1
-        return stack(tensors, 1)
-    def column_stack(tensors: Tensors):
-        assert rank(tensors[0]) > 1
-        return concat(tensors, 1)
+    def dstack(tensors: Tensors): return dstack(tensors)
+    def column_stack(tensors: Tensors): return column_stack(tensors)
     def unbind(input: T, dim=0): return unstack(input, dim)
     def split(tensor: T, split_size_or_sections: int, dim=0): return split_every(tensor, split_size_or_sections, dim)
     def split(tensor: T, split_size_or_sections: Seq, dim=0): return split_sizes(tensor, split_size_or_sections, dim)
