@@ -40,8 +40,8 @@ final class Equivalence {
         if (a.equals(b)) {
             return true;
         }
-        Optional<Object> x = Terms.literal(a);
-        Optional<Object> y = Terms.literal(b);
+        Optional<Object> x = Terms.literal(a).or(() -> dtypeOf(a));
+        Optional<Object> y = Terms.literal(b).or(() -> dtypeOf(b));
         if (x.isPresent() && y.isPresent()) {
             return sameValue(x.get(), y.get());
         }
@@ -59,6 +59,13 @@ final class Equivalence {
             return sameAll(m.get(), n.get(), depth);
         }
         return single(m, b, depth) || single(n, a, depth);
+    }
+
+    /** The dtype that {@code dtypeof(x)} is. */
+    private static Optional<Object> dtypeOf(Term term) {
+        return term instanceof Apply apply && apply.operation().name().equals("dtypeof")
+                ? Optional.of(Terms.dtype(apply.arguments().get(0)))
+                : Optional.empty();
     }
 
     /** An axis and the sequence of that one axis. */

@@ -251,10 +251,11 @@ final class TermWriter {
         Rendered body = write(define(helper.general()).orElseThrow(), preferred);
         String name = imports.helperName(apply.operation().name());
         String source = helper.source(name, body);
-        String before = generated.putIfAbsent(name, source);
-        if (before != null && !before.equals(source)) {
-            throw new Refusal("two forms of " + name + " are needed");
+        for (int form = 2; !source.equals(generated.getOrDefault(name, source)); form++) {
+            name = imports.helperName(apply.operation().name() + "_" + form);
+            source = helper.source(name, body);
         }
+        generated.put(name, source);
         List<String> arguments = helper.arguments().stream()
                 .map(t -> write(t).at(Rendered.LAMBDA))
                 .toList();
