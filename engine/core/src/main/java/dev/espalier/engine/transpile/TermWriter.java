@@ -65,7 +65,7 @@ final class TermWriter {
             Function<Expression, String> indexText) {
         this.target = target;
         this.vocabulary = vocabulary;
-        this.readBack = new Lifter(target, vocabulary, ifUnknown);
+        this.readBack = new Lifter(target, vocabulary, ifUnknown, source.settings());
         this.equivalence = new Equivalence(
                 vocabulary, source.settings().promotion(), target.settings().promotion());
         this.unifier = new Unifier(vocabulary, equivalence);

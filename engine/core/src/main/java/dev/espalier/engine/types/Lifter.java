@@ -5,6 +5,7 @@ import dev.espalier.engine.dialect.Domain;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.RowParameter;
 import dev.espalier.engine.dialect.RowParameter.Passing;
+import dev.espalier.engine.dialect.Settings;
 import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Literal;
@@ -28,20 +29,29 @@ public final class Lifter {
     private final Vocabulary vocabulary;
     private final Promoter promoter;
     private final Kind ifUnknown;
+    private final Settings program;
 
     /** @param ifUnknown what a dtype of unknown kind is taken to be: FLOAT, or INT to see whether that matters */
     public Lifter(Dialect dialect, Vocabulary vocabulary, Kind ifUnknown) {
+        this(dialect, vocabulary, ifUnknown, dialect.settings());
+    }
+
+    /**
+     * @param program the framework that the program was written for; where a width is not known, its default counts,
+     *     also where calls of another framework are read back
+     */
+    public Lifter(Dialect dialect, Vocabulary vocabulary, Kind ifUnknown, Settings program) {
         this.dialect = dialect;
         this.vocabulary = vocabulary;
         this.promoter = new Promoter(dialect.settings().promotion(), vocabulary);
         this.ifUnknown = ifUnknown;
+        this.program = program;
     }
 
     private Conditions conditions() {
+        Settings own = dialect.settings();
         return new Conditions(
-                ifUnknown,
-                dialect.settings().defaultFloat(),
-                dialect.settings().defaultInt());
+                ifUnknown, own.canonical(program.defaultFloat()), own.canonical(program.defaultInt()));
     }
 
     /** Whether a fact can be an argument of a domain. */

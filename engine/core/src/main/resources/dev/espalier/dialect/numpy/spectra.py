@@ -14,5 +14,9 @@ class numpy:
         def fftshift(x: T, axes=None): return fftshift(x, axes)
         def ifftshift(x: T, axes=None): return ifftshift(x, axes)
 
-    def convolve(a: FloatT, v: FloatT, mode="full"): return convolve(a, v, mode)
-    def correlate(a: FloatT, v: FloatT, mode="valid"): return correlate(a, v, mode)
+    def convolve(a: Vector, v: Vector, mode="full"):
+        assert not (integral(a) and integral(v))
+        return convolve(a, v, mode)
+    def correlate(a: Vector, v: Vector, mode="valid"):
+        assert not (integral(a) and integral(v))
+        return correlate(a, v, mode)

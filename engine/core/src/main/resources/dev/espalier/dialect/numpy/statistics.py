@@ -91,24 +91,24 @@ class numpy:
         return corrcoef(cast(x, float64))
     def corrcoef(x: T, y=None, rowvar=True, *, dtype=None): return corrcoef(x)
 
-    def bincount(x: T, /, weights=None, minlength=0): return bincount(x, minlength)
-    def bincount(x: T, /, weights: FloatT, minlength=0):
+    def bincount(x: IntT, /, weights=None, minlength=0): return bincount(x, minlength)
+    def bincount(x: IntT, /, weights: FloatT, minlength=0):
         assert dtypeof(weights) == float32, "prefer"
         return bincount_weighted(x, cast(weights, float64), minlength)
-    def bincount(x: T, /, weights: FloatT, minlength=0): return bincount_weighted(x, weights, minlength)
+    def bincount(x: IntT, /, weights: FloatT, minlength=0): return bincount_weighted(x, weights, minlength)
     def histogram(a: T, bins: int = 10, range=None, density=None, weights=None):
         assert numel(a) > 1, "domain"
         return histogram(a, bins, amin(a), amax(a))
     def histogram(a: T, bins: int = 10, *, range: Seq, density=None, weights=None): return histogram(a, bins, item_of(range, 0), item_of(range, 1))
-    def digitize(x: T, bins: T, right=False): return digitize(x, bins, right)
+    def digitize(x: T, bins: Vector, right=False): return digitize(x, bins, right)
     def searchsorted(a: Vector, v: T, side="left", sorter=None):
         assert not isbool(a)
         return searchsorted(a, v, side)
 
-    def interp(x: T, xp: T, fp: FloatT, left=None, right=None, period=None):
+    def interp(x: T, xp: Vector, fp: FloatT, left=None, right=None, period=None):
         assert dtypeof(fp) == float32, "prefer"
         return interp(x, xp, cast(fp, float64))
-    def interp(x: T, xp: T, fp: FloatT, left=None, right=None, period=None): return interp(x, xp, fp)
+    def interp(x: T, xp: Vector, fp: FloatT, left=None, right=None, period=None): return interp(x, xp, fp)
     def trapezoid(y: T, x=None, dx=1.0, axis=-1):
         assert isbool(y) or dtypeof(y) == int8 or dtypeof(y) == uint8 or dtypeof(y) == int16 or dtypeof(y) == uint16, "prefer"
         return trapezoid(cast(y, float64), x, dx, axis)

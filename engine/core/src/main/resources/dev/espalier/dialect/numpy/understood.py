@@ -44,6 +44,10 @@ class numpy:
     def vstack(tup: Tensors, *, dtype=None):
         assert len(tup) == 3
         return concat((atleast_2d(tup[0]), atleast_2d(tup[1]), atleast_2d(tup[2])), 0)
+    def vstack(tup: Tensors, *, dtype=None):
+        assert is_simple(tup)
+        assert rank(stack(tup, 0)) <= 3, "domain"
+        return reshape(stack(tup, 0), (-1, size(item_of(tup, 0), -1)))
     row_stack = vstack
     def hstack(tup: Tensors, *, dtype=None):
         assert rank(stack(tup, 0)) == 2
