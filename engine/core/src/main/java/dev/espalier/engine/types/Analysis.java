@@ -1,6 +1,8 @@
 package dev.espalier.engine.types;
 
 import dev.espalier.engine.dialect.Dialect;
+import dev.espalier.engine.dialect.PromotionRule;
+import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Vocabulary;
 import dev.espalier.engine.syntax.ClassDef;
@@ -44,7 +46,7 @@ public final class Analysis {
             Lifter lifter,
             Kind openKind,
             Map<String, Fact> samples) {
-        this.evidence = new Evidence(openKind);
+        this.evidence = new Evidence(openKind, usual(dialect));
         this.file = file;
         this.dialect = dialect;
         this.vocabulary = vocabulary;
@@ -73,6 +75,13 @@ public final class Analysis {
             }
         }
         return analysis.facts;
+    }
+
+    /** Without x64, jax has 32 bits. */
+    private static Map<Kind, DType> usual(Dialect dialect) {
+        return dialect.settings().promotion() == PromotionRule.JAX
+                ? Map.of(Kind.FLOAT, DType.FLOAT32, Kind.INT, DType.INT32)
+                : Map.of();
     }
 
     private void round() {
@@ -164,7 +173,7 @@ public final class Analysis {
             case Fact.Tensor tensor -> Fact.Tensor.of(tensor.dtype());
             case Fact.Sequence sequence -> Fact.iterable(sequence.form(), generalise(sequence.element()));
             case Fact.Symbol _, Fact.Local _, Fact.Method _ -> Fact.UNKNOWN;
-            case Fact.DataType _ -> new Fact.DataType(dev.espalier.engine.ir.DType.UNKNOWN);
+            case Fact.DataType _ -> new Fact.DataType(DType.UNKNOWN);
             default -> fact;
         };
     }
@@ -174,7 +183,7 @@ public final class Analysis {
                 ? Fact.Tensor.of(
                         tensor.dtype().isBool()
                                 ? tensor.dtype()
-                                : dev.espalier.engine.ir.DType.like(name, tensor.dtype().kind()))
+                                : DType.like(name, tensor.dtype().kind()))
                 : generalise(fact);
     }
 

@@ -103,11 +103,11 @@ final class Conditions {
         return builder.build(call.args().get(0));
     }
 
-    /** Whether two dtypes may be one: false only where they are known to differ. */
+    /** Whether two dtypes are one; two unknown widths are taken to be equal, an unknown and a known one are not. */
     private static boolean sameDtype(Term left, Term right) {
         DType a = Terms.dtype(left);
         DType b = Terms.dtype(right);
-        return !a.exact() || !b.exact() || a.equals(b);
+        return !a.isKnown() || !b.isKnown() || DTypes.same(a, b);
     }
 
     private static boolean known(Term term) {

@@ -30,11 +30,16 @@ final class Evidence {
     private final Map<String, Set<Use>> uses = new HashMap<>();
     private final Map<String, Integer> ranks = new HashMap<>();
     private final Kind openKind;
+    private final Map<Kind, DType> usual;
     private boolean changed;
 
-    /** @param openKind the kind of parameters whose uses leave it open */
-    Evidence(Kind openKind) {
+    /**
+     * @param openKind the kind of parameters whose uses leave it open
+     * @param usual the dtypes that parameters of a kind have where the framework has but one width
+     */
+    Evidence(Kind openKind, Map<Kind, DType> usual) {
         this.openKind = openKind;
+        this.usual = usual;
     }
 
     void add(String parameter, Use use) {
@@ -106,6 +111,6 @@ final class Evidence {
             return DType.like(name, openKind);
         }
         Kind kind = kinds.isEmpty() ? Kind.FLOAT : kinds.iterator().next();
-        return kind == Kind.BOOL ? DType.BOOL : DType.like(name, kind);
+        return kind == Kind.BOOL ? DType.BOOL : usual.getOrDefault(kind, DType.like(name, kind));
     }
 }
