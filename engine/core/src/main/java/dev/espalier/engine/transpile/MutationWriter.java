@@ -153,6 +153,15 @@ final class MutationWriter {
             return targets + " = " + together.get().text();
         }
         List<Rendered> values = expressions.results(assign.value(), lifted);
+        if (dropsRest(tuple) && values.size() >= tuple.elements().size() - 1) {
+            List<String> names = new ArrayList<>();
+            List<String> kept = new ArrayList<>();
+            for (int i = 0; i < tuple.elements().size() - 1; i++) {
+                names.add(context.file().text(tuple.elements().get(i)));
+                kept.add(values.get(i).at(Rendered.LAMBDA));
+            }
+            return String.join(", ", names) + " = " + String.join(", ", kept);
+        }
         if (values.size() != tuple.elements().size()) {
             throw new Unconverted(assign.value(), expressions.api(lifted), "gives another number of results");
         }
@@ -168,6 +177,16 @@ final class MutationWriter {
         }
         List<String> texts = values.stream().map(v -> v.at(Rendered.LAMBDA)).toList();
         return targets + " = " + String.join(", ", texts);
+    }
+
+    /** {@code a, *_ = …}: what is not kept needs not be made. */
+    private static boolean dropsRest(TupleExpr tuple) {
+        int last = tuple.elements().size() - 1;
+        return last > 0
+                && tuple.elements().get(last) instanceof Starred starred
+                && starred.value() instanceof Name name
+                && name.id().startsWith("_")
+                && tuple.elements().subList(0, last).stream().noneMatch(Starred.class::isInstance);
     }
 
     // ------------------------------------------------------------ functional updates on a target that has assignment
