@@ -41,7 +41,10 @@ final class CastVariants {
     }
 
     private static Term stripped(Term term) {
-        if (term instanceof Apply apply && apply.operation().name().equals("cast")) {
+        boolean idle = term instanceof Apply apply
+                && (apply.operation().name().equals("cast")
+                        || apply.operation().name().equals("asarray") && Terms.fact(apply.arguments().get(0)).isNumber());
+        if (idle && term instanceof Apply apply) {
             return apply.arguments().get(0);
         }
         Optional<List<Term>> items = term instanceof SequenceTerm ? Terms.items(term) : Optional.empty();

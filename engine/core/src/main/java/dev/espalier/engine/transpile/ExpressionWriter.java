@@ -7,6 +7,7 @@ import dev.espalier.engine.dialect.Constant.Value;
 import dev.espalier.engine.dialect.OperatorNames;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.Row.Form;
+import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.syntax.*;
@@ -66,8 +67,27 @@ final class ExpressionWriter {
             case Attribute attribute -> attribute(attribute);
             case Subscript subscript -> subscript(subscript);
             case Call call -> call(call);
+            case BinOp sum when isShape(sum.left()) && sum.right() instanceof ListExpr list -> joined(sum, list);
+            case BinOp sum when isShape(sum.right()) && sum.left() instanceof ListExpr list -> joined(sum, list);
             default -> rebuild(e);
         };
+    }
+
+    private boolean isShape(Expression e) {
+        return context.facts().fact(e) instanceof Fact.Sequence sequence && sequence.isOfSizes();
+    }
+
+    /** A list that is joined to a shape becomes a tuple, as shapes are. */
+    private Rendered joined(BinOp sum, ListExpr list) {
+        String items = list.elements().stream()
+                        .map(x -> write(x).at(Rendered.LAMBDA))
+                        .reduce((a, b) -> a + ", " + b)
+                        .orElse("")
+                + (list.elements().size() == 1 ? ",)" : ")");
+        Expression shape = list == sum.left() ? sum.right() : sum.left();
+        String text = write(shape).at(Precedences.needed(sum, shape));
+        return new Rendered(
+                list == sum.left() ? "(" + items + " + " + text : text + " + (" + items, Precedences.of(sum));
     }
 
     /** Whether a call changes a tensor made in the same expression, so that only its value can be seen. */
@@ -147,6 +167,9 @@ final class ExpressionWriter {
             Map<String, Term> binding = new java.util.LinkedHashMap<>();
             for (int i = 0; i < row.parameters().size() && i < lifted.row().parameters().size(); i++) {
                 Term operand = lifted.binding().get(lifted.row().parameters().get(i).name());
+                if (operand instanceof Apply) {
+                    return Optional.empty(); // the source's text is not the operand
+                }
                 if (operand != null) {
                     binding.put(row.parameters().get(i).name(), operand);
                 }

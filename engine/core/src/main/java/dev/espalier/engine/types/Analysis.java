@@ -12,6 +12,7 @@ import dev.espalier.engine.syntax.Node;
 import dev.espalier.engine.syntax.Parameter;
 import dev.espalier.engine.syntax.Parameters;
 import dev.espalier.engine.syntax.SourceFile;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -239,6 +240,25 @@ public final class Analysis {
     void useDtype(Fact fact, Evidence.Use use, FunctionContext context) {
         origin(fact, context).ifPresent(key -> evidence.add(key, use));
         use(fact, use);
+    }
+
+    /** Takes a tensor beside others, in a framework that mixes no dtypes, as one of their dtype. */
+    void equalDtypes(List<Fact> operands, FunctionContext context) {
+        operands.stream()
+                .filter(Fact.Tensor.class::isInstance)
+                .map(fact -> ((Fact.Tensor) fact).dtype())
+                .filter(DType::exact)
+                .findFirst()
+                .ifPresent(dtype -> operands.forEach(
+                        fact -> origin(fact, context).ifPresent(key -> evidence.dtype(key, dtype))));
+        List<String> keys = operands.stream()
+                .flatMap(fact -> origin(fact, context).stream())
+                .filter(key -> key.startsWith(context.key() + ".") && key.lastIndexOf('.') == context.key().length())
+                .distinct()
+                .toList();
+        for (int i = 1; i < keys.size(); i++) {
+            evidence.equalDtypes(keys.get(i), keys.get(0));
+        }
     }
 
     /** Takes a use of a tensor as evidence for the rank of the parameter that it is. */

@@ -146,6 +146,15 @@ final class CallFacts {
             Environment scope,
             FunctionContext context) {
         Fact receiver = method.receiver();
+        if (receiver instanceof Fact.Sequence sequence && sequence.isOfSizes() && call.func() instanceof Attribute a) {
+            List<Row> rows = analysis.dialect.rows("Tensor.shape." + method.name());
+            Optional<Expression> tensor = ExpressionFacts.tensorOf(a.value());
+            if (!rows.isEmpty() && tensor.isPresent()) {
+                ExpressionFacts e = analysis.expressions;
+                List<Argument> first = List.of(e.argument(tensor.get(), analysis.facts.fact(tensor.get())));
+                return e.read(call, rows, arguments(call, first), context);
+            }
+        }
         boolean at = receiver instanceof Fact.Method inner && inner.name().equals("at[]");
         if (receiver.isTensor() || receiver.isNumber() || at) {
             return tensorMethod(call, method, context);

@@ -89,8 +89,10 @@ final class Conditions {
             case "is_int" -> isInt(arg(call, builder));
             case "is_number" -> isNumber(arg(call, builder));
             case "is_seq" -> isSequence(arg(call, builder));
+            case "is_sizes" -> isSizes(arg(call, builder));
             case "is_tensor" -> isTensor(arg(call, builder));
             case "is_simple" -> isSimple(arg(call, builder));
+            case "is_numbers" -> Terms.fact(arg(call, builder)) instanceof Fact.Sequence s && nested(s).isPresent();
             case "is_str" -> Terms.fact(arg(call, builder)) instanceof Fact.Text;
             case "is_none" -> isNone(arg(call, builder));
             case "known" -> known(arg(call, builder));
@@ -122,6 +124,10 @@ final class Conditions {
         }
         if (Terms.fact(term) instanceof Fact.Sequence sequence) {
             dtype = nested(sequence).orElse(dtype);
+            if (isOpen(sequence)) {
+                assumptions.add(term + " is " + (ifUnknown == Kind.FLOAT ? "floating" : "of integers"));
+                return test.test(DType.ofKind(ifUnknown));
+            }
         }
         if (dtype.kind() == Kind.UNKNOWN) {
             boolean parameter = dtype.like().isPresent()
@@ -136,7 +142,12 @@ final class Conditions {
         return test.test(dtype);
     }
 
-    private static Optional<DType> nested(Fact.Sequence sequence) {
+    /** Whether nothing is known of the numbers in a sequence. */
+    private static boolean isOpen(Fact.Sequence sequence) {
+        return sequence.element().isUnknown() || sequence.element() instanceof Fact.Sequence inner && isOpen(inner);
+    }
+
+    static Optional<DType> nested(Fact.Sequence sequence) {
         return switch (sequence.element()) {
             case Fact.Number number -> Optional.of(DType.python(number.kind()));
             case Fact.Sequence inner -> nested(inner);
@@ -162,6 +173,13 @@ final class Conditions {
         return Terms.items(term).isPresent()
                 || fact instanceof Fact.Sequence
                 || fact.isUnknown() && unknown(term + " is a sequence");
+    }
+
+    /** Whether all items are written as sequences of ints, and one of them tells the sizes of a tensor. */
+    private static boolean isSizes(Term term) {
+        List<Fact> facts = Terms.items(term).orElse(List.of()).stream().map(Terms::fact).toList();
+        return facts.stream().allMatch(f -> f instanceof Fact.Sequence s && s.element() instanceof Fact.Number)
+                && facts.stream().anyMatch(f -> ((Fact.Sequence) f).isOfSizes());
     }
 
     private boolean isTensor(Term term) {
@@ -201,7 +219,7 @@ final class Conditions {
     }
 
     private boolean dtype(String op, Term operand, Term right) {
-        DType dtype = Terms.dtype(operand);
+        DType dtype = Terms.fact(operand) instanceof Fact.DataType named ? named.dtype() : Terms.dtype(operand);
         if (!(Terms.fact(right) instanceof Fact.DataType wanted)) {
             throw new Refusal("compares a dtype with something else");
         }

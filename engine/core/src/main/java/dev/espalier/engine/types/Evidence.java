@@ -27,8 +27,12 @@ final class Evidence {
         TENSORS
     }
 
+    private static final Set<Use> DTYPES = EnumSet.of(Use.FLOAT_TENSOR, Use.INT_TENSOR, Use.BOOL_TENSOR);
+
     private final Map<String, Set<Use>> uses = new HashMap<>();
     private final Map<String, Integer> ranks = new HashMap<>();
+    private final Map<String, DType> dtypes = new HashMap<>();
+    private final Map<String, String> equals = new HashMap<>();
     private final Kind openKind;
     private final Map<Kind, DType> usual;
     private boolean changed;
@@ -53,6 +57,32 @@ final class Evidence {
         }
     }
 
+    /** The dtype of another operand, where the framework mixes none; the first that is found counts. */
+    void dtype(String parameter, DType dtype) {
+        if (!dtypes.containsKey(parameter)) {
+            dtypes.put(parameter, dtype);
+            changed = true;
+        }
+    }
+
+    /** That two parameters of one function have the same dtype: the later one has that of the earlier one. */
+    void equalDtypes(String parameter, String other) {
+        String later = first(parameter);
+        String earlier = first(other);
+        if (!later.equals(earlier)) {
+            equals.put(later, earlier);
+            changed = true;
+        }
+    }
+
+    private String first(String parameter) {
+        String at = parameter;
+        while (equals.containsKey(at)) {
+            at = equals.get(at);
+        }
+        return at;
+    }
+
     /** Whether something was learnt since the last call. */
     boolean learnt() {
         boolean result = changed;
@@ -62,9 +92,13 @@ final class Evidence {
 
     /** What the uses say about a parameter without annotation; empty if nothing. */
     Optional<Fact> fact(String parameter, String name, Optional<Fact> passed) {
-        Set<Use> seen = uses.getOrDefault(parameter, Set.of());
+        Set<Use> seen = uses(parameter);
         if (seen.contains(Use.INT) && !ranks.containsKey(parameter)) {
             return Optional.of(Fact.INT); // a size or an axis, whatever else is computed with it
+        }
+        Optional<DType> exact = Optional.ofNullable(dtypes.get(parameter)).or(() -> Optional.ofNullable(dtypes.get(first(parameter))));
+        if (exact.isPresent()) {
+            return Optional.of(new Fact.Tensor(new TensorType(exact.get(), shape(parameter))));
         }
         boolean tensor = seen.contains(Use.TENSOR)
                 || seen.contains(Use.FLOAT_TENSOR)
@@ -72,7 +106,9 @@ final class Evidence {
                 || seen.contains(Use.BOOL_TENSOR)
                 || ranks.containsKey(parameter);
         if (tensor) {
-            return Optional.of(new Fact.Tensor(new TensorType(dtype(seen, name, passed), shape(parameter))));
+            String earlier = first(parameter);
+            String like = earlier.equals(parameter) ? name : earlier.substring(earlier.lastIndexOf('.') + 1);
+            return Optional.of(new Fact.Tensor(new TensorType(dtype(seen, like, passed), shape(parameter))));
         }
         if (seen.contains(Use.TENSORS)) {
             return Optional.of(Fact.iterable(
@@ -87,6 +123,20 @@ final class Evidence {
         return seen.contains(Use.SEQUENCE)
                 ? Optional.of(Fact.iterable(Fact.Sequence.Form.ITERABLE, Fact.UNKNOWN))
                 : Optional.empty();
+    }
+
+    /** Its own uses, and what those of parameters of the same dtype tell of the dtype. */
+    private Set<Use> uses(String parameter) {
+        Set<Use> all = EnumSet.noneOf(Use.class);
+        all.addAll(uses.getOrDefault(parameter, Set.of()));
+        if (equals.containsKey(parameter) || equals.containsValue(parameter)) {
+            uses.forEach((other, seen) -> {
+                if (first(other).equals(first(parameter))) {
+                    seen.stream().filter(DTYPES::contains).forEach(all::add);
+                }
+            });
+        }
+        return all;
     }
 
     private Shape shape(String parameter) {

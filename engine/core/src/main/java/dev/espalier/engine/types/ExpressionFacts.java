@@ -4,8 +4,11 @@ import dev.espalier.engine.dialect.Constant.Nothing;
 import dev.espalier.engine.dialect.Constant.OfDType;
 import dev.espalier.engine.dialect.Constant.TensorClass;
 import dev.espalier.engine.dialect.Constant.Value;
+import dev.espalier.engine.dialect.Domain;
 import dev.espalier.engine.dialect.OperatorNames;
+import dev.espalier.engine.dialect.PromotionRule;
 import dev.espalier.engine.dialect.Row;
+import dev.espalier.engine.dialect.RowParameter;
 import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Kind;
@@ -16,9 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the facts of expressions, and reads framework operators and properties. */
 final class ExpressionFacts {
+    private static final Set<Domain> NUMBERS = Set.of(Domain.INT, Domain.NUM, Domain.FLOAT);
+
     private final Analysis analysis;
     private final CallFacts calls;
 
@@ -177,13 +183,38 @@ final class ExpressionFacts {
             case Fact.Named named when named.names().contains(name) ->
                 named.items().get(named.names().indexOf(name));
             case Fact.Type type -> analysis.attributeOf(type.definition(), name).orElse(new Fact.Method(base, name));
+            case Fact.DataType _ when !analysis.dialect.rows("DType." + name).isEmpty() ->
+                read(attribute, analysis.dialect.rows("DType." + name), List.of(argument(attribute.value(), base)), context);
             case Fact.DataType _ -> {
                 analysis.facts.refuse(attribute, "dtype." + name, "attributes of dtypes are not in the tables");
                 yield Fact.UNKNOWN;
             }
+            case Fact.Sequence sequence when sequence.isOfSizes() && !name.equals("index") && !name.equals("count") ->
+                ofShape(attribute, base, context);
             case Fact.Text _, Fact.Sequence _, Fact.Dictionary _, Fact.Method _, Fact.Named _ -> new Fact.Method(base, name);
             default -> Fact.UNKNOWN;
         };
+    }
+
+    /** What {@code x.shape} has besides being a tuple, where the framework has it: {@code x.shape.rank}. */
+    private Fact ofShape(Attribute attribute, Fact base, FunctionContext context) {
+        List<Row> rows = analysis.dialect.rows("Tensor.shape." + attribute.attr());
+        Optional<Expression> tensor = tensorOf(attribute.value());
+        if (rows.isEmpty() || tensor.isEmpty()) {
+            analysis.facts.refuse(attribute, api("Tensor.shape." + attribute.attr()), "not in the tables");
+            return Fact.UNKNOWN;
+        }
+        return rows.get(0).form() == Row.Form.PROPERTY
+                ? read(attribute, rows, List.of(argument(tensor.get(), analysis.facts.fact(tensor.get()))), context)
+                : new Fact.Method(base, attribute.attr());
+    }
+
+    /** The tensor whose shape an expression is. */
+    static Optional<Expression> tensorOf(Expression shape) {
+        Expression inner = shape instanceof Call call ? call.func() : shape;
+        return inner instanceof Attribute a && (a.attr().equals("shape") || a.attr().equals("get_shape"))
+                ? Optional.of(a.value())
+                : Optional.empty();
     }
 
     private boolean isMember(String name) {
@@ -236,6 +267,9 @@ final class ExpressionFacts {
         for (int i = 0; i < arguments.size(); i++) {
             evidence(rows, i, arguments.get(i), context);
         }
+        if (analysis.dialect.settings().promotion() == PromotionRule.NONE) {
+            equalDtypes(rows.get(0), arguments, context);
+        }
         try {
             Lifted lifted = analysis.lifter.lift(rows, arguments);
             analysis.facts.record(e, lifted);
@@ -245,6 +279,27 @@ final class ExpressionFacts {
             analysis.facts.refuse(e, api(rows.get(0).name()), refusal.getMessage());
             return rows.get(0).form() == Row.Form.OPERATOR ? Fact.TENSOR : Fact.UNKNOWN;
         }
+    }
+
+    /** Operands that a row hands to parameters that are promoted together have one dtype already. */
+    private void equalDtypes(Row row, List<Argument> arguments, FunctionContext context) {
+        if (!(row.body() instanceof Call body) || !(body.func() instanceof Name name)) {
+            return;
+        }
+        Optional<dev.espalier.engine.ir.Operation> operation = analysis.vocabulary.find(name.id());
+        List<Integer> marked = operation.map(Promoter::marked).orElse(List.of());
+        List<Fact> operands = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            Term argument = arguments.get(i).term();
+            Optional<String> parameter = ParameterAt.find(row, i, arguments.get(i)).map(RowParameter::name);
+            boolean together = marked.stream()
+                    .filter(m -> m < body.args().size())
+                    .anyMatch(m -> body.args().get(m) instanceof Name n && parameter.filter(n.id()::equals).isPresent());
+            if (together) {
+                Terms.items(argument).orElse(List.of(argument)).forEach(item -> operands.add(Terms.fact(item)));
+            }
+        }
+        analysis.equalDtypes(operands, context);
     }
 
     /** Sizes and axes of an operation are ints. */
@@ -280,17 +335,18 @@ final class ExpressionFacts {
         if (rows.stream().map(Row::name).distinct().count() == 1 && rows.get(0).form() == Row.Form.OPERATOR) {
             return;
         }
-        List<dev.espalier.engine.dialect.Domain> domains = new ArrayList<>();
+        List<Domain> domains = new ArrayList<>();
         for (Row row : rows) {
             ParameterAt.find(row, position, argument).ifPresent(p -> domains.add(p.domain()));
         }
-        boolean tensors = domains.stream().allMatch(dev.espalier.engine.dialect.Domain::tensor);
-        if (!domains.isEmpty() && (tensors || domains.stream().distinct().count() == 1)) {
-            // of several kinds of tensors the first overload's is the usual one
+        boolean tensors = domains.stream().allMatch(Domain::tensor);
+        boolean numbers = domains.stream().allMatch(NUMBERS::contains);
+        if (!domains.isEmpty() && (tensors || numbers || domains.stream().distinct().count() == 1)) {
+            // of several kinds of tensors or numbers the first overload's is the usual one
             calls.evidence(domains.get(0), fact, context);
         }
         Terms.items(argument.term()).ifPresent(items -> {
-            if (!domains.isEmpty() && domains.get(0) == dev.espalier.engine.dialect.Domain.TENSORS) {
+            if (!domains.isEmpty() && domains.get(0) == Domain.TENSORS) {
                 items.forEach(item -> analysis.use(Terms.fact(item), Evidence.Use.TENSOR));
             }
         });
@@ -341,16 +397,31 @@ final class ExpressionFacts {
         if (a instanceof Fact.Text && (op.symbol().equals("%") || op.symbol().equals("+") || op.symbol().equals("*"))) {
             return Fact.TEXT;
         }
-        boolean operands = (a.isTensor() || b.isTensor()) && isOperand(a) && isOperand(b);
+        boolean vectors = isVector(a) || isVector(b);
+        boolean operands = (a.isTensor() || b.isTensor() || vectors) && isOperand(a) && isOperand(b);
         if (operands) {
             List<Row> rows = analysis.dialect.rows("Tensor." + OperatorNames.of(op));
             if (rows.isEmpty()) {
                 analysis.facts.refuse(e, op.symbol(), "the operator is not in the tables");
                 return Fact.TENSOR;
             }
-            return read(e, rows, List.of(argument(left, a), argument(right, b)), context);
+            return read(e, rows, List.of(operand(left, a), operand(right, b)), context);
         }
         return Operators.result(op, a, b);
+    }
+
+    /** Whether something is a vector of sizes, with which operators compute. */
+    private static boolean isVector(Fact fact) {
+        return fact instanceof Fact.Sequence sequence && sequence.form() == Fact.Sequence.Form.SIZES;
+    }
+
+    private Argument operand(Expression e, Fact fact) {
+        Argument argument = argument(e, fact);
+        boolean list = analysis.dialect.settings().promotion() == PromotionRule.NONE;
+        return list
+                ? new Argument(
+                        Optional.empty(), analysis.lifter.asTensor(argument.term()).orElse(argument.term()), 0)
+                : argument;
     }
 
     private static boolean isFloat(Fact fact) {

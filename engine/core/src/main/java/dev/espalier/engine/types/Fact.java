@@ -47,7 +47,14 @@ public sealed interface Fact {
             TUPLE,
             LIST,
             SHAPE,
+            /** A vector of sizes, as {@code tf.shape} gives it: written as a tuple, computed with as a tensor. */
+            SIZES,
             ITERABLE
+        }
+
+        /** Whether it tells the sizes of a tensor. */
+        public boolean isOfSizes() {
+            return form == Form.SHAPE || form == Form.SIZES;
         }
     }
 

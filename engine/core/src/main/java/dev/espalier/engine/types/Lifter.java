@@ -2,10 +2,12 @@ package dev.espalier.engine.types;
 
 import dev.espalier.engine.dialect.Dialect;
 import dev.espalier.engine.dialect.Domain;
+import dev.espalier.engine.dialect.PromotionRule;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.RowParameter;
 import dev.espalier.engine.dialect.RowParameter.Passing;
 import dev.espalier.engine.dialect.Settings;
+import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Literal;
@@ -73,7 +75,7 @@ public final class Lifter {
         Refusal last = new Refusal("no such function");
         for (Row row : overloads) {
             try {
-                Map<String, Term> binding = bind(row, arguments);
+                Map<String, Term> binding = converted(row, bind(row, arguments));
                 requireDefaults(row, binding);
                 Fit fit = fit(row, binding);
                 if (fit == Fit.NO) {
@@ -96,6 +98,39 @@ public final class Lifter {
             }
         }
         throw last;
+    }
+
+    /** A framework that takes nested lists for tensors makes tensors of them. */
+    private Map<String, Term> converted(Row row, Map<String, Term> binding) {
+        if (dialect.settings().promotion() == PromotionRule.NONE) {
+            binding.replaceAll((name, term) -> row.parameter(name)
+                    .filter(p -> p.domain().tensor() && p.domain() != Domain.TENSORS)
+                    .filter(p -> p.passing() != Passing.VARIADIC)
+                    .flatMap(_ -> asTensor(term))
+                    .orElse(term));
+        }
+        return binding;
+    }
+
+    /** A sequence as a tensor: of numbers, or of tensors one upon the other. */
+    Optional<Term> asTensor(Term term) {
+        if (!(Terms.fact(term) instanceof Fact.Sequence sequence)) {
+            return Optional.empty();
+        }
+        Optional<Kind> kind = Conditions.nested(sequence).map(DType::kind);
+        if (kind.isPresent()) {
+            DType dtype = switch (kind.get()) {
+                case INT -> dialect.settings().defaultInt();
+                case FLOAT -> dialect.settings().defaultFloat();
+                default -> DType.BOOL;
+            };
+            return Optional.of(new Apply(
+                    vocabulary.find("asarray").orElseThrow(), List.of(term, new Literal(dtype))));
+        }
+        return Terms.items(term)
+                .filter(items -> items.stream().allMatch(i -> Terms.fact(i).isTensor() || Terms.fact(i).isNumber()))
+                .map(items -> promoter.promote(new Apply(
+                        vocabulary.find("stack").orElseThrow(), List.of(new SequenceTerm(items), Literal.of(0L)))));
     }
 
     /**
@@ -212,7 +247,11 @@ public final class Lifter {
         if (domain.kind().isPresent() && domain.tensor() && !Terms.dtype(term).isKnown()) {
             throw new Refusal("the dtype of " + parameter.name() + " is not known");
         }
-        if (domain == Domain.TENSORS && fact instanceof Fact.Sequence sequence && sequence.element().isNumber()) {
+        boolean numbers = fact instanceof Fact.Sequence sequence
+                && (sequence.element().isNumber()
+                        || !dialect.settings().convertsNumbers()
+                                && sequence.items().orElse(List.of()).stream().anyMatch(Fact::isNumber));
+        if (domain == Domain.TENSORS && numbers) {
             throw new Refusal(parameter.name() + " takes tensors");
         }
     }

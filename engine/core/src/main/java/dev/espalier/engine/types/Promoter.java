@@ -18,10 +18,12 @@ import java.util.Optional;
 public final class Promoter {
     private final PromotionRule rule;
     private final Operation cast;
+    private final Operation asarray;
 
     public Promoter(PromotionRule rule, Vocabulary vocabulary) {
         this.rule = rule;
         this.cast = vocabulary.find("cast").orElseThrow();
+        this.asarray = vocabulary.find("asarray").orElseThrow();
     }
 
     /** The term with the casts that the framework makes; a framework that refuses the operands refuses here. */
@@ -42,7 +44,9 @@ public final class Promoter {
         }
         List<Term> arguments = new ArrayList<>(apply.arguments());
         for (int i : marked) {
-            arguments.set(i, castTo(arguments.get(i), common));
+            boolean joined = apply.operation().parameters().get(i).name().equals("xs") && rule != PromotionRule.NUMPY;
+            Term operand = arguments.get(i);
+            arguments.set(i, joined ? castItems(operand, common) : castTo(operand, common));
         }
         return new Apply(apply.operation(), arguments);
     }
@@ -81,6 +85,20 @@ public final class Promoter {
         } else if (!(fact instanceof Fact.Nothing)) {
             out.add(Terms.dtype(operand));
         }
+    }
+
+    /** Where tensors are joined, a number among them is a tensor. */
+    private Term castItems(Term operand, DType common) {
+        Optional<List<Term>> items = Terms.items(operand);
+        boolean numbers = items.isPresent() && items.get().stream().anyMatch(i -> Terms.fact(i).isNumber());
+        if (!numbers) {
+            return castTo(operand, common);
+        }
+        return new SequenceTerm(items.get().stream()
+                .map(i -> Terms.fact(i).isNumber()
+                        ? new Apply(asarray, List.of(i, new Literal(common)))
+                        : castTo(i, common))
+                .toList());
     }
 
     private Term castTo(Term operand, DType common) {

@@ -146,6 +146,7 @@ final class TermBuilder {
             case "dtypeof" -> Dtypes.of(build(call.args().get(0)));
             case "shapeof" -> new Apply(vocabulary.find("shape").orElseThrow(), List.of(build(call.args().get(0))));
             case "seq" -> asSequence(build(call.args().get(0)));
+            case "joined" -> joined(build(call.args().get(0)));
             case "pair" -> pair(build(call.args().get(0)));
             case "len" -> Literal.of((long) Terms.items(build(call.args().get(0)))
                     .orElseThrow(() -> new Refusal("unknown length"))
@@ -156,6 +157,18 @@ final class TermBuilder {
             case "fail" -> throw new Refusal((String) ((Constant) call.args().get(0)).value());
             default -> operation(function, call);
         };
+    }
+
+    /** The items of several sequences one after the other; one that is not written out is unpacked. */
+    private static Term joined(Term sequences) {
+        List<Term> items = new ArrayList<>();
+        for (Term sequence : Terms.items(sequences).orElseThrow(() -> new Refusal("needs a written sequence"))) {
+            Terms.items(sequence)
+                    .ifPresentOrElse(
+                            items::addAll,
+                            () -> items.add(new Fragment("*" + sequence, new Composed("*", List.of(sequence)))));
+        }
+        return new SequenceTerm(items);
     }
 
     private static Term asSequence(Term term) {
@@ -172,7 +185,7 @@ final class TermBuilder {
     }
 
     private Term itemOf(Term term, int index) {
-        return new Apply(ItemOf.OPERATION, List.of(term, Literal.of((long) index)));
+        return new Apply(vocabulary.find("item_of").orElseThrow(), List.of(term, Literal.of((long) index)));
     }
 
     private Term operation(String name, Call call) {
@@ -211,11 +224,25 @@ final class TermBuilder {
     static final class Dtypes {
         private Dtypes() {}
 
+        /** The dtype of the tensors in nested sequences. */
+        private static DType nested(Fact.Sequence sequence) {
+            List<Fact> items = sequence.items().orElse(List.of(sequence.element()));
+            for (Fact item : items) {
+                DType dtype = item instanceof Fact.Sequence inner
+                        ? nested(inner)
+                        : item instanceof Fact.Tensor tensor ? tensor.dtype() : DType.UNKNOWN;
+                if (dtype.isKnown()) {
+                    return dtype;
+                }
+            }
+            return DType.UNKNOWN;
+        }
+
         static Term of(Term term) {
             if (Terms.fact(term) instanceof Fact.DataType dtype) {
                 return new Literal(dtype.dtype());
             }
-            DType dtype = Terms.dtype(term);
+            DType dtype = Terms.fact(term) instanceof Fact.Sequence sequence ? nested(sequence) : Terms.dtype(term);
             if (dtype.exact() || dtype.like().isPresent()) {
                 return new Literal(dtype);
             }

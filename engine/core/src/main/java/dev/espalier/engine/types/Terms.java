@@ -42,6 +42,8 @@ public final class Terms {
             case Fragment fragment when fragment.payload() instanceof Composed -> Fact.INT;
             case Fragment _ -> Fact.UNKNOWN;
             case Literal literal -> literalFact(literal.value());
+            case SequenceTerm sequence when sequence.items().stream().anyMatch(Terms::isUnpacked) ->
+                Fact.iterable(Fact.Sequence.Form.SIZES, Fact.INT);
             case SequenceTerm sequence ->
                 Fact.sequence(
                         Fact.Sequence.Form.TUPLE,
@@ -65,6 +67,7 @@ public final class Terms {
     private static Fact applied(Apply apply) {
         return switch (apply.operation().name()) {
             case "shape" -> shapeFact(fact(apply.arguments().get(0)));
+            case "sizes" -> sizes(shapeFact(fact(apply.arguments().get(0))));
             case "tolist" -> Fact.UNKNOWN;
             case "split", "split_sizes", "chunk" -> parts(fact(apply.arguments().get(0)), false);
             case "nonzero" ->
@@ -123,6 +126,18 @@ public final class Terms {
                     Fact.Sequence.Form.SHAPE, Optional.of(java.util.Collections.nCopies(rank, Fact.INT)), Fact.INT);
         }
         return Fact.iterable(Fact.Sequence.Form.SHAPE, Fact.INT);
+    }
+
+    private static Fact sizes(Fact shape) {
+        Fact.Sequence sequence = (Fact.Sequence) shape;
+        return new Fact.Sequence(Fact.Sequence.Form.SIZES, sequence.items(), sequence.element());
+    }
+
+    private static boolean isUnpacked(Term item) {
+        return item instanceof Fragment fragment
+                && fragment.payload() instanceof Composed composed
+                && composed.operator().equals("*")
+                && composed.operands().size() == 1;
     }
 
     /** The type of a term. */

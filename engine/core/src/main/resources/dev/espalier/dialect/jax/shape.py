@@ -74,6 +74,9 @@ class emit:
     def numel(x): return x.size
     def ndim(x): return x.ndim
     def shape(x): return x.shape
+    def cast(x, dtype):
+        assert is_number(x)
+        return jnp.asarray(x, dtype=dtype)
     def cast(x, dtype): return x.astype(dtype)
     def copy(x): return x
     def pad(x, widths, mode="constant", value=0):

@@ -24,6 +24,9 @@ class emit:
     def lerp(x, y, weight): return helper.lerp(x, y, weight)
     def ldexp(x, y): return x * 2**y
     def stop_gradient(x): return x
+    def cast(x, dtype):
+        assert is_number(x)
+        return np.asarray(x, dtype=dtype)
     def cast(x, dtype): return x.astype(dtype)
     def copy(x): return x.copy()
 

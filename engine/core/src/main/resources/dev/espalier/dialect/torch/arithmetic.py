@@ -80,6 +80,7 @@ class torch:
         assert same_dtype(input, other), "domain"
         return allclose(input, other, rtol, atol, equal_nan)
     def equal(input: T, other: T): return array_equal(input, other)
+    def where(condition: T, input, other, /): return where(condition, input, other)
     def where(condition: T, input, other): return where(condition, input, other)
     def where(condition: T): return nonzero(condition)
     def masked_fill(input: T, mask: BoolT, value): return masked_fill(input, mask, value)

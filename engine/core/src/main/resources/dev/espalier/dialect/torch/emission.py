@@ -85,6 +85,9 @@ class emit:
         return helper.average(x, axis, weights, keepdims)
 
     # creation
+    def cast(x, dtype):
+        assert is_number(x)
+        return torch.tensor(x, dtype=dtype)
     def asarray(x):
         assert is_seq(x) and is_tensor(x[0]) and not known(x)
         return helper.stacked(x)
