@@ -224,6 +224,7 @@ def repeat(x: T, repeats, axis=None) -> tensor(dtypeof(x), repeated(x, repeats, 
 def broadcast_to(x: T, shape) -> tensor(dtypeof(x), shape): ...
 def sum_to(x: T, shape) -> tensor(dtypeof(x), shape): ...        # inverse of broadcast_to: sums over the axes that were stretched
 def pad(x: T, widths, mode="constant", value=0) -> tensor(dtypeof(x), padded(x, widths)): ...   # widths ((before, after), …) of every axis; "constant" "reflect" "edge" "wrap"
+def pad_last(x: T, widths, mode="constant", value=0) -> tensor(dtypeof(x), unknown): return pad(x, widths, mode, value) if len(widths) == rank(x) else pad_last(x, ((0, 0), *widths), mode, value)   # widths of the last axes only
 def diag(x: T, k=0) -> tensor(dtypeof(x), diagonalized(x, k)): ...                    # vector to matrix, matrix to vector
 def diagonal(x: T, offset=0, axis1=0, axis2=1) -> tensor(dtypeof(x), diagonal_of(x, offset, axis1, axis2)): ...
 def diag_embed(x: T) -> tensor(dtypeof(x), embedded_diagonal(x)): ...          # last axis becomes the diagonal of two

@@ -19,6 +19,7 @@ import dev.espalier.engine.syntax.Name;
 import dev.espalier.engine.syntax.Operator;
 import dev.espalier.engine.syntax.Return;
 import dev.espalier.engine.syntax.SourceFile;
+import dev.espalier.engine.syntax.Starred;
 import dev.espalier.engine.syntax.Subscript;
 import dev.espalier.engine.syntax.TupleExpr;
 import dev.espalier.engine.syntax.UnaryOp;
@@ -89,8 +90,8 @@ final class TermReader {
             case Name name -> named(name.id());
             case Constant constant -> constant(constant.value());
             case Call call -> call(call);
-            case TupleExpr tuple -> new SequenceTerm(tuple.elements().stream().map(this::read).toList());
-            case ListExpr list -> new SequenceTerm(list.elements().stream().map(this::read).toList());
+            case TupleExpr tuple -> sequence(tuple.elements());
+            case ListExpr list -> sequence(list.elements());
             case ListComp list -> each(list);
             case IfExp choice -> holds(choice.test()) ? read(choice.body()) : read(choice.orelse());
             case BoolOp operation -> firstThatDecides(operation);
@@ -101,6 +102,20 @@ final class TermReader {
                 vocabulary.apply("getitem", read(subscript.value()), index(subscript.slice()));
             default -> throw new IrProblem("not part of a term: " + expression.getClass().getSimpleName());
         };
+    }
+
+    private Term sequence(List<Expression> elements) {
+        List<Term> items = new ArrayList<>();
+        for (Expression element : elements) {
+            if (element instanceof Starred starred) {
+                Term spread = read(starred.value());
+                items.addAll(Constants.items(spread)
+                        .orElseThrow(() -> new Undecided("the items of " + spread + " are not known")));
+            } else {
+                items.add(read(element));
+            }
+        }
+        return new SequenceTerm(items);
     }
 
     private Term named(String name) {

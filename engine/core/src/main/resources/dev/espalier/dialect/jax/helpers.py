@@ -175,3 +175,11 @@ def interpolate_nearest(x, scale):
 def set_masked(x, mask, value):
     """A copy of x with `value` where the mask, which may lack trailing axes, is true."""
     return jnp.where(mask.reshape(mask.shape + (1,) * (x.ndim - mask.ndim)), value, x)
+
+
+def pad_last(x, widths, mode="constant", value=0):
+    """Pads the last axes by their (before, after)."""
+    widths = [(0, 0)] * (x.ndim - len(widths)) + list(widths)
+    if mode == "constant":
+        return jnp.pad(x, widths, constant_values=value)
+    return jnp.pad(x, widths, mode)

@@ -86,6 +86,7 @@ class emit:
         assert mode == "constant"
         return jnp.pad(x, widths, constant_values=value)
     def pad(x, widths, mode="constant", value=0): return jnp.pad(x, widths, mode)
+    def pad_last(x, widths, mode="constant", value=0): return helper.pad_last(x, widths, mode, value)
     def fill_diagonal(x, value): return jnp.fill_diagonal(x, value, inplace=False)
     def repeat(x, repeats, axis=None):
         assert is_seq(repeats)

@@ -456,3 +456,11 @@ def dropout(x, rate, training):
 def sigmoid_cross_entropy(logits, labels):
     """Cross-entropy of independent labels with the sigmoid of logits."""
     return np.maximum(logits, 0) - logits * labels + np.log1p(np.exp(-np.abs(logits)))
+
+
+def pad_last(x, widths, mode="constant", value=0):
+    """Pads the last axes by their (before, after)."""
+    widths = [(0, 0)] * (x.ndim - len(widths)) + list(widths)
+    if mode == "constant":
+        return np.pad(x, widths, constant_values=value)
+    return np.pad(x, widths, mode)

@@ -66,11 +66,14 @@ class emit:
     def lower_median(x, axis=None, keepdims=False):
         assert is_int(axis)
         return torch.median(x, dim=axis, keepdim=keepdims).values
+    def quantile(x, q, axis=None, keepdims=False, method="linear"):
+        assert is_number(q), "prefer"
+        return torch.quantile(x, q, dim=axis, keepdim=keepdims, interpolation=method)
     def quantile(x, q, axis=None):
-        assert not is_seq(axis) and not is_number(q)
+        assert not is_seq(axis)
         return helper.quantile(x, q, axis)
     def quantile(x, q, axis=None, keepdims=False, method="linear"):
-        assert not is_seq(axis) and not is_number(q)
+        assert not is_seq(axis)
         return helper.quantile(x, q, axis, keepdims, method)
     def cummax(x, axis): return torch.cummax(x, dim=axis).values
     def cummin(x, axis): return torch.cummin(x, dim=axis).values
@@ -86,48 +89,56 @@ class emit:
 
     # creation
     def cast(x, dtype):
-        assert is_number(x)
+        assert is_number(x), "prefer"
+        return torch.tensor(x, dtype=dtype)
+    def asarray(x, dtype=None):
+        assert known(x), "prefer"
         return torch.tensor(x, dtype=dtype)
     def asarray(x):
-        assert is_seq(x) and is_tensor(x[0]) and not known(x)
+        assert is_seq(x) and is_tensor(x[0]), "prefer"
         return helper.stacked(x)
     def asarray(x, dtype=None):
-        assert is_seq(x) and is_tensor(x[0]) and not known(x)
+        assert is_seq(x) and is_tensor(x[0]), "prefer"
         return helper.stacked(x).to(dtype)
     def asarray(x):
-        assert is_seq(x) and is_seq(x[0]) and is_tensor(x[0][0]) and not known(x)
+        assert is_seq(x) and is_seq(x[0]) and is_tensor(x[0][0]), "prefer"
         return helper.stacked(x)
     def asarray(x, dtype=None):
-        assert is_seq(x) and is_seq(x[0]) and is_tensor(x[0][0]) and not known(x)
+        assert is_seq(x) and is_seq(x[0]) and is_tensor(x[0][0]), "prefer"
         return helper.stacked(x).to(dtype)
     def asarray(x, dtype=None):
-        assert not is_number(x) and not is_seq(x)
-        return torch.as_tensor(x, dtype=dtype)
+        assert is_number(x) or is_seq(x), "prefer"
+        return torch.tensor(x, dtype=dtype)
+    def asarray(x, dtype=None): return torch.as_tensor(x, dtype=dtype)
     # a size may be a number, too
     def zeros(shape, dtype):
-        assert not is_seq(shape) and dtype == float32
+        assert not is_seq(shape) and dtype == float32, "prefer"
         return torch.zeros(shape)
     def zeros(shape, dtype):
-        assert not is_seq(shape)
+        assert not is_seq(shape), "prefer"
         return torch.zeros(shape, dtype=dtype)
     def ones(shape, dtype):
-        assert not is_seq(shape) and dtype == float32
+        assert not is_seq(shape) and dtype == float32, "prefer"
         return torch.ones(shape)
     def ones(shape, dtype):
-        assert not is_seq(shape)
+        assert not is_seq(shape), "prefer"
         return torch.ones(shape, dtype=dtype)
     def empty(shape, dtype):
-        assert not is_seq(shape)
+        assert not is_seq(shape), "prefer"
         return torch.empty(shape, dtype=dtype)
     def full(shape, value, dtype):
-        assert is_int(shape) and not is_tensor(value)
+        assert is_tensor(value) and not is_number(value), "prefer"
+        return value.to(dtype).expand(shape).clone()
+    def full(shape, value, dtype):
+        assert is_int(shape), "prefer"
         return torch.full((shape,), value, dtype=dtype)
     def full(shape, value, dtype):
-        assert not is_seq(shape) and not is_tensor(value)
-        return torch.empty(shape, dtype=dtype).fill_(value)
+        assert is_seq(shape) and (floating(value) and dtype == float32 or is_int(value) and dtype == int64), "prefer"
+        return torch.full(shape, value)
     def full(shape, value, dtype):
-        assert is_tensor(value)
-        return value.to(dtype).expand(shape).clone()
+        assert is_seq(shape), "prefer"
+        return torch.full(shape, value, dtype=dtype)
+    def full(shape, value, dtype): return torch.empty(shape, dtype=dtype).fill_(value)
     def full_like(x, value):
         assert is_tensor(value) and is_simple(x)
         return value.to(x).expand(x.shape).clone()
@@ -162,18 +173,18 @@ class emit:
     # shape
     # the property T reverses the order of any number of dimensions, but warns where they are not two
     def permute_dims(x, axes=None):
-        assert axes is None and rank(x) > 2 and is_simple(x)
+        assert axes is None and rank(x) > 2 and is_simple(x), "prefer"
         return x.permute(*range(x.ndim - 1, -1, -1))
     def permute_dims(x, axes=None):
-        assert axes is None and rank(x) > 2
+        assert axes is None and rank(x) > 2, "prefer"
         return helper.reverse_dims(x)
     def permute_dims(x): return x.T
     def matrix_transpose(x): return x.mT
     def reshape(x, shape):
-        assert shape == (-1,)
+        assert shape == (-1,), "prefer"
         return x.flatten()
     def reshape(x, shape):
-        assert not is_seq(shape)
+        assert not is_seq(shape), "prefer"
         return x.reshape(shape)
     def expand_dims(x, axis):
         assert is_seq(axis)
@@ -182,23 +193,23 @@ class emit:
         assert axis is None
         return torch.cat([x.flatten() for x in xs])
     def split(x, sections, axis=0):
-        assert is_int(sections)
+        assert is_int(sections), "prefer"
         return torch.chunk(x, sections, dim=axis)
     def split(x, sections, axis=0): return torch.tensor_split(x, sections, dim=axis)
     def flip(x, axis=None):
         assert axis is None
         return helper.flip(x)
     def flip(x, axis=None):
-        assert is_int(axis)
+        assert axis is not None
         return x.flip(axis)
     def roll(x, shift, axis=None):
         assert axis is None
         return torch.roll(x, shift)
     def tile(x, reps):
-        assert is_int(reps)
-        return torch.tile(x, (reps,))
+        assert not is_seq(reps), "prefer"
+        return x.tile(reps)
     def repeat(x, repeats, axis=None):
-        assert is_seq(repeats)
+        assert is_seq(repeats), "prefer"
         return torch.repeat_interleave(x, torch.tensor(repeats), dim=axis)
     def pad(x, widths): return helper.pad(x, widths)
     def pad(x, widths, mode="constant", value=0):
@@ -208,5 +219,8 @@ class emit:
     def fill_diagonal(x, value): return x.clone().fill_diagonal_(value)
 
     def trace(x):
-        assert not (rank(x) == 2) and not integral(x)
+        assert rank(x) == 2 and not integral(x), "prefer"
+        return torch.trace(x)
+    def trace(x):
+        assert not integral(x)
         return torch.diagonal(x, dim1=-2, dim2=-1).sum(-1)

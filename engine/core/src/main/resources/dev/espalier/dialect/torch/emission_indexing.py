@@ -4,19 +4,19 @@
 class emit:
     # indexing
     def take(x, indices, axis=None):
-        assert axis is None and not is_seq(indices)
+        assert axis is None and not is_seq(indices), "prefer"
         return x.flatten()[indices]
     def take(x, indices, axis=None):
-        assert axis == 0 and not is_seq(indices)
+        assert axis == 0 and not is_seq(indices), "prefer"
         return x[indices]
     def take(x, indices, axis=None):
-        assert axis == 1 and not is_seq(indices)
+        assert axis == 1 and not is_seq(indices), "prefer"
         return x[:, indices]
     def take(x, indices, axis=None):
-        assert axis == 2 and not is_seq(indices)
+        assert axis == 2 and not is_seq(indices), "prefer"
         return x[:, :, indices]
     def take(x, indices, axis=None):
-        assert axis == -1 and not is_seq(indices)
+        assert axis == -1 and not is_seq(indices), "prefer"
         return x[..., indices]
     def take(x, indices, axis=None):
         assert axis is not None
@@ -26,11 +26,11 @@ class emit:
     def take_along_axis(x, indices, axis): return torch.take_along_dim(x, indices.long(), dim=axis)
     def gather_nd(x, indices): return x[indices.unbind(-1)]
     def index_update(x, index, value):
-        assert is_tensor(index) and isbool(index) and is_number(value)
+        assert is_tensor(index) and isbool(index) and is_number(value), "prefer"
         return torch.where(index, value, x)
     def index_update(x, index, value): return helper.index_update(x, index, value)
     def index_add(x, index, value):
-        assert is_tensor(index) and integral(index) and not isbool(index) and is_tensor(value)
+        assert is_tensor(index) and integral(index) and not isbool(index) and is_tensor(value) and not is_number(value), "prefer"
         return x.index_put((index,), value, accumulate=True)
     def index_add(x, index, value): return helper.index_reduce(x, index, value, "sum")
     def index_multiply(x, index, value): return helper.index_reduce(x, index, value, "prod")
@@ -62,19 +62,19 @@ class emit:
     def top_k(x, k, axis=-1): return helper.top_k(x, k, axis)
     def top_k(x, k, axis=-1, dtype=int64): return helper.top_k(x, k, axis, dtype)
     def searchsorted(sorted, values):
-        assert is_number(values)
+        assert is_number(values), "prefer"
         return torch.searchsorted(sorted, values)
     def searchsorted(sorted, values, side="left"):
-        assert is_number(values)
+        assert is_number(values), "prefer"
         return torch.searchsorted(sorted, values, side=side)
     def searchsorted(sorted, values, side="left", dtype=int64):
-        assert is_number(values) and dtype == int32
+        assert is_number(values) and dtype == int32, "prefer"
         return torch.searchsorted(sorted, values, side=side, out_int32=True)
     def unique_inverse(x): return torch.unique(x, return_inverse=True)
     def unique_counts(x): return torch.unique(x, return_counts=True)
     def unique_all(x): return torch.unique(x, return_inverse=True, return_counts=True)
     def isin(x, y):
-        assert is_seq(y)
+        assert is_seq(y), "prefer"
         return torch.isin(x, torch.tensor(y))
     def bincount(x, minlength=0, dtype=int64):
         assert dtype != int64
@@ -89,11 +89,11 @@ class emit:
 
     # linear algebra
     def dot(x, y):
-        assert rank(x) > 0 and (rank(y) == 1 or rank(y) == 2)
+        assert rank(x) > 0 and (rank(y) == 1 or rank(y) == 2), "prefer"
         return x @ y
     def dot(x, y): return helper.dot(x, y)
     def outer(x, y):
-        assert rank(x) == 1 and rank(y) == 1
+        assert rank(x) == 1 and rank(y) == 1, "prefer"
         return torch.outer(x, y)
     def outer(x, y): return torch.outer(x.flatten(), y.flatten())
     def slogdet(x): return torch.linalg.slogdet(x)
@@ -109,23 +109,25 @@ class emit:
 
     # networks
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-        assert rank(x) == 3 or rank(weight) == 3
+        assert rank(x) == 3 or rank(weight) == 3, "prefer"
         return F.conv1d(x, weight, bias, stride, padding, dilation, groups)
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-        assert rank(x) == 4 or rank(weight) == 4
+        assert rank(x) == 4 or rank(weight) == 4, "prefer"
         return F.conv2d(x, weight, bias, stride, padding, dilation, groups)
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-        assert rank(x) == 5 or rank(weight) == 5
+        assert rank(x) == 5 or rank(weight) == 5, "prefer"
         return F.conv3d(x, weight, bias, stride, padding, dilation, groups)
     def conv(x, weight): return helper.conv(x, weight)
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1): return helper.conv(x, weight, bias, stride, padding, dilation, groups)
     def max_pool(x, kernel, stride=None, padding=0):
-        assert rank(x) == 4 or (is_seq(kernel) and len(kernel) == 2)
+        assert rank(x) == 4 or (is_seq(kernel) and len(kernel) == 2), "prefer"
         return F.max_pool2d(x, kernel, stride, padding)
+    def max_pool(x, kernel, stride=None, padding=0): return helper.max_pool(x, kernel, stride, padding)
     def avg_pool(x, kernel, stride=None, padding=0):
-        assert rank(x) == 4 or (is_seq(kernel) and len(kernel) == 2)
+        assert rank(x) == 4 or (is_seq(kernel) and len(kernel) == 2), "prefer"
         return F.avg_pool2d(x, kernel, stride, padding)
+    def avg_pool(x, kernel, stride=None, padding=0): return helper.avg_pool(x, kernel, stride, padding)
     def sigmoid_cross_entropy(logits, labels): return F.binary_cross_entropy_with_logits(logits, labels, reduction="none")
     def cross_entropy_with_logits(logits, labels, axis=-1):
-        assert axis == 1 or (axis == -1 and rank(logits) == 2)
+        assert axis == 1 or (axis == -1 and rank(logits) == 2), "prefer"
         return F.cross_entropy(logits, labels, reduction="none")

@@ -207,3 +207,15 @@ def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     """A convolution over as many dimensions as the weight has after the first two."""
     convolve = (F.conv1d, F.conv2d, F.conv3d)[weight.ndim - 3]
     return convolve(x, weight, bias, stride, padding, dilation, groups)
+
+
+def max_pool(x, kernel_size, stride=None, padding=0):
+    """Maxima of windows over all dimensions after the first two."""
+    pool = (F.max_pool1d, F.max_pool2d, F.max_pool3d)[x.ndim - 3]
+    return pool(x, kernel_size, stride, padding)
+
+
+def avg_pool(x, kernel_size, stride=None, padding=0):
+    """Means of windows over all dimensions after the first two."""
+    pool = (F.avg_pool1d, F.avg_pool2d, F.avg_pool3d)[x.ndim - 3]
+    return pool(x, kernel_size, stride, padding)

@@ -6,41 +6,65 @@ class torch:
         class functional:
             # pairs for the dimensions from the last one on
             def pad(input: T, pad: Seq, mode="constant", value=None):
-                assert rank(input) == 1 and len(pad) == 2 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert rank(input) == 1 and len(pad) == 2, "prefer"
                 return pad(input, ((pad[0], pad[1]),), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
             def pad(input: T, pad: Seq, mode="constant", value=None):
-                assert rank(input) == 2 and len(pad) == 2 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert rank(input) == 2 and len(pad) == 2, "prefer"
                 return pad(input, ((0, 0), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
             def pad(input: T, pad: Seq, mode="constant", value=None):
-                assert rank(input) == 3 and len(pad) == 2 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert rank(input) == 3 and len(pad) == 2, "prefer"
                 return pad(input, ((0, 0), (0, 0), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
             def pad(input: T, pad: Seq, mode="constant", value=None):
-                assert rank(input) == 4 and len(pad) == 2 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert rank(input) == 4 and len(pad) == 2, "prefer"
                 return pad(input, ((0, 0), (0, 0), (0, 0), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
             def pad(input: T, pad: Seq, mode="constant", value=None):
-                assert rank(input) == 5 and len(pad) == 2 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert rank(input) == 5 and len(pad) == 2, "prefer"
                 return pad(input, ((0, 0), (0, 0), (0, 0), (0, 0), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
             def pad(input: T, pad: Seq, mode="constant", value=None):
-                assert rank(input) == 2 and len(pad) == 4 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert rank(input) == 2 and len(pad) == 4, "prefer"
                 return pad(input, ((pad[2], pad[3]), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
             def pad(input: T, pad: Seq, mode="constant", value=None):
-                assert rank(input) == 3 and len(pad) == 4 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert rank(input) == 3 and len(pad) == 4, "prefer"
                 return pad(input, ((0, 0), (pad[2], pad[3]), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
             def pad(input: T, pad: Seq, mode="constant", value=None):
-                assert rank(input) == 4 and len(pad) == 4 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert rank(input) == 4 and len(pad) == 4, "prefer"
                 return pad(input, ((0, 0), (0, 0), (pad[2], pad[3]), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
             def pad(input: T, pad: Seq, mode="constant", value=None):
-                assert rank(input) == 5 and len(pad) == 4 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert rank(input) == 5 and len(pad) == 4, "prefer"
                 return pad(input, ((0, 0), (0, 0), (0, 0), (pad[2], pad[3]), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
             def pad(input: T, pad: Seq, mode="constant", value=None):
-                assert rank(input) == 3 and len(pad) == 6 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert rank(input) == 3 and len(pad) == 6, "prefer"
                 return pad(input, ((pad[4], pad[5]), (pad[2], pad[3]), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
             def pad(input: T, pad: Seq, mode="constant", value=None):
-                assert rank(input) == 4 and len(pad) == 6 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert rank(input) == 4 and len(pad) == 6, "prefer"
                 return pad(input, ((0, 0), (pad[4], pad[5]), (pad[2], pad[3]), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
             def pad(input: T, pad: Seq, mode="constant", value=None):
-                assert rank(input) == 5 and len(pad) == 6 and (mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular")
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert rank(input) == 5 and len(pad) == 6, "prefer"
                 return pad(input, ((0, 0), (0, 0), (pad[4], pad[5]), (pad[2], pad[3]), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert len(pad) == 2
+                return pad_last(input, ((pad[0], pad[1]),), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert len(pad) == 4
+                return pad_last(input, ((pad[2], pad[3]), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            def pad(input: T, pad: Seq, mode="constant", value=None):
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                assert len(pad) == 6
+                return pad_last(input, ((pad[4], pad[5]), (pad[2], pad[3]), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
 
 
 class Tensor:
