@@ -1,0 +1,1 @@
+"""The acceptance cases, translated by the command line and run on the real frameworks."""
