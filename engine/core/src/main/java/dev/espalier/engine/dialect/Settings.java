@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param convertsNumbers whether functions take Python numbers where they want tensors
  * @param mutable whether arrays have item assignment
  * @param ignored arguments without meaning in translation
+ * @param aliases modules under another name: {@code tensorflow.keras} is {@code keras}
  * @param decorators qualified decorator to its role: {@code compile}, {@code no_grad}, {@code function}
  */
 public record Settings(
@@ -26,12 +27,23 @@ public record Settings(
         boolean convertsNumbers,
         boolean mutable,
         List<String> ignored,
-        Map<String, String> decorators) {
+        Map<String, String> decorators,
+        Map<String, String> aliases) {
 
     /** The local name under which an import statement makes its module known: {@code jnp} of {@code import … as jnp}. */
     public static String localName(String statement) {
         int as = statement.indexOf(" as ");
         return as >= 0 ? statement.substring(as + 4).strip() : statement.substring(statement.lastIndexOf(' ') + 1);
+    }
+
+    /** The name under which the tables know what has this qualified name. */
+    public String known(String qualifiedName) {
+        for (Map.Entry<String, String> alias : aliases.entrySet()) {
+            if (qualifiedName.equals(alias.getKey()) || qualifiedName.startsWith(alias.getKey() + ".")) {
+                return alias.getValue() + qualifiedName.substring(alias.getKey().length());
+            }
+        }
+        return qualifiedName;
     }
 
     /** How the core dtype is written, if the framework has it. */

@@ -41,7 +41,8 @@ final class SettingsReader {
                 flag("converts_numbers", true),
                 flag("mutable", false),
                 list("ignored"),
-                map("decorators"));
+                map("decorators"),
+                map("aliases"));
     }
 
     private Expression value(String key) {

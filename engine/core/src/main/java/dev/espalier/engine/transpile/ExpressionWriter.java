@@ -291,6 +291,13 @@ final class ExpressionWriter {
     }
 
     private Rendered call(Call call) {
+        if (context.facts().fact(call) instanceof Fact.Built built && built.construction() == call) {
+            try {
+                return functions.write(built);
+            } catch (Refusal refusal) {
+                throw new Unconverted(call, built.name(), refusal.getMessage());
+            }
+        }
         Fact function = context.facts().fact(call.func());
         if (function instanceof Fact.Method method && method.receiver() instanceof Fact.Tensor) {
             throw new Unconverted(

@@ -35,10 +35,28 @@ final class FunctionValues {
         if (rows.isEmpty()) {
             throw new Refusal("not in the tables");
         }
+        return first(rows, List.of());
+    }
+
+    /** A function that a class of the framework makes, with the arguments that it was made with. */
+    Rendered write(Fact.Built built) {
+        List<Argument> given = new ArrayList<>();
+        built.construction().args().forEach(e -> given.add(new Argument(Optional.empty(), leaf(e), 0)));
+        built.construction()
+                .keywords()
+                .forEach(k -> given.add(new Argument(k.arg(), leaf(k.value()), k.arg().isPresent() ? 0 : 2)));
+        return first(context.source().rows(built.name() + ".__call__"), given);
+    }
+
+    private Term leaf(Expression e) {
+        return new Fragment(context.file().text(e), new Piece(e, context.facts().fact(e), true, Optional.empty()));
+    }
+
+    private Rendered first(List<Row> rows, List<Argument> given) {
         Refusal last = new Refusal("cannot be used as a value");
         for (Row row : rows) {
             try {
-                return write(row);
+                return write(row, Argument.configuration(row, given));
             } catch (Refusal refusal) {
                 last = refusal;
             }
@@ -46,8 +64,8 @@ final class FunctionValues {
         throw last;
     }
 
-    private Rendered write(Row row) {
-        List<Argument> arguments = new ArrayList<>();
+    private Rendered write(Row row, List<Argument> given) {
+        List<Argument> arguments = new ArrayList<>(given);
         List<String> names = new ArrayList<>();
         for (RowParameter parameter : row.parameters()) {
             if (parameter.defaultValue().isEmpty() && parameter.positional()) {
@@ -79,7 +97,7 @@ final class FunctionValues {
 
     private Term placeholder(String name, RowParameter parameter) {
         Fact fact = parameter.domain().tensor() || parameter.domain() == dev.espalier.engine.dialect.Domain.ANY
-                ? Fact.Tensor.of(DType.like(name, Kind.FLOAT))
+                ? Fact.Tensor.of(DType.like(name, parameter.domain().kind().orElse(Kind.FLOAT)))
                 : Fact.UNKNOWN;
         return new Fragment(name, new Placeholder(name, fact).piece());
     }

@@ -53,6 +53,7 @@ final class CallFacts {
             case Fact.Symbol outside -> outside(call, outside, positional, scope, context);
             case Fact.Method method -> method(call, method, positional, keywords, scope, context);
             case Fact.Local local -> local(local.definition(), positional, keywords, call, 0);
+            case Fact.Built built -> built(call, built, context);
             case Fact.Type type -> construct(type.definition(), positional, keywords, call);
             case Fact.Instance instance -> member(instance.definition(), "__call__")
                     .map(def -> local(def, positional, keywords, call, 1))
@@ -63,11 +64,29 @@ final class CallFacts {
 
     private Fact framework(Call call, String name, FunctionContext context) {
         List<Row> rows = analysis.dialect.rows(name);
+        if (rows.isEmpty() && !analysis.dialect.rows(name + ".__call__").isEmpty()) {
+            return new Fact.Built(name, call);
+        }
         if (rows.isEmpty()) {
             analysis.facts.refuse(call, name, "not in the tables");
             return Fact.UNKNOWN;
         }
         return analysis.expressions.read(call, rows, arguments(call, List.of()), context);
+    }
+
+    /** A function that was made where it is called is read with it; one behind a name is called by it. */
+    private Fact built(Call call, Fact.Built built, FunctionContext context) {
+        List<Row> rows = analysis.dialect.rows(built.name() + ".__call__");
+        List<Argument> all = new ArrayList<>(arguments(call, List.of()));
+        all.addAll(Argument.configuration(rows.get(0), arguments(built.construction(), List.of())));
+        if (call.func() instanceof Call) {
+            return analysis.expressions.read(call, rows, all, context);
+        }
+        try {
+            return analysis.lifter.lift(rows, all).fact();
+        } catch (Refusal _) {
+            return Fact.TENSOR;
+        }
     }
 
     private List<Argument> arguments(Call call, List<Argument> first) {

@@ -130,7 +130,8 @@ final class ExpressionFacts {
     }
 
     /** The fact of something outside the file. */
-    private Fact symbol(Expression e, String name) {
+    private Fact symbol(Expression e, String path) {
+        String name = analysis.dialect.settings().known(path);
         analysis.facts.symbol(e, name);
         Optional<Fact> math = Builtins.math(name);
         if (math.isPresent()) {

@@ -4,6 +4,7 @@ import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Shape;
 import dev.espalier.engine.ir.TensorType;
+import dev.espalier.engine.syntax.Call;
 import dev.espalier.engine.syntax.ClassDef;
 import dev.espalier.engine.syntax.Node;
 import java.util.List;
@@ -78,6 +79,9 @@ public sealed interface Fact {
 
     /** An object of a class of the file. */
     record Instance(ClassDef definition) implements Fact {}
+
+    /** A function that a class of the framework makes, as {@code keras.losses.Huber(delta=2.0)} does. */
+    record Built(String name, Call construction) implements Fact {}
 
     /** A method of an object. */
     record Method(Fact receiver, String name) implements Fact {}

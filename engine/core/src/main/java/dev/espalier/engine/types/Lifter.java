@@ -56,6 +56,14 @@ public final class Lifter {
                 ifUnknown, own.canonical(program.defaultFloat()), own.canonical(program.defaultInt()));
     }
 
+    private TermBuilder builder(Map<String, Term> binding, Conditions conditions) {
+        return new TermBuilder(vocabulary, promoter, binding, conditions, (name, arguments) -> {
+            Lifted lifted = lift(dialect.rows(name), arguments);
+            conditions.assumptions().addAll(lifted.assumptions());
+            return lifted.term();
+        });
+    }
+
     /** Whether a fact can be an argument of a domain. */
     private enum Fit {
         YES,
@@ -141,7 +149,7 @@ public final class Lifter {
     public Lifted evaluate(Row row, Map<String, Term> binding, boolean owed) {
         Conditions conditions = conditions();
         Map<String, Term> all = new LinkedHashMap<>(binding);
-        TermBuilder builder = new TermBuilder(vocabulary, promoter, all, conditions);
+        TermBuilder builder = builder(all, conditions);
         for (RowParameter parameter : row.parameters()) {
             if (!all.containsKey(parameter.name())) {
                 all.put(parameter.name(), defaultOf(parameter, builder));
@@ -162,7 +170,7 @@ public final class Lifter {
      */
     public void check(Row row, Map<String, Term> binding) {
         Conditions conditions = conditions();
-        TermBuilder builder = new TermBuilder(vocabulary, promoter, new LinkedHashMap<>(binding), conditions);
+        TermBuilder builder = builder(new LinkedHashMap<>(binding), conditions);
         for (Row.Guard guard : row.guards()) {
             check(row, guard, builder, conditions, true);
         }
@@ -172,7 +180,7 @@ public final class Lifter {
     public boolean holds(Expression condition, Map<String, Term> binding) {
         Conditions conditions = conditions();
         return conditions.holds(
-                condition, new TermBuilder(vocabulary, promoter, new LinkedHashMap<>(binding), conditions));
+                condition, builder(new LinkedHashMap<>(binding), conditions));
     }
 
     private static Term defaultOf(RowParameter parameter, TermBuilder builder) {

@@ -9,6 +9,7 @@ import dev.espalier.engine.ir.OperationParameter;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.Vocabulary;
+import dev.espalier.engine.syntax.Attribute;
 import dev.espalier.engine.syntax.BinOp;
 import dev.espalier.engine.syntax.BoolOp;
 import dev.espalier.engine.syntax.Call;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Evaluates the body of a row with its parameters bound, to a term of core operations. */
 final class TermBuilder {
@@ -34,12 +36,20 @@ final class TermBuilder {
     private final Promoter promoter;
     private final Map<String, Term> bindings;
     private final Conditions conditions;
+    private final BiFunction<String, List<Argument>, Term> rows;
 
-    TermBuilder(Vocabulary vocabulary, Promoter promoter, Map<String, Term> bindings, Conditions conditions) {
+    /** @param rows reads a call of another row of the dialect */
+    TermBuilder(
+            Vocabulary vocabulary,
+            Promoter promoter,
+            Map<String, Term> bindings,
+            Conditions conditions,
+            BiFunction<String, List<Argument>, Term> rows) {
         this.vocabulary = vocabulary;
         this.promoter = promoter;
         this.bindings = bindings;
         this.conditions = conditions;
+        this.rows = rows;
     }
 
     Term build(Expression e) {
@@ -48,6 +58,7 @@ final class TermBuilder {
             case Constant constant ->
                 new Literal(Terms.constant(constant).orElseThrow(() -> new Refusal("constant in a row")));
             case Call call when call.func() instanceof Name function -> call(function.id(), call);
+            case Call call when call.func() instanceof Attribute path -> row(path, call);
             case IfExp choice -> build(conditions.holds(choice.test(), this) ? choice.body() : choice.orelse());
             case BoolOp or -> or(or);
             case UnaryOp unary -> unary(unary);
@@ -57,6 +68,18 @@ final class TermBuilder {
             case Subscript subscript -> subscript(subscript);
             default -> throw new Refusal("cannot evaluate " + e.getClass().getSimpleName() + " in a row");
         };
+    }
+
+    /** Another row of the dialect, by its full name. */
+    private Term row(Attribute path, Call call) {
+        List<Argument> arguments = new ArrayList<>();
+        call.args().forEach(e -> arguments.add(new Argument(Optional.empty(), build(e), 0)));
+        call.keywords().forEach(k -> arguments.add(new Argument(k.arg(), build(k.value()), 0)));
+        return rows.apply(path(path), arguments);
+    }
+
+    private static String path(Expression e) {
+        return e instanceof Attribute a ? path(a.value()) + "." + a.attr() : ((Name) e).id();
     }
 
     private Term sequence(List<Expression> elements) {
@@ -212,7 +235,7 @@ final class TermBuilder {
                 Expression otherwise = parameter
                         .defaultValue()
                         .orElseThrow(() -> new Refusal(operation + " needs " + parameter.name()));
-                value = new TermBuilder(vocabulary, promoter, scope, conditions).build(otherwise);
+                value = new TermBuilder(vocabulary, promoter, scope, conditions, rows).build(otherwise);
                 scope.put(parameter.name(), value);
             }
             arguments.add(value);
