@@ -48,6 +48,7 @@ kernel = (np.arange(6 * 4 * 3 * 2, dtype=f32).reshape(6, 4, 3, 2) % 5 - 2) / 2
 grouped = (np.arange(6 * 2 * 3 * 3, dtype=f32).reshape(6, 2, 3, 3) % 5 - 2) / 2
 bias = np.array([0.5, -1, 2, 0.25, 3, -0.5], f32)
 indices = np.array([[0, 2, 1], [1, 1, 0]], np.int64)
+classes = np.array([2, -100], np.int64)
 places = np.array([2, 0, 2, 1], np.int64)
 ties = np.array([[1, 3, 3, 2], [2, 2, 0, 2]], f32)
 none = np.zeros((0, 3), f32)
@@ -165,6 +166,15 @@ ROWS = [
     ("standardize(x, 0)", "F.layer_norm(t(x).T, (2,)).T"),
     ("layer_norm(x, (3,))", "F.layer_norm(t(x), (3,))"), ("layer_norm(cube[:, :, :3], (3, 3), a, s)", "F.layer_norm(t(cube[:, :, :3]), (3, 3), t(a), t(s))"), ("normalize(x)", "F.normalize(t(x))"), ("embedding(indices, a)", "F.embedding(t(indices), t(a))"), ("dropout(x, 0.5, False)", "x"), ("interpolate_nearest(images, 2)", "F.interpolate(t(images), scale_factor=2)"),
     ("sigmoid_cross_entropy(x, p)", "F.binary_cross_entropy_with_logits(t(x), t(p), reduction='none')"), ("cross_entropy_with_logits(x, p)", "F.cross_entropy(t(x), t(p), reduction='none')"),
+    # losses and attention
+    ("huber(x, y, 0.5)", "F.huber_loss(t(x), t(y), reduction='none', delta=0.5)"), ("smooth_l1(x, y, 0.5)", "F.smooth_l1_loss(t(x), t(y), reduction='none', beta=0.5)"), ("cosine_similarity(x, y)", "F.cosine_similarity(t(x), t(y), -1)"), ("cosine_similarity(x, y, 0)", "F.cosine_similarity(t(x), t(y), 0)"),
+    ("binary_cross_entropy(divide(p, 4), divide(square(y), 16))", "F.binary_cross_entropy(t(p) / 4, t(y) ** 2 / 16, reduction='none')"), ("weighted_sigmoid_cross_entropy(x, divide(p, 4), r)", "F.binary_cross_entropy_with_logits(t(x), t(p) / 4, pos_weight=t(r), reduction='none')"),
+    ("class_nll(log_softmax(x), classes)", "F.nll_loss(F.log_softmax(t(x), -1), t(classes), reduction='none')"), ("class_nll(log_softmax(x), indices[:, 0], 1)", "F.nll_loss(F.log_softmax(t(x), -1), t(indices[:, 0]), ignore_index=1, reduction='none')"), ("class_weights(r, classes)", "F.nll_loss(-torch.ones(2, 3), t(classes), t(r), reduction='none')"),
+    ("mean_over_classes(class_nll(log_softmax(x), classes), classes)", "F.nll_loss(F.log_softmax(t(x), -1), t(classes))"), ("smooth_class_nll(log_softmax(x), classes, 0.2)", "F.cross_entropy(t(x), t(classes), reduction='none', label_smoothing=0.2)"),
+    ("attention(cube, cube, cube, 0.5)", "F.scaled_dot_product_attention(t(cube), t(cube), t(cube), scale=0.5)"), ("biased_attention(cube, cube, cube, matmul(cube, matrix_transpose(cube)), 0.5)", "F.scaled_dot_product_attention(t(cube), t(cube), t(cube), t(cube @ cube.mT), scale=0.5)"), ("masked_attention(cube, cube, cube, greater(matmul(cube, matrix_transpose(cube)), 0), 0.5)", "F.scaled_dot_product_attention(t(cube), t(cube), t(cube), t(cube @ cube.mT > 0), scale=0.5)"),
+    ("rms_norm(x)", "F.rms_norm(t(x), (3,), eps=1e-5)"), ("group_norm(images, 2)", "F.group_norm(t(images), 2)"), ("norm(r, 2)", "np.linalg.norm(r, 2)"), ("norm(a, 2)", "np.linalg.norm(a, 2)"),
+    # piles
+    *((f"{name}(({one}, {two}))", f"np.{name}(({one}, {two}))") for name in ("vstack", "hstack", "dstack", "column_stack") for one, two in (("r", "r"), ("x", "y"))),
     # no elements, no axes
     *((f"{name}(none, 0)", f"np.{other}(none, 0)") for name, other in (("sum", "sum"), ("prod", "prod"), ("mean", "mean"), ("var", "var"), ("all", "all"), ("any", "any"), ("cumsum", "cumsum"), ("sort", "sort"), ("argsort", "argsort"), ("flip", "flip"))),
     *((f"{name}(none)", f"np.{name}(none)") for name in "exp sum isnan unique square".split()),
