@@ -173,6 +173,7 @@ ROWS = [
     ("mean_over_classes(class_nll(log_softmax(x), classes), classes)", "F.nll_loss(F.log_softmax(t(x), -1), t(classes))"), ("smooth_class_nll(log_softmax(x), classes, 0.2)", "F.cross_entropy(t(x), t(classes), reduction='none', label_smoothing=0.2)"),
     ("attention(cube, cube, cube, 0.5)", "F.scaled_dot_product_attention(t(cube), t(cube), t(cube), scale=0.5)"), ("biased_attention(cube, cube, cube, matmul(cube, matrix_transpose(cube)), 0.5)", "F.scaled_dot_product_attention(t(cube), t(cube), t(cube), t(cube @ cube.mT), scale=0.5)"), ("masked_attention(cube, cube, cube, greater(matmul(cube, matrix_transpose(cube)), 0), 0.5)", "F.scaled_dot_product_attention(t(cube), t(cube), t(cube), t(cube @ cube.mT > 0), scale=0.5)"),
     ("rms_norm(x)", "F.rms_norm(t(x), (3,), eps=1e-5)"), ("group_norm(images, 2)", "F.group_norm(t(images), 2)"), ("norm(r, 2)", "np.linalg.norm(r, 2)"), ("norm(a, 2)", "np.linalg.norm(a, 2)"),
+    ("pad_last(cube, ((1, 2),))", "F.pad(t(cube), (1, 2))"), ("pad_last(x, ((0, 1), (2, 0)), 'constant', 5)", "F.pad(t(x), (2, 0, 0, 1), value=5)"),
     # piles
     *((f"{name}(({one}, {two}))", f"np.{name}(({one}, {two}))") for name in ("vstack", "hstack", "dstack", "column_stack") for one, two in (("r", "r"), ("x", "y"))),
     # no elements, no axes
