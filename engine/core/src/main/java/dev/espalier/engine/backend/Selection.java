@@ -31,7 +31,7 @@ record Selection(int[] shape, int[] positions) {
 
     static Selection of(Tensor x, Value index) {
         List<Part> parts = parts(x, items(index));
-        boolean arrays = parts.stream().anyMatch(part -> part instanceof Part.Places(_, Tensor places) && places.rank() > 0);
+        boolean arrays = parts.stream().anyMatch(part -> part instanceof Part.Places places && places.places().rank() > 0);
         int[] common = Grid.broadcast("getitem", parts.stream()
                 .filter(Part.Places.class::isInstance)
                 .map(part -> ((Part.Places) part).places().shape())
@@ -47,7 +47,7 @@ record Selection(int[] shape, int[] positions) {
             }
             source[i] = shape.size();
             switch (parts.get(i)) {
-                case Part.Taken(_, Slice slice) -> shape.add((int) slice.count());
+                case Part.Taken(var _, Slice slice) -> shape.add((int) slice.count());
                 case Part.Fresh() -> shape.add(1);
                 case Part.Places _ -> source[i] = arrays ? arraysAt : -1;
             }

@@ -24,8 +24,8 @@ record RuleScope(Apply apply, Function<Term, TermType> typeOf) {
     Term term(Expression expression) {
         return switch (expression) {
             case Name name when apply.operation().hasParameter(name.id()) -> apply.argument(name.id());
-            case Constant(_, BigInteger number) -> new Literal(number);
-            case Constant(_, Boolean truth) -> new Literal(truth);
+            case Constant(var _, BigInteger number) -> new Literal(number);
+            case Constant(var _, Boolean truth) -> new Literal(truth);
             case UnaryOp negative when term(negative.operand()) instanceof Literal(Long number) -> Literal.of(-number);
             default -> throw new IllegalStateException("core.py: the rule of %s has no such argument".formatted(operation()));
         };
