@@ -175,10 +175,23 @@ final class ExpressionWriter {
                 }
             }
             if (terms.readsAs(row, binding, lifted.results())) {
-                return Optional.of(rebuild(e));
+                return Optional.of(e instanceof BinOp binary && isAugmented(binary) ? spelledOut(binary) : rebuild(e));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the operation is that of {@code x += y}. */
+    private boolean isAugmented(BinOp binary) {
+        int from = binary.left().span().end() - binary.span().start();
+        int to = binary.right().span().start() - binary.span().start();
+        return context.file().text(binary).substring(from, to).contains(binary.op().symbol() + "=");
+    }
+
+    private Rendered spelledOut(BinOp binary) {
+        int own = Rendered.of(binary.op().symbol());
+        String text = write(binary.left()).at(own) + " " + binary.op().symbol() + " " + write(binary.right()).at(own + 1);
+        return new Rendered(text, own);
     }
 
     private Rendered name(Name name) {
