@@ -42,6 +42,7 @@ def erfinv(result, g): return {"x": multiply(g, multiply(0.8862269254527579, exp
 def lgamma(x, g): return {"x": multiply(g, digamma(x))}
 def real(g): return {"x": g}
 def conj(g): return {"x": conj(g)}
+def make_complex(g): return {"x": real(g), "y": imag(g)}
 def nan_to_num(x, g): return {"x": where(isfinite(x), g, 0)}
 def cast(g): return {"x": g}
 def copy(g): return {"x": g}
@@ -159,6 +160,7 @@ def take(x, indices, axis, g): return {"x": _returned(x, take(_places(x), indice
 def take_along_axis(x, indices, axis, g): return {"x": _returned(x, take_along_axis(_places(x), indices, axis), g)}
 def gather(x, indices, axis, g): return {"x": scatter_add(zeros_like(x), indices, g, axis)}
 def gather_nd(x, indices, g): return {"x": _returned(x, gather_nd(_places(x), indices), g)}
+def batch_gather(x, indices, axes, g): return {"x": _returned(x, batch_gather(_places(x), indices, axes), g)}
 def index_update(index, g): return {"x": index_update(g, index, 0), "value": getitem(g, index)}
 def index_add(index, g): return {"x": g, "value": getitem(g, index)}
 def index_multiply(x, index, value, g): return {"x": index_multiply(g, index, value), "value": getitem(multiply(g, x), index)}

@@ -43,6 +43,14 @@ final class BinaryKernels {
         table.put("xlogy", any((x, y) -> x == 0 && !Double.isNaN(y) ? 0 : x * Math.log(y), null, null));
         table.put("heaviside", any((x, y) -> Double.isNaN(x) ? x : x == 0 ? y : x > 0 ? 1 : 0,
                 (_, x, y) -> x == 0 ? y : x > 0 ? 1 : 0, null));
+        table.put("make_complex", arguments -> {
+            List<Tensor> xy = arguments.floating("x", "y");
+            TensorBuilder result = new TensorBuilder(xy.get(0).dtype().complex(), xy.get(0).shape());
+            for (int i = 0; i < result.count(); i++) {
+                result.set(i, xy.get(0).real(i), xy.get(1).real(i));
+            }
+            return result.build();
+        });
         bits(table);
         tests(table);
         table.put("where", BinaryKernels::where);

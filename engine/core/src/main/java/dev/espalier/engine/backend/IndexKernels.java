@@ -29,6 +29,7 @@ final class IndexKernels {
         table.put("take_along_axis", arguments -> gather(arguments, true));
         table.put("gather", arguments -> gather(arguments, false));
         table.put("gather_nd", IndexKernels::gatherNd);
+        table.put("batch_gather", IndexKernels::batchGather);
         table.put("index_update", arguments -> update(arguments, "replace"));
         table.put("index_add", arguments -> update(arguments, "add"));
         table.put("index_multiply", arguments -> update(arguments, "multiply"));
@@ -144,6 +145,23 @@ final class IndexKernels {
             }
         }
         return x.picked(source, Grid.append(outer, inner));
+    }
+
+    private static Value batchGather(Arguments arguments) {
+        Tensor x = arguments.tensor("x");
+        Tensor indices = indices(arguments, "indices");
+        int axes = Math.toIntExact(arguments.integer("axes"));
+        int[] inner = Arrays.copyOfRange(x.shape(), axes + 1, x.rank());
+        int block = Tensor.count(inner);
+        int each = Tensor.count(Arrays.copyOfRange(indices.shape(), axes, indices.rank()));
+        int[] source = new int[indices.count() * block];
+        for (int i = 0; i < indices.count(); i++) {
+            int start = i / each * x.size(axes) + place("batch_gather", indices.whole(i), x.size(axes));
+            for (int j = 0; j < block; j++) {
+                source[i * block + j] = start * block + j;
+            }
+        }
+        return x.picked(source, Grid.append(indices.shape(), inner));
     }
 
     private static Change change(String kind) {

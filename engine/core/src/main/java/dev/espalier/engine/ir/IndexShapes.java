@@ -203,6 +203,18 @@ final class IndexShapes {
         return Shape.of(result);
     }
 
+    /** The shape of a gather in batches: that of the indices, then the axes behind the one that is gathered from. */
+    static Shape batchGathered(TensorType x, TensorType indices, OptionalLong axes) {
+        if (!x.shape().isKnownRank() || !indices.shape().isKnownRank() || axes.isEmpty()) {
+            return Shape.unknown();
+        }
+        List<Dim> dims = x.shape().dims().orElseThrow();
+        BasicShapes.requireRank("batch_gather", x, (int) axes.getAsLong() + 1);
+        List<Dim> result = new ArrayList<>(indices.shape().dims().orElseThrow());
+        result.addAll(dims.subList((int) axes.getAsLong() + 1, dims.size()));
+        return Shape.of(result);
+    }
+
     /** The shape of sums by segment: the segments, then the axes that the ids do not cover. */
     static Shape segmented(String operation, TensorType x, TensorType ids, Dim count) {
         if (!x.shape().isKnownRank() || !ids.shape().isKnownRank()) {

@@ -61,7 +61,7 @@ final class ShapeRules {
     private static boolean isTensorPair(String rule) {
         return switch (rule) {
             case "matmul_shape", "dotted", "inner_shape", "kron_shape", "tensordotted", "solved", "lstsq_shape",
-                    "linear_shape", "taken", "taken_along", "gathered", "segmented" -> true;
+                    "linear_shape", "taken", "taken_along", "gathered", "batch_gathered", "segmented" -> true;
             default -> false;
         };
     }
@@ -81,6 +81,7 @@ final class ShapeRules {
             case "taken" -> IndexShapes.taken(operation, x, y, scope.term(args.get(2)));
             case "taken_along" -> IndexShapes.takenAlong(operation, x, y, scope.term(args.get(2)));
             case "gathered" -> IndexShapes.gathered(x, y);
+            case "batch_gathered" -> IndexShapes.batchGathered(x, y, Constants.integer(scope.term(args.get(2))));
             case "segmented" -> IndexShapes.segmented(operation, x, y, scope.dim(args.get(2)));
             default -> throw new IllegalStateException("core.py: not a shape rule: " + rule);
         };

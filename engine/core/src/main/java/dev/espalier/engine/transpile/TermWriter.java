@@ -142,6 +142,9 @@ final class TermWriter {
     }
 
     private Rendered composed(Composed composed) {
+        if (composed.operator().equals("tuple")) {
+            return Rendered.atom("tuple(" + write(composed.operands().get(0)).at(Rendered.LAMBDA) + ")");
+        }
         if (composed.operands().size() == 1) {
             return new Rendered(
                     composed.operator() + write(composed.operands().get(0)).at(Rendered.UNARY), Rendered.UNARY);
@@ -221,6 +224,12 @@ final class TermWriter {
         }
         if (name.equals("cast") && isIdle(apply)) {
             return write(apply.arguments().get(0));
+        }
+        if (name.equals("getitem")) {
+            Optional<Rendered> subscript = attempt(() -> new SubscriptWriter(this).write(apply));
+            if (subscript.isPresent()) {
+                return subscript.get();
+            }
         }
         Refusal last = new Refusal("no counterpart in " + target.settings().name() + " for " + apply.operation());
         for (Apply variant : CastVariants.of(apply)) {

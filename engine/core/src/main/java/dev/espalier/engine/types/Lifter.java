@@ -9,9 +9,11 @@ import dev.espalier.engine.dialect.RowParameter.Passing;
 import dev.espalier.engine.dialect.Settings;
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.TensorType;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.Vocabulary;
 import dev.espalier.engine.syntax.Constant;
@@ -112,12 +114,30 @@ public final class Lifter {
     private Map<String, Term> converted(Row row, Map<String, Term> binding) {
         if (dialect.settings().promotion() == PromotionRule.NONE) {
             binding.replaceAll((name, term) -> row.parameter(name)
+                    .filter(p -> p.domain().tensor() && p.passing() != Passing.VARIADIC)
+                    .map(p -> ofKind(p.domain(), term))
+                    .orElse(term));
+            binding.replaceAll((name, term) -> row.parameter(name)
                     .filter(p -> p.domain().tensor() && p.domain() != Domain.TENSORS)
                     .filter(p -> p.passing() != Passing.VARIADIC)
                     .flatMap(_ -> asTensor(term))
                     .orElse(term));
         }
         return binding;
+    }
+
+    /** What a parameter takes only of one kind has that kind. */
+    private static Term ofKind(Domain domain, Term term) {
+        Optional<Kind> kind = domain.kind();
+        boolean open = Terms.fact(term) instanceof Fact.Tensor tensor && !tensor.dtype().isKnown();
+        if (kind.isEmpty() || !open || !(term instanceof Fragment fragment) || !(fragment.payload() instanceof Piece piece)) {
+            return term;
+        }
+        TensorType type = ((Fact.Tensor) piece.fact()).type();
+        DType dtype = kind.get() == Kind.BOOL ? DType.BOOL : DType.ofKind(kind.get());
+        return new Fragment(
+                fragment.name(),
+                new Piece(piece.node(), new Fact.Tensor(type.withDType(dtype)), piece.keyword(), piece.items()));
     }
 
     /** A sequence as a tensor: of numbers, or of tensors one upon the other. */

@@ -238,9 +238,21 @@ final class TermBuilder {
                 value = new TermBuilder(vocabulary, promoter, scope, conditions, rows).build(otherwise);
                 scope.put(parameter.name(), value);
             }
-            arguments.add(value);
+            arguments.add(parameter.name().startsWith("ax") ? axes(value) : value);
         }
         return promoter.promote(new Apply(operation, arguments));
+    }
+
+    /** Axes are a tuple, which every framework takes. */
+    private static Term axes(Term term) {
+        Optional<Piece> piece = Terms.piece(term);
+        boolean list = Terms.fact(term) instanceof Fact.Sequence sequence && sequence.form() == Fact.Sequence.Form.LIST;
+        if (piece.isEmpty() || !list) {
+            return term;
+        }
+        return Terms.items(term)
+                .<Term>map(SequenceTerm::new)
+                .orElseGet(() -> new Fragment("tuple(" + term + ")", new Composed("tuple", List.of(term))));
     }
 
     /** The dtype of a term as a term. */

@@ -39,7 +39,8 @@ public final class Terms {
     public static Fact fact(Term term) {
         return switch (term) {
             case Fragment fragment when fragment.payload() instanceof Piece piece -> piece.fact();
-            case Fragment fragment when fragment.payload() instanceof Composed -> Fact.INT;
+            case Fragment fragment when fragment.payload() instanceof Composed composed ->
+                composed.operator().equals("tuple") ? tuple(fact(composed.operands().get(0))) : Fact.INT;
             case Fragment _ -> Fact.UNKNOWN;
             case Literal literal -> literalFact(literal.value());
             case SequenceTerm sequence when sequence.items().stream().anyMatch(Terms::isUnpacked) ->
@@ -131,6 +132,12 @@ public final class Terms {
     private static Fact sizes(Fact shape) {
         Fact.Sequence sequence = (Fact.Sequence) shape;
         return new Fact.Sequence(Fact.Sequence.Form.SIZES, sequence.items(), sequence.element());
+    }
+
+    private static Fact tuple(Fact list) {
+        return list instanceof Fact.Sequence sequence
+                ? new Fact.Sequence(Fact.Sequence.Form.TUPLE, sequence.items(), sequence.element())
+                : Fact.UNKNOWN;
     }
 
     private static boolean isUnpacked(Term item) {

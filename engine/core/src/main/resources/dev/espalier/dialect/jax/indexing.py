@@ -109,6 +109,12 @@ class emit:
         return jnp.where(mask, value, x)
     def masked_select(x, mask): return x[mask]
     def gather(x, indices, axis): return helper.gather(x, indices, axis)
+    def batch_gather(x, indices, axes=1):
+        assert axes == 1 and rank(x) == 2 and rank(indices) == 2
+        return jnp.take_along_axis(x, indices, axis=1)
+    def batch_gather(x, indices, axes=1): return helper.batch_gather(x, indices, axes)
+    def make_complex(x, y): return jax.lax.complex(x, y)
+    def solve_matrix(x, y): return jnp.linalg.solve(x, y)
     def gather_nd(x, indices): return x[tuple(jnp.moveaxis(indices, -1, 0))]
     def scatter(x, indices, value, axis): return helper.scatter(x, indices, value, axis)
     def scatter_add(x, indices, value, axis): return helper.scatter_add(x, indices, value, axis)

@@ -98,7 +98,13 @@ class jax:
             assert axis is not None
             return cumprod(a, axis, dtype or (int32 if isbool(a) else dtypeof(a)))
         def cumprod(a: T, axis=None, dtype=None, out=None): return cumprod(reshape(a, (-1,)), 0, dtype or (int32 if isbool(a) else dtypeof(a)))
-        def diff(a: T, n=1, axis=-1, prepend=None, append=None): return diff(a, n, axis)
+        def diff(a: T, n=1, axis=-1, prepend=None, append=None):
+            assert not isbool(a)
+            return diff(a, n, axis)
+        # of truth values: where they change
+        def diff(a: T, n=1, axis=-1, prepend=None, append=None):
+            assert isbool(a) and n == 1 and axis == -1
+            return not_equal(getitem(a, (..., slice(1, None))), getitem(a, (..., slice(None, -1))))
         def ediff1d(ary: T, to_end=None, to_begin=None): return diff(reshape(ary, (-1,)))
         def trapezoid(y: T, x=None, dx=1.0, axis=-1): return trapezoid(y, x, dx, axis)
 

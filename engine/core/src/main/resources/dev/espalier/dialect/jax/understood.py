@@ -61,13 +61,13 @@ class jax:
         def sort(operand: T, dimension=-1, is_stable=True, num_keys=1): return sort(operand, dimension)
         def sort_key_val(keys: T, values: T, dimension=-1, is_stable=True):
             return (sort(keys, dimension), take_along_axis(values, argsort(keys, dimension), dimension))
-        def slice_in_dim(operand: T, start_index, limit_index, stride=1, axis=0):
+        def slice_in_dim(operand: T, start_index: int, limit_index: int, stride: int = 1, axis=0):
             assert axis == 0
             return getitem(operand, slice(start_index, limit_index, stride))
-        def slice_in_dim(operand: T, start_index, limit_index, stride=1, axis=0):
+        def slice_in_dim(operand: T, start_index: int, limit_index: int, stride: int = 1, axis=0):
             assert axis == 1
             return getitem(operand, (slice(None, None), slice(start_index, limit_index, stride)))
-        def slice_in_dim(operand: T, start_index, limit_index, stride=1, axis=0):
+        def slice_in_dim(operand: T, start_index: int, limit_index: int, stride: int = 1, axis=0):
             assert axis == -1
             return getitem(operand, (..., slice(start_index, limit_index, stride)))
         def index_in_dim(operand: T, index: int, axis: Axis = 0, keepdims=True):

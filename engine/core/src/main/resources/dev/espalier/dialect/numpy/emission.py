@@ -151,6 +151,12 @@ class emit:
 
     # ---------------------------------------------------------------- indexing
     def gather(x, indices, axis): return helper.gather(x, indices, axis)
+    def batch_gather(x, indices, axes=1):
+        assert axes == 1 and rank(x) == 2 and rank(indices) == 2
+        return np.take_along_axis(x, indices, axis=1)
+    def batch_gather(x, indices, axes=1): return helper.batch_gather(x, indices, axes)
+    def make_complex(x, y): return helper.make_complex(x, y)
+    def solve_matrix(x, y): return np.linalg.solve(x, y)
     def gather_nd(x, indices): return x[tuple(np.moveaxis(indices, -1, 0))]
     def embedding(indices, weight): return weight[indices]
     def index_update(x, index, value): return helper.index_update(x, np.s_[index], value)

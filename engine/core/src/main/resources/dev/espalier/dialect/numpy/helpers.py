@@ -464,3 +464,18 @@ def pad_last(x, widths, mode="constant", value=0):
     if mode == "constant":
         return np.pad(x, widths, constant_values=value)
     return np.pad(x, widths, mode)
+
+
+def batch_gather(x, indices, axes=1):
+    """x[i, indices[i]] for each index i of the first axes, which x and indices share."""
+    rows = x.reshape(-1, *x.shape[axes:])
+    at = indices.reshape(len(rows), *indices.shape[axes:])
+    first = np.arange(len(rows)).reshape(-1, *[1] * (at.ndim - 1))
+    return rows[first, at].reshape(*indices.shape, *x.shape[axes + 1 :])
+
+
+def make_complex(real, imag):
+    """Complex numbers of their real and imaginary parts."""
+    out = np.empty(np.shape(real), np.result_type(real, np.complex64))
+    out.real, out.imag = real, imag
+    return out

@@ -64,7 +64,13 @@ class numpy:
         assert axis is None
         assert rank(x) == 1, "domain"
         return cumprod(x, 0, dtype or (uint64 if unsigned(x) else int64 if integral(x) else dtypeof(x)))
-    def diff(a: T, n=1, axis=-1, prepend=None, append=None): return diff(a, n, axis)
+    def diff(a: T, n=1, axis=-1, prepend=None, append=None):
+        assert not isbool(a)
+        return diff(a, n, axis)
+    # of truth values: where they change
+    def diff(a: T, n=1, axis=-1, prepend=None, append=None):
+        assert isbool(a) and n == 1 and axis == -1
+        return not_equal(getitem(a, (..., slice(1, None))), getitem(a, (..., slice(None, -1))))
     def diff(a: T, n=1, axis=-1, *, prepend: num, append=None):
         assert rank(a) == 1, "domain"
         return diff(concat((full((1,), prepend, int64 if is_int(prepend) else float64), a), 0), n)

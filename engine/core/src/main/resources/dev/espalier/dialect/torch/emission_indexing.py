@@ -24,6 +24,12 @@ class emit:
     def take(x, indices, axis=None): return x.flatten()[torch.tensor(indices)]
     def embedding(indices, weight): return F.embedding(indices, weight)
     def take_along_axis(x, indices, axis): return torch.take_along_dim(x, indices.long(), dim=axis)
+    def batch_gather(x, indices, axes=1):
+        assert axes == 1 and rank(x) == 2 and rank(indices) == 2
+        return torch.take_along_dim(x, indices.long(), dim=1)
+    def batch_gather(x, indices, axes=1): return helper.batch_gather(x, indices, axes)
+    def make_complex(x, y): return torch.complex(x, y)
+    def solve_matrix(x, y): return torch.linalg.solve(x, y)
     def gather_nd(x, indices): return x[indices.unbind(-1)]
     def index_update(x, index, value):
         assert is_tensor(index) and isbool(index) and is_number(value), "prefer"

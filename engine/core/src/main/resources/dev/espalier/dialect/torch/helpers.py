@@ -219,3 +219,10 @@ def avg_pool(x, kernel_size, stride=None, padding=0):
     """Means of windows over all dimensions after the first two."""
     pool = (F.avg_pool1d, F.avg_pool2d, F.avg_pool3d)[x.ndim - 3]
     return pool(x, kernel_size, stride, padding)
+
+
+def batch_gather(x, indices, dims=1):
+    """x[i, indices[i]] for each index i of the first dimensions, which x and indices share."""
+    rows, at = x.flatten(0, dims - 1), indices.flatten(0, dims - 1)
+    first = torch.arange(len(rows), device=x.device).reshape(-1, *[1] * (at.ndim - 1))
+    return rows[first, at].reshape(*indices.shape, *x.shape[dims + 1 :])
