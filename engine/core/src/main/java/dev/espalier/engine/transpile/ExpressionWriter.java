@@ -103,6 +103,11 @@ final class ExpressionWriter {
                 : Aliases.isFresh(context.facts(), changed);
     }
 
+    /** Whether the target writes an operation of the source with the same operator. */
+    boolean keepsOperator(BinOp operation) {
+        return context.facts().lifted(operation).flatMap(l -> sameOperator(operation, l)).isPresent();
+    }
+
     private Rendered lifted(Expression e, Lifted lifted) {
         if (lifted.row().inPlace() && !changesItsOwn(e, lifted)) {
             throw new Unconverted(e, api(lifted), "changes a tensor inside an expression");

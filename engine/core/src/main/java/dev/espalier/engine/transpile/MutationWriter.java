@@ -374,7 +374,7 @@ final class MutationWriter {
     private String spelledOut(AugAssign assign) {
         BinOp operation = context.facts().operation(assign);
         String left = expressions.writeNode(assign.target());
-        if (context.facts().lifted(operation).isPresent()) {
+        if (context.facts().lifted(operation).isPresent() && !expressions.keepsOperator(operation)) {
             return left + " = " + expressions.write(operation).at(Rendered.LAMBDA);
         }
         int own = Rendered.of(assign.op().symbol());

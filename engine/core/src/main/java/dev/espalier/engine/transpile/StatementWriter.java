@@ -5,9 +5,11 @@ import dev.espalier.engine.report.FindingKind;
 import dev.espalier.engine.syntax.*;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rewrites the statements of a file by edits of its text; a statement that cannot be said becomes one that raises. */
 final class StatementWriter {
@@ -19,6 +21,8 @@ final class StatementWriter {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Span, String> written = new HashMap<>();
     private final Optional<Map<Span, String>> otherwise;
+    private final Set<Span> open;
+    private final Set<Span> differing = new HashSet<>();
     private final List<Dedent> dedents = new ArrayList<>();
     private boolean needsPlaceholder;
 
@@ -28,14 +32,20 @@ final class StatementWriter {
     /**
      * @param otherwise the texts of statements when open dtypes are taken for integers; a difference means that the
      *     translation depends on what is not known
+     * @param open where such a difference was seen, so that what is right under both readings is preferred
      */
-    StatementWriter(Context context, ExpressionWriter expressions, Optional<Map<Span, String>> otherwise) {
+    StatementWriter(
+            Context context,
+            ExpressionWriter expressions,
+            Optional<Map<Span, String>> otherwise,
+            Set<Span> open) {
         this.context = context;
         this.expressions = expressions;
         this.mutations = new MutationWriter(context, expressions, this::note);
         this.headers = new HeaderWriter(context, expressions);
         this.edits = new Edits(context.file());
         this.otherwise = otherwise;
+        this.open = open;
     }
 
     Edits edits() {
@@ -48,6 +58,11 @@ final class StatementWriter {
 
     Map<Span, String> written() {
         return written;
+    }
+
+    /** Where the texts under the two readings of open dtypes differ. */
+    Set<Span> differing() {
+        return differing;
     }
 
     List<Dedent> dedents() {
@@ -92,6 +107,7 @@ final class StatementWriter {
                     all(loop.orelse(), place);
                 }
                 case For loop -> {
+                    begin(loop.iter());
                     replace(loop.iter(), mutations.iterated(loop.iter()));
                     all(loop.body(), place);
                     all(loop.orelse(), place);
@@ -122,13 +138,19 @@ final class StatementWriter {
     }
 
     private void header(Expression e, Statement owner) {
+        begin(e);
         Rendered rendered = expressions.write(e);
         replace(e, rendered.text());
+    }
+
+    private void begin(Node node) {
+        expressions.terms().preferCertain(open.contains(node.span()));
     }
 
     private void replace(Expression e, String text) {
         check(e, text);
         if (!text.equals(context.file().text(e))) {
+            requirePython(e, "(" + text + ")");
             edits.replace(e.span(), text);
         }
     }
@@ -138,6 +160,7 @@ final class StatementWriter {
         if (otherwise.isPresent()) {
             String other = otherwise.get().get(node.span());
             if (other != null && !other.equals(text)) {
+                differing.add(node.span());
                 throw new Unconverted(
                         node,
                         "dtype",
@@ -147,15 +170,27 @@ final class StatementWriter {
         }
     }
 
+    /** A text of ours that is no Python is a mistake of ours, and must not reach the output. */
+    private static void requirePython(Node node, String text) {
+        try {
+            SourceFile.parse("output", text + "\n");
+        } catch (SyntaxProblem problem) {
+            throw new Unconverted(node, "internal error", "the translation is not Python: " + brief(text));
+        }
+    }
+
     private static String brief(String text) {
         String line = text.replaceAll("\\s+", " ");
         return line.length() > 80 ? line.substring(0, 77) + "..." : line;
     }
 
     private void simple(Statement statement) {
+        begin(statement);
         String text = mutations.write(statement);
         check(statement, text);
         if (!text.equals(context.file().text(statement))) {
+            String indent = context.file().indentOf(statement);
+            requirePython(statement, indent.isEmpty() ? text : "if 1:\n" + indent + text);
             edits.replace(statement.span(), text);
         }
     }

@@ -46,6 +46,7 @@ final class TermWriter {
     private final Dialect target;
     private final Vocabulary vocabulary;
     private final Lifter readBack;
+    private final Lifter readBackOtherwise;
     private final Unifier unifier;
     private final Equivalence equivalence;
     private final Imports imports;
@@ -54,6 +55,7 @@ final class TermWriter {
     private final boolean ownIndexWidth;
     private final Function<Expression, Rendered> pieces;
     private final Function<Expression, String> indexText;
+    private boolean certain;
 
     TermWriter(
             Dialect source,
@@ -66,6 +68,8 @@ final class TermWriter {
         this.target = target;
         this.vocabulary = vocabulary;
         this.readBack = new Lifter(target, vocabulary, ifUnknown, source.settings());
+        Kind otherwise = ifUnknown == Kind.INT ? Kind.FLOAT : Kind.INT;
+        this.readBackOtherwise = new Lifter(target, vocabulary, otherwise, source.settings());
         this.equivalence = new Equivalence(
                 vocabulary, source.settings().promotion(), target.settings().promotion());
         this.unifier = new Unifier(vocabulary, equivalence);
@@ -293,9 +297,23 @@ final class TermWriter {
                 && (dtype.exact() || dtype.like().isPresent());
     }
 
+    /**
+     * Whether ways of saying that are right whatever open dtypes hold come first; asked for where the first choices
+     * under the two readings of open dtypes differ.
+     */
+    void preferCertain(boolean certain) {
+        this.certain = certain;
+    }
+
     private Optional<Rendered> say(Apply variant, Apply meant, Form preferred) {
+        Optional<Rendered> said =
+                certain ? say(variant, meant, preferred, List.of(readBack, readBackOtherwise)) : Optional.empty();
+        return said.or(() -> say(variant, meant, preferred, List.of(readBack)));
+    }
+
+    private Optional<Rendered> say(Apply variant, Apply meant, Form preferred, List<Lifter> readings) {
         for (Row row : target.emission(variant.operation().name())) {
-            Optional<Rendered> text = attempt(() -> template(row, variant, meant));
+            Optional<Rendered> text = attempt(() -> template(row, variant, meant, readings));
             if (text.isPresent()) {
                 return text;
             }
@@ -303,7 +321,7 @@ final class TermWriter {
         List<Row> rows = target.saying(variant.operation().name());
         for (Row row : Preference.order(rows, preferred)) {
             for (Binding binding : unifier.unify(row, row.body(), variant)) {
-                Optional<Rendered> text = attempt(() -> call(row, binding, List.of(meant)));
+                Optional<Rendered> text = attempt(() -> call(row, binding, List.of(meant), readings));
                 if (text.isPresent()) {
                     return text;
                 }
@@ -329,7 +347,7 @@ final class TermWriter {
         for (Row row : Preference.order(target.saying(first.operation().name()), preferred)) {
             if (row.tuple() && row.results().size() == meant.size()) {
                 for (Binding binding : unifier.unify(row, row.results().get(0).expression(), first)) {
-                    Optional<Rendered> text = attempt(() -> call(row, binding, meant));
+                    Optional<Rendered> text = attempt(() -> call(row, binding, meant, List.of(readBack)));
                     if (text.isPresent()) {
                         return text;
                     }
@@ -369,7 +387,7 @@ final class TermWriter {
         }
     }
 
-    private Rendered template(Row row, Apply variant, Apply meant) {
+    private Rendered template(Row row, Apply variant, Apply meant, List<Lifter> readings) {
         Map<String, Term> holes = new LinkedHashMap<>();
         for (int i = 0; i < variant.arguments().size(); i++) {
             holes.put(variant.operation().parameters().get(i).name(), variant.arguments().get(i));
@@ -381,7 +399,7 @@ final class TermWriter {
         Map<String, Term> bound = new LinkedHashMap<>(holes);
         bound.keySet().removeIf(name -> row.parameter(name).isEmpty());
         readBack.requireFit(row, bound);
-        readBack.check(row, bound);
+        readings.forEach(reading -> reading.check(row, bound));
         return new TemplateWriter(this, bound).write(row.body());
     }
 
@@ -419,11 +437,11 @@ final class TermWriter {
         return a instanceof Number x && b instanceof Number y ? x.doubleValue() == y.doubleValue() : a.equals(b);
     }
 
-    private Rendered call(Row row, Binding binding, List<Term> meant) {
+    private Rendered call(Row row, Binding binding, List<Term> meant, List<Lifter> readings) {
         Map<String, Term> arguments = binding.bound();
-        if (!reads(row, arguments, meant)) {
+        if (!reads(row, arguments, meant, readings)) {
             arguments = binding.withExplicit();
-            if (!reads(row, arguments, meant)) {
+            if (!reads(row, arguments, meant, readings)) {
                 throw new Refusal("does not read back");
             }
         }
@@ -438,12 +456,16 @@ final class TermWriter {
         } catch (Refusal refusal) {
             return false;
         }
-        return reads(row, arguments, meant);
+        return reads(row, arguments, meant, List.of(readBack));
     }
 
-    private boolean reads(Row row, Map<String, Term> arguments, List<Term> meant) {
+    private boolean reads(Row row, Map<String, Term> arguments, List<Term> meant, List<Lifter> readings) {
+        return readings.stream().allMatch(reading -> reads(row, arguments, meant, reading));
+    }
+
+    private boolean reads(Row row, Map<String, Term> arguments, List<Term> meant, Lifter reading) {
         try {
-            Lifted lifted = readBack.evaluate(row, arguments, true);
+            Lifted lifted = reading.evaluate(row, arguments, true);
             for (int i = 0; i < meant.size(); i++) {
                 if (!equivalence.same(lifted.results().get(i), meant.get(i))) {
                     return false;

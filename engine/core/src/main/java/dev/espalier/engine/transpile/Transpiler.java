@@ -50,11 +50,18 @@ public final class Transpiler {
             return new Translation(text, List.of(), from);
         }
         Map<String, Fact> samples = SampleArguments.parse(options, file);
-        Run plain = new Run(file, from, options.to(), samples, Kind.UNKNOWN, Optional.empty());
+        Run plain = new Run(file, from, options.to(), samples, Kind.UNKNOWN);
         if (plain.facts.hasOpenKinds()) {
-            Run integers = new Run(file, from, options.to(), samples, Kind.INT, Optional.empty());
-            integers.write();
-            plain = new Run(file, from, options.to(), samples, Kind.UNKNOWN, Optional.of(integers.statements.written()));
+            Run integers = new Run(file, from, options.to(), samples, Kind.INT);
+            integers.write(Optional.empty(), Set.of());
+            plain.write(Optional.of(integers.statements.written()), Set.of());
+            Set<Span> open = plain.statements.differing();
+            if (!open.isEmpty()) {
+                integers.write(Optional.empty(), open);
+                plain.write(Optional.of(integers.statements.written()), open);
+            }
+        } else {
+            plain.write(Optional.empty(), Set.of());
         }
         return plain.finish();
     }
@@ -93,34 +100,36 @@ public final class Transpiler {
     private final class Run {
         private final SourceFile file;
         private final Framework from;
+        private final Framework to;
+        private final Kind openKind;
         private final FileFacts facts;
-        private final Context context;
-        private final ExpressionWriter expressions;
-        private final StatementWriter statements;
+        private ExpressionWriter expressions;
+        private StatementWriter statements;
 
-        Run(
-                SourceFile file,
-                Framework from,
-                Framework to,
-                Map<String, Fact> samples,
-                Kind openKind,
-                Optional<Map<Span, String>> otherwise) {
+        Run(SourceFile file, Framework from, Framework to, Map<String, Fact> samples, Kind openKind) {
             this.file = file;
             this.from = from;
+            this.to = to;
+            this.openKind = openKind;
             this.facts = Analysis.run(file, dialect(from), vocabulary, openKind, samples);
-            Imports imports = new Imports(dialect(to).settings(), taken(file, from));
-            this.context = new Context(file, facts, dialect(from), dialect(to), vocabulary, imports);
-            this.expressions = new ExpressionWriter(context, openKind == Kind.INT ? Kind.INT : Kind.FLOAT);
-            this.statements = new StatementWriter(context, expressions, otherwise);
         }
 
-        void write() {
+        /**
+         * Writes all statements.
+         *
+         * @param otherwise the texts under the other reading of open dtypes
+         * @param open where the texts were seen to differ
+         */
+        void write(Optional<Map<Span, String>> otherwise, Set<Span> open) {
+            Imports imports = new Imports(dialect(to).settings(), taken(file, from));
+            Context context = new Context(file, facts, dialect(from), dialect(to), vocabulary, imports);
+            expressions = new ExpressionWriter(context, openKind == Kind.INT ? Kind.INT : Kind.FLOAT);
+            statements = new StatementWriter(context, expressions, otherwise, open);
             statements.all(file.module().body(), StatementWriter.Place.MODULE);
         }
 
         Translation finish() {
-            write();
-            new ImportWriter(context, statements.edits())
+            new ImportWriter(expressions.context(), statements.edits())
                     .write(
                             expressions.terms().helpers(),
                             expressions.terms().generated().values(),

@@ -130,12 +130,6 @@ final class Conditions {
             }
         }
         if (dtype.kind() == Kind.UNKNOWN) {
-            boolean parameter = dtype.like().isPresent()
-                    || Terms.fact(term) instanceof Fact.Unknown unknown && !unknown.origins().isEmpty();
-            if (!parameter) {
-                assumptions.add(term + " is floating");
-                return test.test(DType.ofKind(Kind.FLOAT));
-            }
             assumptions.add(term + " is " + (ifUnknown == Kind.FLOAT ? "floating" : "of integers"));
             return test.test(DType.ofKind(ifUnknown));
         }

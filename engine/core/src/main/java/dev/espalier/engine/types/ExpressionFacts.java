@@ -481,7 +481,8 @@ final class ExpressionFacts {
             boolean open = left.isUnknown() && right.isUnknown()
                     || left.isUnknown() && right.isNumber()
                     || left.isNumber() && right.isUnknown();
-            return open ? Fact.UNKNOWN : Fact.BOOL;
+            // of numbers this is Python's bool, which every use of a tensor of bools takes as well
+            return open ? Fact.Tensor.of(DType.BOOL) : Fact.BOOL;
         }
         if (compare.ops().size() > 1) {
             analysis.facts.refuse(compare, "comparison", "a chained comparison of tensors has no single truth value");

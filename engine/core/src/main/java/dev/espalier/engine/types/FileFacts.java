@@ -72,10 +72,12 @@ public final class FileFacts {
 
     /** Whether some parameter's kind of dtype is open. */
     public boolean hasOpenKinds() {
-        return parameters.values().stream()
-                .anyMatch(f -> f instanceof Fact.Tensor t
-                        && t.dtype().kind() == dev.espalier.engine.ir.Kind.UNKNOWN
-                        && t.dtype().like().isPresent());
+        return facts.values().stream().anyMatch(FileFacts::isOpen) || parameters.values().stream().anyMatch(FileFacts::isOpen);
+    }
+
+    private static boolean isOpen(Fact fact) {
+        return fact.isUnknown()
+                || fact instanceof Fact.Tensor t && t.dtype().kind() == dev.espalier.engine.ir.Kind.UNKNOWN;
     }
 
     Fact record(Expression e, Fact fact) {

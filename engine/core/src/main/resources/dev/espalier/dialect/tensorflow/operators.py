@@ -1,0 +1,47 @@
+"""TensorFlow 2.22: operators, properties and methods of tf.Tensor and tf.Variable."""
+
+
+class Tensor:
+    # operators
+    def __add__(self, other): return add(self, other)
+    def __sub__(self, other): return subtract(self, other)
+    def __mul__(self, other): return multiply(self, other)
+    def __truediv__(self, other): return divide(self, other)
+    def __floordiv__(self, other): return floor_divide(self, other)
+    def __mod__(self, other): return remainder(self, other)
+    def __pow__(self, other): return power(self, other)
+    def __matmul__(self, other):
+        assert rank(self) >= 2 and rank(other) >= 2, "domain"
+        return matmul(self, other)
+    def __and__(self, other): return bitwise_and(self, other)
+    def __or__(self, other): return bitwise_or(self, other)
+    def __xor__(self, other): return bitwise_xor(self, other)
+    def __eq__(self, other): return equal(self, other)
+    def __ne__(self, other): return not_equal(self, other)
+    def __lt__(self, other): return less(self, other)
+    def __le__(self, other): return less_equal(self, other)
+    def __gt__(self, other): return greater(self, other)
+    def __ge__(self, other): return greater_equal(self, other)
+    def __neg__(self): return negative(self)
+    def __invert__(self): return bitwise_invert(self)
+    def __abs__(self): return abs(self)
+
+    # properties
+    @property
+    def shape(self): return shape(self)
+    @property
+    def ndim(self): return ndim(self)
+    @property
+    def dtype(self): return dtypeof(self)
+
+    # methods
+    def numpy(self): return self
+    def get_shape(self): return shape(self)
+    def ref(self): return self
+
+    # of variables
+    def value(self): return copy(self)
+    def read_value(self): return copy(self)
+    def assign(self, value, use_locking=False, name=None, read_value=True): self = asarray(value, dtypeof(self))
+    def assign_add(self, delta, use_locking=False, name=None, read_value=True): self = add(self, delta)
+    def assign_sub(self, delta, use_locking=False, name=None, read_value=True): self = subtract(self, delta)
