@@ -4,6 +4,7 @@ import dev.espalier.engine.dialect.Row.Form;
 import dev.espalier.engine.dialect.Row.Guard;
 import dev.espalier.engine.dialect.Row.Result;
 import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.TableFiles;
 import dev.espalier.engine.syntax.Assert;
 import dev.espalier.engine.syntax.Assign;
 import dev.espalier.engine.syntax.Attribute;
@@ -44,9 +45,9 @@ final class DialectReader {
 
     Dialect read() {
         Settings settings = null;
-        for (Map.Entry<String, String> entry : TableFiles.read(name).entrySet()) {
-            file = SourceFile.parse(name + "/" + entry.getKey(), entry.getValue());
-            switch (entry.getKey()) {
+        for (SourceFile next : TableFiles.of(name)) {
+            file = next;
+            switch (file.name().substring(name.length() + 1)) {
                 case "settings.py" -> settings = new SettingsReader(file).read();
                 case "helpers.py" -> helpers = HelperReader.read(file);
                 default -> file.module().body().forEach(this::topLevel);

@@ -8,9 +8,6 @@ import dev.espalier.engine.syntax.Return;
 import dev.espalier.engine.syntax.SourceFile;
 import dev.espalier.engine.syntax.Statement;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,8 +19,6 @@ import java.util.function.Function;
 
 /** The core operations, read from {@code core.py}. */
 public final class Vocabulary {
-    private static final String FOLDER = "/dev/espalier/dialect/";
-
     private final Map<String, Operation> operations;
 
     private Vocabulary(SourceFile core) {
@@ -37,25 +32,17 @@ public final class Vocabulary {
     }
 
     private static final class Shared {
-        private static final Vocabulary CORE = new Vocabulary(resource("core.py"));
+        private static final Vocabulary CORE = new Vocabulary(TableFiles.core());
     }
 
     /** Read at first use only: translation does without. */
     private static final class SharedGradients {
-        private static final Gradients RULES = Gradients.read(load(), resource("gradients.py"));
+        private static final Gradients RULES = Gradients.read(load(), TableFiles.text("gradients.py"));
     }
 
     /** The vocabulary of this build; read once. */
     public static Vocabulary load() {
         return Shared.CORE;
-    }
-
-    private static SourceFile resource(String file) {
-        try (InputStream in = Vocabulary.class.getResourceAsStream(FOLDER + file)) {
-            return SourceFile.parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Operation operation(SourceFile core, FunctionDef row) {

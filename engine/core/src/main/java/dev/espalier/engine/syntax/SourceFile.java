@@ -38,6 +38,11 @@ public final class SourceFile {
         return new SourceFile(name, text, lines, module);
     }
 
+    /** A file that has been parsed before. */
+    static SourceFile of(String name, String text, Module module) {
+        return new SourceFile(name, text, new Lines(text, text.startsWith("\uFEFF") ? 1 : 0), module);
+    }
+
     public String name() {
         return name;
     }
