@@ -148,9 +148,15 @@ record RuleScope(Apply apply, Function<Term, TermType> typeOf) {
         };
     }
 
+    /** Whether an item stands for any number of items. */
+    private static boolean isUnpacked(Term item) {
+        return item instanceof Fragment fragment && fragment.name().startsWith("*");
+    }
+
     /** The shape that a sequence of sizes, or one size, stands for. */
     Shape shape(Term term) {
         return switch (term) {
+            case SequenceTerm(List<Term> items) when items.stream().anyMatch(RuleScope::isUnpacked) -> Shape.unknown();
             case SequenceTerm(List<Term> items) -> {
                 List<Dim> dims = new ArrayList<>();
                 items.forEach(item -> dims.add(dim(item)));

@@ -118,8 +118,7 @@ final class TermWriter {
     private Rendered piece(Piece piece) {
         return switch (piece.node()) {
             case dev.espalier.engine.syntax.Slice slice -> slice(slice);
-            case dev.espalier.engine.syntax.TupleExpr tuple when tuple.elements().stream()
-                    .anyMatch(dev.espalier.engine.syntax.Slice.class::isInstance) -> {
+            case dev.espalier.engine.syntax.TupleExpr tuple when !tuple.elements().isEmpty() -> {
                 List<String> parts = tuple.elements().stream()
                         .map(e -> e instanceof dev.espalier.engine.syntax.Slice s ? slice(s) : pieces.apply(e))
                         .map(r -> r.at(Rendered.LAMBDA))

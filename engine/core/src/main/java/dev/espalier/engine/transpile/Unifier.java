@@ -23,6 +23,7 @@ import dev.espalier.engine.syntax.ListExpr;
 import dev.espalier.engine.syntax.Name;
 import dev.espalier.engine.syntax.TupleExpr;
 import dev.espalier.engine.syntax.UnaryOp;
+import dev.espalier.engine.types.Fact;
 import dev.espalier.engine.types.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -192,9 +193,9 @@ final class Unifier {
     }
 
     private void variadic(Row row, Call call, Term term, Binding so, Consumer<Binding> found) {
-        Optional<List<Term>> items = Terms.items(term);
-        if (call.args().get(0) instanceof Name name && items.isPresent()) {
-            name(row, name.id(), new SequenceTerm(items.get()), so, found);
+        if (call.args().get(0) instanceof Name name && Terms.fact(term) instanceof Fact.Sequence) {
+            List<Term> items = Terms.items(term).orElseGet(() -> List.of(Terms.unpack(term)));
+            name(row, name.id(), new SequenceTerm(items), so, found);
         }
     }
 

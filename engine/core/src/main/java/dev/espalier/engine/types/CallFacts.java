@@ -93,8 +93,9 @@ final class CallFacts {
         List<Argument> arguments = new ArrayList<>(first);
         for (Expression argument : call.args()) {
             int star = argument instanceof Starred ? 1 : 0;
-            Fact fact = analysis.facts.fact(argument);
-            arguments.add(new Argument(Optional.empty(), analysis.expressions.term(argument, fact, false), star));
+            Expression given = argument instanceof Starred starred ? starred.value() : argument;
+            Fact fact = analysis.facts.fact(given);
+            arguments.add(new Argument(Optional.empty(), analysis.expressions.term(given, fact, false), star));
         }
         for (Keyword keyword : call.keywords()) {
             Fact fact = analysis.facts.fact(keyword.value());

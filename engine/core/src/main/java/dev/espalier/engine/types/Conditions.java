@@ -118,6 +118,9 @@ final class Conditions {
     }
 
     private boolean kind(Term term, Predicate<DType> test) {
+        if (isNone(term)) {
+            return false;
+        }
         DType dtype = Terms.fact(term) instanceof Fact.DataType named ? named.dtype() : Terms.dtype(term);
         if (Terms.fact(term) instanceof Fact.Sequence sequence && sequence.element() instanceof Fact.Tensor tensor) {
             dtype = tensor.dtype();

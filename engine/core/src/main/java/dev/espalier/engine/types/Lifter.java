@@ -294,8 +294,8 @@ public final class Lifter {
         List<Term> rest = new ArrayList<>();
         int next = 0;
         for (Argument argument : arguments) {
-            if (argument.star() == 1 && variadic.isPresent() && next >= positional.size() && rest.isEmpty()) {
-                rest.add(argument.term());
+            if (argument.star() == 1 && variadic.isPresent() && next >= positional.size()) {
+                rest.add(Terms.unpack(argument.term()));
             } else if (argument.star() > 0) {
                 throw new Refusal("unpacked arguments are not understood here");
             } else if (argument.keyword().isPresent()) {

@@ -189,13 +189,17 @@ final class TermBuilder {
             Terms.items(sequence)
                     .ifPresentOrElse(
                             items::addAll,
-                            () -> items.add(new Fragment("*" + sequence, new Composed("*", List.of(sequence)))));
+                            () -> items.add(Terms.unpack(sequence)));
         }
         return new SequenceTerm(items);
     }
 
     private static Term asSequence(Term term) {
-        return Terms.items(term).map(items -> items.size() == 1 && isSequence(items.get(0)) ? items.get(0) : term)
+        return Terms.items(term)
+                .filter(items -> items.size() == 1)
+                .map(List::getFirst)
+                .map(item -> Terms.isUnpacked(item) ? Terms.packed(item) : item)
+                .filter(TermBuilder::isSequence)
                 .orElse(term);
     }
 

@@ -39,12 +39,13 @@ public final class Terms {
     public static Fact fact(Term term) {
         return switch (term) {
             case Fragment fragment when fragment.payload() instanceof Piece piece -> piece.fact();
+            case Fragment fragment when isUnpacked(fragment) -> item(packed(fragment));
             case Fragment fragment when fragment.payload() instanceof Composed composed ->
                 composed.operator().equals("tuple") ? tuple(fact(composed.operands().get(0))) : Fact.INT;
             case Fragment _ -> Fact.UNKNOWN;
             case Literal literal -> literalFact(literal.value());
             case SequenceTerm sequence when sequence.items().stream().anyMatch(Terms::isUnpacked) ->
-                Fact.iterable(Fact.Sequence.Form.SIZES, Fact.INT);
+                joined(sequence.items());
             case SequenceTerm sequence ->
                 Fact.sequence(
                         Fact.Sequence.Form.TUPLE,
@@ -140,7 +141,29 @@ public final class Terms {
                 : Fact.UNKNOWN;
     }
 
-    private static boolean isUnpacked(Term item) {
+    /** The items of a sequence among other items. */
+    public static Term unpack(Term sequence) {
+        return new Fragment("*" + sequence, new Composed("*", List.of(sequence)));
+    }
+
+    /** The sequence that is unpacked. */
+    static Term packed(Term unpacked) {
+        return ((Composed) ((Fragment) unpacked).payload()).operands().getFirst();
+    }
+
+    /** What each item of a sequence is. */
+    private static Fact item(Term sequence) {
+        return fact(sequence) instanceof Fact.Sequence known ? known.element() : Fact.UNKNOWN;
+    }
+
+    /** A sequence of unknown length. */
+    private static Fact joined(List<Term> items) {
+        Fact element = Facts.joinAll(items.stream().map(Terms::fact).toList());
+        boolean sizes = element instanceof Fact.Number;
+        return Fact.iterable(sizes ? Fact.Sequence.Form.SIZES : Fact.Sequence.Form.TUPLE, element);
+    }
+
+    static boolean isUnpacked(Term item) {
         return item instanceof Fragment fragment
                 && fragment.payload() instanceof Composed composed
                 && composed.operator().equals("*")

@@ -90,6 +90,9 @@ class Tensor:
         assert len(size) == 5
         return broadcast_to(self, (size(self, -5) if size[0] == -1 else size[0], size(self, -4) if size[1] == -1 else size[1], size(self, -3) if size[2] == -1 else size[2], size(self, -2) if size[3] == -1 else size[3], size(self, -1) if size[4] == -1 else size[4]))
     def expand(self, size: Seq): return broadcast_to(self, size)
+    def expand(self, *size: int):
+        assert len(size) == 1
+        return broadcast_to(self, seq(size))
     def expand_as(self, other: T): return broadcast_to(self, shape(other))
     def broadcast_to(self, size: Seq): return broadcast_to(self, size)
     def permute(self, dims: Seq): return permute_dims(self, dims)
