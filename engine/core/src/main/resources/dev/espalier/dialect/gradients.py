@@ -114,6 +114,7 @@ integer_mean = argmax = argmin = all = any = none
 def full(g): return {"value": sum(g)}
 def full_like(g): return {"value": sum(g)}
 def asarray(g): return {"x": g}
+def tensor_of(g): return {"x": g}
 def tril(k, g): return {"x": tril(g, k)}
 def triu(k, g): return {"x": triu(g, k)}
 

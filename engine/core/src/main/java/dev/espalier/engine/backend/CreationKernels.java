@@ -24,6 +24,7 @@ final class CreationKernels {
         table.put("asarray", arguments -> arguments.given("dtype")
                 ? Numbers.array(arguments.value("x"), Optional.of(arguments.dtype("dtype")))
                 : Numbers.array(arguments.value("x"), Optional.empty()));
+        table.put("tensor_of", CreationKernels::tensorOf);
         table.put("tril", arguments -> triangle(arguments, -1));
         table.put("triu", arguments -> triangle(arguments, 1));
         table.put("meshgrid", CreationKernels::meshgrid);
@@ -34,6 +35,18 @@ final class CreationKernels {
         table.put("fftfreq", arguments -> frequencies(arguments, false));
         table.put("rfftfreq", arguments -> frequencies(arguments, true));
         return table;
+    }
+
+    private static Value tensorOf(Arguments arguments) {
+        if (arguments.value("x") instanceof Tensor tensor) {
+            return tensor;
+        }
+        Tensor natural = Numbers.array(arguments.value("x"), Optional.empty());
+        return switch (natural.dtype().kind()) {
+            case FLOAT -> natural.cast(arguments.dtype("floats"));
+            case INT -> natural.cast(arguments.dtype("integers"));
+            default -> natural;
+        };
     }
 
     private static Value filled(Arguments arguments, int[] shape) {

@@ -24,7 +24,7 @@ final class Aliases {
     /** Core operations whose result may share memory with their operand. */
     static final Set<String> VIEWS = Set.of(
             "reshape", "permute_dims", "matrix_transpose", "swapaxes", "moveaxis", "expand_dims", "squeeze",
-            "broadcast_to", "diagonal", "unstack", "split", "split_sizes", "split_every", "chunk", "real", "imag", "getitem", "asarray",
+            "broadcast_to", "diagonal", "unstack", "split", "split_sizes", "split_every", "chunk", "real", "imag", "getitem", "asarray", "tensor_of",
             "atleast_1d", "atleast_2d", "flip", "cast", "stop_gradient", "rot90");
 
     private final FileFacts facts;

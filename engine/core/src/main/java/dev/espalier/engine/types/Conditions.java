@@ -92,7 +92,7 @@ final class Conditions {
             case "is_sizes" -> isSizes(arg(call, builder));
             case "is_tensor" -> isTensor(arg(call, builder));
             case "is_simple" -> isSimple(arg(call, builder));
-            case "is_numbers" -> Terms.fact(arg(call, builder)) instanceof Fact.Sequence s && nested(s).isPresent();
+            case "is_numbers" -> Terms.fact(arg(call, builder)) instanceof Fact.Sequence s && isOfNumbers(s);
             case "is_str" -> Terms.fact(arg(call, builder)) instanceof Fact.Text;
             case "is_none" -> isNone(arg(call, builder));
             case "known" -> known(arg(call, builder));
@@ -142,6 +142,12 @@ final class Conditions {
     /** Whether nothing is known of the numbers in a sequence. */
     private static boolean isOpen(Fact.Sequence sequence) {
         return sequence.element().isUnknown() || sequence.element() instanceof Fact.Sequence inner && isOpen(inner);
+    }
+
+    /** Whether every item is known to be a number, or a sequence of numbers. */
+    private static boolean isOfNumbers(Fact.Sequence sequence) {
+        List<Fact> items = sequence.items().filter(list -> !list.isEmpty()).orElse(List.of(sequence.element()));
+        return items.stream().allMatch(i -> i.isNumber() || i instanceof Fact.Sequence inner && isOfNumbers(inner));
     }
 
     static Optional<DType> nested(Fact.Sequence sequence) {

@@ -38,8 +38,22 @@ class jax:
             return logspace(start, stop, num, base, dtype or float32)
         def geomspace(start: num, stop: num, num=50, endpoint=True, dtype=None, axis=0):
             return geomspace(start, stop, num, dtype or float32)
-        def asarray(a, dtype=None, order=None, *, copy=None, device=None, out_sharding=None): return asarray(a, dtype)
-        def array(object, dtype=None, *, copy=True, order="K", ndmin=0, device=None, out_sharding=None): return asarray(object, dtype)
+        def asarray(a: T, dtype=None, order=None, *, copy=None, device=None, out_sharding=None): return asarray(a, dtype)
+        def asarray(a, dtype=None, order=None, *, copy=None, device=None, out_sharding=None):
+            assert is_number(a) or is_numbers(a), "prefer"
+            return asarray(a, bool if isbool(a) else int32 if integral(a) else complex64 if iscomplex(a) else float32)
+        def asarray(a, dtype=None, order=None, *, copy=None, device=None, out_sharding=None):
+            assert dtype is not None
+            return asarray(a, dtype)
+        def asarray(a, dtype=None, order=None, *, copy=None, device=None, out_sharding=None): return tensor_of(a, float32, int32)
+        def array(object: T, dtype=None, *, copy=True, order="K", ndmin=0, device=None, out_sharding=None): return asarray(object, dtype)
+        def array(object, dtype=None, *, copy=True, order="K", ndmin=0, device=None, out_sharding=None):
+            assert is_number(object) or is_numbers(object), "prefer"
+            return asarray(object, bool if isbool(object) else int32 if integral(object) else complex64 if iscomplex(object) else float32)
+        def array(object, dtype=None, *, copy=True, order="K", ndmin=0, device=None, out_sharding=None):
+            assert dtype is not None
+            return asarray(object, dtype)
+        def array(object, dtype=None, *, copy=True, order="K", ndmin=0, device=None, out_sharding=None): return tensor_of(object, float32, int32)
         def tril(m: T, k=0): return tril(m, k)
         def triu(m: T, k=0): return triu(m, k)
         def tri(N: int, M: int = None, k=0, dtype=None): return tri(N, M, k, dtype or float32)
@@ -58,9 +72,23 @@ class jax:
 
 class emit:
     def asarray(x, dtype=None):
-        assert is_seq(x)
+        assert (is_seq(x) or is_number(x)) and (dtypeof(dtype) == float32 or dtypeof(dtype) == float64) and floating(x), "prefer"
+        return jnp.array(x)
+    def asarray(x, dtype=None):
+        assert (is_seq(x) or is_number(x)) and (dtypeof(dtype) == int32 or dtypeof(dtype) == int64) and integral(x) and not isbool(x), "prefer"
+        return jnp.array(x)
+    def asarray(x, dtype=None):
+        assert (is_seq(x) or is_number(x)) and dtypeof(dtype) == bool and isbool(x), "prefer"
+        return jnp.array(x)
+    def asarray(x, dtype=None):
+        assert is_seq(x), "prefer"
         return jnp.array(x, dtype=dtype)
     def asarray(x, dtype=None): return jnp.asarray(x, dtype=dtype)
+    # JAX has single precision only
+    def tensor_of(x, floats, integers):
+        assert is_seq(x), "prefer"
+        return jnp.array(x)
+    def tensor_of(x, floats, integers): return jnp.asarray(x)
     def hann_window(n, periodic=True, dtype=float32):
         assert not periodic
         return jnp.hanning(n).astype(dtype)

@@ -37,11 +37,24 @@ class numpy:
     def array(object: T, dtype=None, *, copy=True, order="K", subok=False, ndmin=0):
         assert is_tensor(object)
         return copy(object) if dtype is None else cast(object, dtype)
-    def array(object, dtype=None, *, copy=True, order="K", subok=False, ndmin=0): return asarray(object, dtype)
-    def asarray(a, dtype=None, order=None, *, copy=None): return asarray(a, dtype)
-    def array(object, dtype=None, *, copy, order="K", subok=False, ndmin=0):
+    def array(object, dtype=None, *, copy=True, order="K", subok=False, ndmin=0):
+        assert is_number(object) or is_numbers(object), "prefer"
+        return asarray(object, bool if isbool(object) else int64 if integral(object) else complex128 if iscomplex(object) else float64)
+    def array(object, dtype=None, *, copy=True, order="K", subok=False, ndmin=0):
+        assert dtype is not None
+        return asarray(object, dtype)
+    def array(object, dtype=None, *, copy=True, order="K", subok=False, ndmin=0): return tensor_of(object, float64, int64)
+    def array(object: T, dtype=None, *, copy, order="K", subok=False, ndmin=0):
         assert not copy
         return asarray(object, dtype)
+    def asarray(a: T, dtype=None, order=None, *, copy=None): return asarray(a, dtype)
+    def asarray(a, dtype=None, order=None, *, copy=None):
+        assert is_number(a) or is_numbers(a), "prefer"
+        return asarray(a, bool if isbool(a) else int64 if integral(a) else complex128 if iscomplex(a) else float64)
+    def asarray(a, dtype=None, order=None, *, copy=None):
+        assert dtype is not None
+        return asarray(a, dtype)
+    def asarray(a, dtype=None, order=None, *, copy=None): return tensor_of(a, float64, int64)
     asanyarray = asarray
     def ascontiguousarray(a: T, dtype=None):
         assert rank(a) > 0, "domain"

@@ -272,3 +272,8 @@ class emit:
     def rfftfreq(n, d=1.0, dtype=float32):
         assert dtype != float64
         return np.fft.rfftfreq(n, d).astype(dtype)
+
+    # creation
+    def tensor_of(x, floats, integers):
+        assert dtypeof(floats) == float32
+        return helper.tensor_of(x)

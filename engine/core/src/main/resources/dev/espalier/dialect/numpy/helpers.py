@@ -479,3 +479,16 @@ def make_complex(real, imag):
     out = np.empty(np.shape(real), np.result_type(real, np.complex64))
     out.real, out.imag = real, imag
     return out
+
+
+def tensor_of(data):
+    """An array of nested lists of numbers and arrays, where floats of Python are of single precision."""
+    array = np.array(data)
+    return array.astype(np.float32) if array.dtype == np.float64 and not has_doubles(data) else array
+
+
+def has_doubles(data):
+    """Whether an array of double precision is among the data."""
+    if isinstance(data, (list, tuple)):
+        return any(has_doubles(value) for value in data)
+    return getattr(data, "dtype", None) == np.float64

@@ -2,9 +2,31 @@
 
 
 class torch:
-    def tensor(data, *, dtype=None): return asarray(data, dtype)
-    def as_tensor(data, *, dtype=None): return asarray(data, dtype)
-    def asarray(obj, *, dtype=None): return asarray(obj, dtype)
+    # floats of Python become float32, what is an array already keeps its dtype
+    def tensor(data: T, *, dtype=None): return copy(data) if dtype is None else cast(copy(data), dtype)
+    def tensor(data, *, dtype=None):
+        assert is_number(data) or is_numbers(data), "prefer"
+        return asarray(data, bool if isbool(data) else int64 if integral(data) else complex64 if iscomplex(data) else float32)
+    def tensor(data, *, dtype=None):
+        assert dtype is not None
+        return asarray(data, dtype)
+    def tensor(data, *, dtype=None): return tensor_of(data, float32, int64)
+    def as_tensor(data: T, *, dtype=None): return asarray(data, dtype)
+    def as_tensor(data, *, dtype=None):
+        assert is_number(data) or is_numbers(data), "prefer"
+        return asarray(data, bool if isbool(data) else int64 if integral(data) else complex64 if iscomplex(data) else float32)
+    def as_tensor(data, *, dtype=None):
+        assert dtype is not None
+        return asarray(data, dtype)
+    def as_tensor(data, *, dtype=None): return tensor_of(data, float32, int64)
+    def asarray(obj: T, *, dtype=None): return asarray(obj, dtype)
+    def asarray(obj, *, dtype=None):
+        assert is_number(obj) or is_numbers(obj), "prefer"
+        return asarray(obj, bool if isbool(obj) else int64 if integral(obj) else complex64 if iscomplex(obj) else float32)
+    def asarray(obj, *, dtype=None):
+        assert dtype is not None
+        return asarray(obj, dtype)
+    def asarray(obj, *, dtype=None): return tensor_of(obj, float32, int64)
     def from_numpy(ndarray, /): return asarray(ndarray)
     def zeros(size: Seq, *, dtype=None): return zeros(size, dtype or float32)
     def zeros(*size: int, dtype=None): return zeros(seq(size), dtype or float32)

@@ -92,24 +92,15 @@ class emit:
         assert is_number(x), "prefer"
         return torch.tensor(x, dtype=dtype)
     def asarray(x, dtype=None):
-        assert known(x), "prefer"
-        return torch.tensor(x, dtype=dtype)
-    def asarray(x):
-        assert is_seq(x) and is_tensor(x[0]), "prefer"
-        return helper.stacked(x)
-    def asarray(x, dtype=None):
-        assert is_seq(x) and is_tensor(x[0]), "prefer"
+        assert dtype is not None and is_seq(x) and not is_numbers(x), "prefer"
         return helper.stacked(x).to(dtype)
-    def asarray(x):
-        assert is_seq(x) and is_seq(x[0]) and is_tensor(x[0][0]), "prefer"
+    def tensor_of(x, floats, integers):
+        assert dtypeof(floats) == float64
+        return helper.tensor_of(x)
+    def tensor_of(x, floats, integers):
+        assert is_seq(x), "prefer"
         return helper.stacked(x)
-    def asarray(x, dtype=None):
-        assert is_seq(x) and is_seq(x[0]) and is_tensor(x[0][0]), "prefer"
-        return helper.stacked(x).to(dtype)
-    def asarray(x, dtype=None):
-        assert is_number(x) or is_seq(x), "prefer"
-        return torch.tensor(x, dtype=dtype)
-    def asarray(x, dtype=None): return torch.as_tensor(x, dtype=dtype)
+    def tensor_of(x, floats, integers): return torch.as_tensor(x)
     # a size may be a number, too
     def zeros(shape, dtype):
         assert not is_seq(shape) and dtype == float32, "prefer"

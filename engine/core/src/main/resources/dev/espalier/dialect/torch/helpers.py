@@ -79,6 +79,13 @@ def stacked(values):
     return torch.as_tensor(values)
 
 
+def tensor_of(values):
+    """One tensor of nested lists of tensors and numbers, where floats of Python are of double precision."""
+    if isinstance(values, (list, tuple)) and values:
+        return torch.stack([tensor_of(value) for value in values])
+    return torch.as_tensor(values, dtype=None if isinstance(values, (torch.Tensor, int)) else torch.float64)
+
+
 def one_hot(x, num_classes, dtype):
     """Rows with a one at each index; an index outside of [0, num_classes) gives zeros."""
     return (x.unsqueeze(-1) == torch.arange(num_classes, device=x.device)).to(dtype)
