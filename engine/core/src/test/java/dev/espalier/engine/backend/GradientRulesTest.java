@@ -45,7 +45,7 @@ class GradientRulesTest {
             "vector_norm(x, None, 1)", "vector_norm(x, 0, inf)", "median(x, 1)", "median(x)", "lower_median(x)",
             "average(x)", "average(x, 1, p)", "average(x, 1, positive_row)", "cumsum(x, 1)", "cumprod(x, 0)",
             "cummax(x, 1)", "cummin(x, 1)", "cumulative_logsumexp(x, 1)",
-            "full_like(x, v0)", "asarray(x)", "tril(square)", "triu(square, 1)",
+            "full_like(x, v0)", "asarray(x)", "tensor_of(x, float32, int64)", "tril(square)", "triu(square, 1)",
             "reshape(x, (3, -1))", "permute_dims(x)", "permute_dims(cube, (1, 2, 0))", "swapaxes(cube, 0, 2)",
             "moveaxis(cube, 0, -1)", "expand_dims(x, (0, -1))", "squeeze(expand_dims(x, 1), 1)", "concat((x, y), 1)",
             "concat((x, row), None)", "stack((x, y), 1)", "unstack(x, 1)", "split(x, 3, 1)", "split_sizes(x, (1, 2), 1)", "split_every(x, 2, 1)",
