@@ -36,6 +36,11 @@ public final class Edits {
         edits.removeIf(edit -> within.contains(edit.span()));
     }
 
+    /** Whether a change replaces all of a span. */
+    public boolean replaces(Span span) {
+        return edits.stream().anyMatch(edit -> edit.span().length() > 0 && edit.span().contains(span));
+    }
+
     public boolean isEmpty() {
         return edits.isEmpty();
     }

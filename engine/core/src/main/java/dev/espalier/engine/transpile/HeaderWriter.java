@@ -51,7 +51,8 @@ final class HeaderWriter {
         try {
             expression(e, changes);
         } catch (Unconverted unconverted) {
-            changes.add(new Change(e.span(), "\"" + context.file().text(e).replace("\"", "'") + "\""));
+            String text = context.file().text(e).replaceAll("\\s+", " ").replace('"', '\'');
+            changes.add(new Change(e.span(), Placeholders.quote(text)));
         }
     }
 

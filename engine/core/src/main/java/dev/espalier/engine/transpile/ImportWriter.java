@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts the target's imports in the place of the source's, and helper functions behind them. */
 final class ImportWriter {
@@ -69,7 +70,9 @@ final class ImportWriter {
     private void collect(Node node, List<Statement> out) {
         if (node instanceof Import || node instanceof ImportFrom) {
             Statement statement = (Statement) node;
-            if (!others(statement).equals(context.file().text(statement))) {
+            boolean isForeign = !others(statement).equals(context.file().text(statement));
+            // A statement that was replaced as a whole has taken its imports along.
+            if (isForeign && !edits.replaces(statement.span())) {
                 out.add(statement);
             }
         }
@@ -107,17 +110,37 @@ final class ImportWriter {
         String rest = others(statement);
         if (!rest.isEmpty()) {
             edits.replace(statement.span(), rest);
-        } else if (!context.file().ownsLines(statement) || isAlone(statement)) {
+        } else if (!context.file().ownsLines(statement) || holdsBlock(statement)) {
             edits.replace(statement.span(), "pass");
         } else {
             edits.delete(context.file().fullLines(statement));
         }
     }
 
-    private boolean isAlone(Statement statement) {
-        Node parent = context.file().parent(statement).orElseThrow();
-        return !(parent instanceof dev.espalier.engine.syntax.Module)
-                && parent.children().stream().filter(Statement.class::isInstance).count() == 1;
+    /** Whether nothing is left of a block, and this is its first statement. */
+    private boolean holdsBlock(Statement statement) {
+        List<Statement> block = block(context.file().parent(statement).orElseThrow(), statement);
+        return !block.isEmpty()
+                && block.getFirst() == statement
+                && block.stream().allMatch(s -> (s instanceof Import || s instanceof ImportFrom) && others(s).isEmpty());
+    }
+
+    /** The statements beside one; none at module level, where nothing is needed. */
+    private static List<Statement> block(Node parent, Statement statement) {
+        Stream<List<Statement>> blocks =
+                switch (parent) {
+                    case FunctionDef def -> Stream.of(def.body());
+                    case ClassDef type -> Stream.of(type.body());
+                    case If branch -> Stream.of(branch.body(), branch.orelse());
+                    case While loop -> Stream.of(loop.body(), loop.orelse());
+                    case For loop -> Stream.of(loop.body(), loop.orelse());
+                    case With with -> Stream.of(with.body());
+                    case Try attempt -> Stream.of(attempt.body(), attempt.orelse(), attempt.finalbody());
+                    case Handler handler -> Stream.of(handler.body());
+                    case MatchCase match -> Stream.of(match.body());
+                    default -> Stream.empty();
+                };
+        return blocks.filter(block -> block.stream().anyMatch(s -> s == statement)).findFirst().orElse(List.of());
     }
 
     /** Where imports begin in a file that has none of the source's: behind the docstring and future imports. */

@@ -70,7 +70,7 @@ final class Annotations {
         String outer = analysis.file.text(subscript.value());
         List<Expression> inner =
                 subscript.slice() instanceof TupleExpr tuple ? tuple.elements() : List.of(subscript.slice());
-        Optional<Fact> first = fact(inner.get(0), variable, scope, context);
+        Optional<Fact> first = inner.stream().findFirst().flatMap(e -> fact(e, variable, scope, context));
         return switch (outer.substring(outer.lastIndexOf('.') + 1)) {
             case "Optional" -> first;
             case "Union" ->
