@@ -13,7 +13,10 @@ def run(framework, row, given, style):
     if row.in_place:
         native[row.in_place] = copy.deepcopy(native[row.in_place])
     positional, keywords = written(row, native, style)
-    if row.is_method:
+    if row.is_built:
+        made = {p.name: keywords.pop(p.name) for p in row.parameters if p.kind == "keyword" and p.name in keywords}
+        result = framework.find(row.path)(**made)(*positional, **keywords)
+    elif row.is_method:
         result = _method(row, positional, keywords)
     else:
         result = framework.find((*row.path, row.name))(*positional, **keywords)
@@ -25,6 +28,8 @@ def _method(row, positional, keywords):
     if row.path == ("Tensor", "at"):
         index = keywords.pop("index") if "index" in keywords else rest.pop(0)
         return getattr(receiver.at[index], row.name)(*rest, **keywords)
+    if row.path == ("Tensor", "shape"):
+        receiver = receiver.shape
     if row.is_property:
         return getattr(receiver, row.name)
     operator = operator_of(row.name)

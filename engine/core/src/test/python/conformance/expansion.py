@@ -43,7 +43,15 @@ COMPARISONS = {
 
 
 def kind_test(*names):
-    return lambda value: values.dtype_of(value) in names
+    return lambda value: (number_kind(value) if isinstance(value, (tuple, list)) else values.dtype_of(value)) in names
+
+
+def number_kind(items):
+    """The dtype that stands for the kind of the numbers in nested sequences; None where there are none."""
+    try:
+        return {"b": "bool", "i": "int32", "f": "float32"}.get(np.asarray(items).dtype.kind) if len(items) else None
+    except ValueError:
+        return None
 
 
 INTRINSICS = {
@@ -55,6 +63,9 @@ INTRINSICS = {
     "iscomplex": kind_test(*values.COMPLEX),
     "rank": lambda value: np.ndim(value),
     "is_int": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "is_numbers": lambda value: isinstance(value, (tuple, list)) and all(values.is_number(v) or INTRINSICS["is_numbers"](v) for v in value),
+    "is_sizes": lambda value: False,  # only a program tells sizes from numbers
+    "joined": lambda sequences: tuple(item for sequence in sequences for item in sequence),
     "is_seq": lambda value: isinstance(value, (tuple, list)),
     "is_tensor": values.is_tensor,
     "is_number": values.is_number,
@@ -87,6 +98,7 @@ class Expansion:
         self.core = core
         self.framework = framework
         self.evaluate = evaluate
+        self.rows = {}  # rows that rows may use, by path and name
 
     def holds(self, row, arguments, domain=None):
         """Whether the conditions of a row hold; `domain` restricts them to one sort."""
@@ -120,6 +132,8 @@ class Expansion:
                 return self.term(node.value, arguments)[self.term(node.slice, arguments)]
             case ast.Call(func=ast.Name()):
                 return self._call(node, arguments)
+            case ast.Call(func=ast.Attribute()):
+                return self._row(node, arguments)
         raise UnknownForm(ast.unparse(node))
 
     def _name(self, name, arguments):
@@ -182,6 +196,18 @@ class Expansion:
         if name not in self.core:
             raise UnknownForm(name)
         return self.apply(self.core[name], positional, keywords)
+
+    def _row(self, node, arguments):
+        """Another row of the dialect, by its full name."""
+        path = tuple(ast.unparse(node.func).split("."))
+        positional = self._sequence(node.args, arguments)
+        keywords = {k.arg: self.term(k.value, arguments) for k in node.keywords}
+        for row in self.rows.get(path, ()):
+            given = dict(zip([p.name for p in row.parameters], positional)) | keywords
+            given |= {p.name: self.term(p.default, {}) for p in row.parameters if p.name not in given and p.default is not None}
+            if self.holds(row, given):
+                return self.result(row, given)
+        raise Refused(ast.unparse(node))
 
     def apply(self, operation, positional, keywords):
         """Applies a core operation, its promoted operands cast first."""

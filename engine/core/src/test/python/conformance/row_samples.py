@@ -254,7 +254,16 @@ JAX = {
     "vander": [S(X(4, kinds="fi"), 3), S(X(4, kinds="fi"), 3, True), S(X(4, kinds="fi"), 3, increasing=False)],
     "gradient": [S(F(5))],
 }
-TENSORFLOW = {}
+TENSORFLOW = {
+    **dict.fromkeys("argmax argmin".split(), [S(X(2, 5)), S(X(2, 5), 1), S(X(2, 3, 4), -1)]),
+    "ops.median": [S(F(2, 5)), S(F(2, 4), 1), S(F(2, 3, 4), axis=-1, keepdims=True)],
+    "ops.quantile": [S(F(2, 5), 0.25), S(F(2, 5), 0.5, 1)],
+    "tensorflow.scatter_nd": [S(Index([[1], [1], [0]]), F(3), (4,)), S(Index([[0, 1], [2, 0]]), F(2), (3, 2)), S(Index([[1], [0]]), F(2, 3), (4, 3))],
+    "tensorflow.gather": [S(X(3, 4), Index([2, 0])), S(X(3, 4), Index([[2, 0]]), axis=1), S(X(3, 4), (0, 2)), S(X(2, 3, 4), Index([[2, 0], [1, 1]]), batch_dims=1), S(X(2, 3, 4), Index([[2, 0, 3], [1, 1, 0]]), batch_dims=2), S(X(2, 3), Index([2, 0]), axis=1, batch_dims=1)],
+    "sparse_categorical_crossentropy": [S(Index([0, 2, 1]), F(3, 3, domain="probability")), S(Index([0, 2, 1]), F(3, 3), True)],
+    "SparseCategoricalCrossentropy.__call__": [S(Index([0, 2, 1]), F(3, 3, domain="probability")), S(Index([0, 2, 1]), F(3, 3), from_logits=True, reduction="none")],
+    "dynamic_stitch": [S(((0, 2), (1, 3)), (F(2, 3), F(2, 3, seed=3)))],
+}
 ROWS = {"torch": TORCH, "numpy": NUMPY, "jax": JAX, "tensorflow": TENSORFLOW}
 
 

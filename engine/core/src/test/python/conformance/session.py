@@ -34,6 +34,8 @@ class Session:
         self.framework = FRAMEWORKS[name](self.dialect.settings)
         self.reference = Reference(evaluator)
         self.expansion = Expansion(self.core, self.framework, self.reference)
+        for row in self.dialect.rows:
+            self.expansion.rows.setdefault((*row.path, row.name), []).append(row)
         self.only, self.progress = only, progress
         self.stubs = signatures.Stubs(self.framework.module) if name == "torch" else None
         self.checker = Checker(self.dialect, self.core, self.framework, self.expansion)
@@ -56,7 +58,7 @@ class Session:
         for row in self.dialect.rows:
             if row.is_emission:
                 yield row.title, row.place, "emission", lambda row=row: self.emission.check(row)
-            else:
+            elif not row.is_internal:
                 yield row.title, row.place, "api", lambda row=row: self._api(row)
         for synonym in self.dialect.synonyms:
             title = ".".join((*synonym.path, synonym.name))

@@ -57,6 +57,16 @@ class Row:
     def is_method(self):
         return self.path[0] == "Tensor"
 
+    @property
+    def is_internal(self):
+        """Whether only other rows use it: the framework has no such name."""
+        return self.name.startswith("_") and not self.name.startswith("__")
+
+    @property
+    def is_built(self):
+        """Whether a class makes the function: its constructor takes the keyword-only parameters."""
+        return self.name == "__call__" and not self.is_method
+
     def parameter(self, name):
         return next((p for p in self.parameters if p.name == name), None)
 

@@ -229,10 +229,7 @@ final class TermWriter {
             return write(apply.arguments().get(0));
         }
         if (name.equals("getitem")) {
-            Optional<Rendered> subscript = attempt(() -> new SubscriptWriter(this).write(apply));
-            if (subscript.isPresent()) {
-                return subscript.get();
-            }
+            return new SubscriptWriter(this, vocabulary).write(apply);
         }
         Refusal last = new Refusal("no counterpart in " + target.settings().name() + " for " + apply.operation());
         for (Apply variant : CastVariants.of(apply)) {

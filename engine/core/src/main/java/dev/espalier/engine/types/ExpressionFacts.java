@@ -184,8 +184,8 @@ final class ExpressionFacts {
             case Fact.Named named when named.names().contains(name) ->
                 named.items().get(named.names().indexOf(name));
             case Fact.Type type -> analysis.attributeOf(type.definition(), name).orElse(new Fact.Method(base, name));
-            case Fact.DataType _ when !analysis.dialect.rows("DType." + name).isEmpty() ->
-                read(attribute, analysis.dialect.rows("DType." + name), List.of(argument(attribute.value(), base)), context);
+            case Fact.DataType _ when !analysis.dialect.rows("Tensor.dtype." + name).isEmpty() ->
+                read(attribute, analysis.dialect.rows("Tensor.dtype." + name), List.of(argument(attribute.value(), base)), context);
             case Fact.DataType _ -> {
                 analysis.facts.refuse(attribute, "dtype." + name, "attributes of dtypes are not in the tables");
                 yield Fact.UNKNOWN;

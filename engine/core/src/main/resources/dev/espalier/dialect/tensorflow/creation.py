@@ -2,7 +2,13 @@
 
 
 class tensorflow:
-    def constant(value, dtype=None, shape=None, name="Const"):
+    def constant(value: Seq, dtype=None, shape=None, name="Const"):
+        assert shape is None
+        return asarray(value, dtype or (dtypeof(value) if not is_numbers(value) else bool if isbool(value) else int32 if integral(value) else float32))
+    def constant(value: num, dtype=None, shape=None, name="Const"):
+        assert shape is None
+        return asarray(value, dtype or (bool if isbool(value) else int32 if integral(value) else float32))
+    def constant(value: T, dtype=None, shape=None, name="Const"):
         assert shape is None
         return asarray(value, dtype)
     def constant(value: num, dtype=None, shape: Seq = None, name="Const"):
@@ -10,9 +16,13 @@ class tensorflow:
         return full(shape, value, dtype or (int32 if integral(value) else float32))
     def constant(value: Seq, dtype=None, shape: Seq = None, name="Const"):
         assert shape is not None
-        return reshape(asarray(value, dtype), shape)
-    def convert_to_tensor(value, dtype=None, dtype_hint=None, name=None): return asarray(value, dtype)
-    def Variable(initial_value=None, trainable=None, validate_shape=True, caching_device=None, name=None, variable_def=None, dtype=None): return copy(asarray(initial_value, dtype))
+        return reshape(asarray(value, dtype or (bool if isbool(value) else int32 if integral(value) else float32)), shape)
+    def convert_to_tensor(value: T, dtype=None, dtype_hint=None, name=None): return asarray(value, dtype)
+    def convert_to_tensor(value: Seq, dtype=None, dtype_hint=None, name=None): return asarray(value, dtype or (dtypeof(value) if not is_numbers(value) else bool if isbool(value) else int32 if integral(value) else float32))
+    def convert_to_tensor(value: num, dtype=None, dtype_hint=None, name=None): return asarray(value, dtype or (bool if isbool(value) else int32 if integral(value) else float32))
+    def Variable(initial_value: T = None, trainable=None, validate_shape=True, caching_device=None, name=None, variable_def=None, dtype=None): return copy(initial_value if dtype is None else asarray(initial_value, dtype))
+    def Variable(initial_value: Seq = None, trainable=None, validate_shape=True, caching_device=None, name=None, variable_def=None, dtype=None): return asarray(initial_value, dtype or (dtypeof(initial_value) if not is_numbers(initial_value) else bool if isbool(initial_value) else int32 if integral(initial_value) else float32))
+    def Variable(initial_value: num = None, trainable=None, validate_shape=True, caching_device=None, name=None, variable_def=None, dtype=None): return asarray(initial_value, dtype or (bool if isbool(initial_value) else int32 if integral(initial_value) else float32))
     def zeros(shape: int, dtype=float32, name=None, layout=None):
         assert is_int(shape)
         return zeros((shape,), dtype)
@@ -22,7 +32,9 @@ class tensorflow:
         return ones((shape,), dtype)
     def ones(shape, dtype=float32, name=None, layout=None): return ones(shape, dtype)
     def fill(dims, value: num, name=None, layout=None): return full(dims, value, int32 if integral(value) else float32)
-    def fill(dims, value: T, name=None, layout=None): return broadcast_to(value, dims)
+    def fill(dims, value: T, name=None, layout=None):
+        assert rank(value) == 0, "domain"
+        return broadcast_to(value, dims)
     def zeros_like(input: T, dtype=None, name=None, layout=None): return zeros_like(input, dtype or dtypeof(input))
     def ones_like(input: T, dtype=None, name=None, layout=None): return ones_like(input, dtype or dtypeof(input))
     def eye(num_rows: int, num_columns=None, batch_shape=None, dtype=float32, name=None):
@@ -31,6 +43,12 @@ class tensorflow:
     def eye(num_rows: int, num_columns=None, batch_shape: Seq = None, dtype=float32, name=None):
         assert batch_shape is not None
         return broadcast_to(eye(num_rows, num_columns, 0, dtype), (*batch_shape, num_rows, num_columns or num_rows))
+    def range(start: int, limit=None, delta=1, dtype=None, name="range"):
+        assert limit is None and delta == 1
+        return arange(0, start, 1, dtype or int32)
+    def range(start: int, limit: int, delta: int = 1, dtype=None, name="range"):
+        assert limit is not None
+        return arange(start, limit, delta, dtype or int32)
     def range(start: num, limit=None, delta=1, dtype=None, name="range"):
         assert limit is None and delta == 1
         return arange(0, start, 1, dtype or (int32 if integral(start) else float32))
@@ -64,8 +82,29 @@ class tensorflow:
         eye = tensorflow.eye
 
     class signal:
-        def hann_window(window_length: int, periodic=True, dtype=float32, name=None): return hann_window(window_length, periodic, dtype)
-        def hamming_window(window_length: int, periodic=True, dtype=float32, name=None): return hamming_window(window_length, periodic, dtype)
+        # an odd number of samples is never periodic
+        def hann_window(window_length: int, periodic=True, dtype=float32, name=None):
+            assert not periodic
+            return hann_window(window_length, False, dtype)
+        def hann_window(window_length: int, periodic=True, dtype=float32, name=None):
+            assert known(window_length) and window_length % 2 == 0
+            return hann_window(window_length, True, dtype)
+        def hann_window(window_length: int, periodic=True, dtype=float32, name=None):
+            assert known(window_length)
+            return hann_window(window_length, False, dtype)
+        def hann_window(window_length: int, periodic=True, dtype=float32, name=None):
+            return subtract(0.5, multiply(0.5, cos(divide(multiply(6.283185307179586, arange(0, window_length, 1, dtype)), window_length - window_length % 2))))
+        def hamming_window(window_length: int, periodic=True, dtype=float32, name=None):
+            assert not periodic
+            return hamming_window(window_length, False, dtype)
+        def hamming_window(window_length: int, periodic=True, dtype=float32, name=None):
+            assert known(window_length) and window_length % 2 == 0
+            return hamming_window(window_length, True, dtype)
+        def hamming_window(window_length: int, periodic=True, dtype=float32, name=None):
+            assert known(window_length)
+            return hamming_window(window_length, False, dtype)
+        def hamming_window(window_length: int, periodic=True, dtype=float32, name=None):
+            return subtract(0.54, multiply(0.46, cos(divide(multiply(6.283185307179586, arange(0, window_length, 1, dtype)), window_length - window_length % 2))))
 
 
 class emit:
@@ -73,9 +112,11 @@ class emit:
         assert is_tensor(x) and dtype is not None
         return tf.cast(x, dtype)
     def asarray(x, dtype=None):
-        assert is_number(x) or is_seq(x)
+        assert (is_number(x) or is_seq(x)) and dtype is not None
         return tf.constant(x, dtype=dtype)
-    def asarray(x, dtype=None): return tf.convert_to_tensor(x, dtype=dtype)
+    def asarray(x, dtype=None):
+        assert is_tensor(x)
+        return tf.convert_to_tensor(x, dtype=dtype)
     def cast(x, dtype):
         assert is_number(x)
         return tf.constant(x, dtype=dtype)

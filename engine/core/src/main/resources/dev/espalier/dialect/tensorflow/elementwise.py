@@ -25,7 +25,11 @@ class tensorflow:
     def floor(x: FloatT, name=None): return floor(x)
     def round(x: T, name=None): return round(x)
     def logical_not(x: BoolT, name=None): return logical_not(x)
-    def cast(x, dtype, name=None): return cast(x, dtype)
+    def cast(x: T, dtype: DType, name=None): return cast(x, dtype)
+    def cast(x: num, dtype: DType, name=None): return asarray(x, dtype)
+    def cast(x: Seq, dtype: DType, name=None):
+        assert is_numbers(x)
+        return asarray(x, dtype)
     def stop_gradient(input: T, name=None): return stop_gradient(input)
     def identity(input: T, name=None): return copy(input)
     def ensure_shape(x: T, shape, name=None): return x
@@ -46,6 +50,7 @@ class tensorflow:
     def pow(x: T, y: T, name=None): return power(x, y)
     def maximum(x: T, y: T, name=None): return maximum(x, y)
     def minimum(x: T, y: T, name=None): return minimum(x, y)
+    def complex(real: FloatT, imag: FloatT, name=None): return make_complex(real, imag)
     def atan2(y: FloatT, x: FloatT, name=None): return atan2(y, x)
     def equal(x: T, y: T, name=None): return equal(x, y)
     def not_equal(x: T, y: T, name=None): return not_equal(x, y)
@@ -57,11 +62,14 @@ class tensorflow:
     def logical_or(x: BoolT, y: BoolT, name=None): return logical_or(x, y)
 
     # three operands and more
-    def where(condition: BoolT, x=None, y=None, name=None):
+    def where(condition: BoolT, x: T = None, y: T = None, name=None):
         assert x is not None and y is not None
         return where(condition, x, y)
+    def where(condition: BoolT, x: num = None, y: num = None, name=None):
+        assert x is not None and y is not None
+        return cast(where(condition, x, y), bool if isbool(x) and isbool(y) else int32 if integral(x) and integral(y) else float32)
     def clip_by_value(t: T, clip_value_min, clip_value_max, name=None): return clip(t, clip_value_min, clip_value_max)
-    def clip_by_norm(t: FloatT, clip_norm, axes=None, name=None):
+    def clip_by_norm(t: FloatT, clip_norm: num, axes=None, name=None):
         return divide(multiply(t, clip_norm), maximum(vector_norm(t, axes, 2, True), clip_norm))
     def add_n(inputs: Seq, name=None):
         assert len(inputs) == 2
@@ -90,7 +98,12 @@ class tensorflow:
         def real(input: T, name=None): return real(input)
         def imag(input: T, name=None): return imag(input)
         def conj(x: T, name=None): return conj(x)
-        def angle(input: T, name=None): return angle(input)
+        def angle(input: T, name=None):
+            assert iscomplex(input)
+            return angle(input)
+        def angle(input: FloatT, name=None):
+            assert floating(input)
+            return multiply(cast(less(input, 0), dtypeof(input)), 3.141592653589793)
         def floordiv(x: T, y: T, name=None): return floor_divide(x, y)
         def floormod(x: T, y: T, name=None): return remainder(x, y)
         mod = floormod

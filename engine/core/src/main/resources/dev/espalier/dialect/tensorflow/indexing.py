@@ -5,31 +5,24 @@ class tensorflow:
     def gather(params: T, indices: IntT, validate_indices=None, axis: Axis = None, batch_dims=0, name=None):
         assert batch_dims == 0
         return take(params, indices, axis or 0)
-    # one index for each row, then several
-    def gather(params: T, indices: IntT, validate_indices=None, axis: Axis = None, batch_dims=0, name=None):
-        assert batch_dims == 1 and (axis is None or axis == 1) and rank(indices) == 1 and rank(params) == 2
-        return squeeze(take_along_axis(params, expand_dims(indices, 1), 1), 1)
-    def gather(params: T, indices: IntT, validate_indices=None, axis: Axis = None, batch_dims=0, name=None):
-        assert batch_dims == 1 and (axis is None or axis == 1) and rank(indices) == 1
-        return gather_nd(params, stack((arange(0, size(indices, 0), 1, dtypeof(indices)), indices), -1))
-    def gather(params: T, indices: IntT, validate_indices=None, axis: Axis = None, batch_dims=0, name=None):
-        assert batch_dims == 1 and (axis is None or axis == 1 or axis == -1) and rank(indices) == 2 and rank(params) == 2
-        return take_along_axis(params, indices, 1)
-    def gather(params: T, indices: IntT, validate_indices=None, axis: Axis = None, batch_dims=0, name=None):
-        assert batch_dims == 1 and (axis is None or axis == 1) and rank(indices) == 2
-        return gather_nd(params, stack((broadcast_to(expand_dims(arange(0, size(indices, 0), 1, dtypeof(indices)), 1), shape(indices)), indices), -1))
-    def gather(params: T, indices: IntT, validate_indices=None, axis: Axis = None, batch_dims=0, name=None):
-        assert batch_dims == 2 and (axis is None or axis == 2 or axis == -1) and rank(indices) == 3 and rank(params) == 3
-        return take_along_axis(params, indices, 2)
-    def gather(params: T, indices: IntT, validate_indices=None, axis: Axis = None, batch_dims=0, name=None):
-        assert batch_dims == 2 and (axis is None or axis == 2 or axis == -1) and rank(indices) == 2 and rank(params) == 3
-        return squeeze(take_along_axis(params, expand_dims(indices, 2), 2), 2)
+    def gather(params: T, indices: Seq, validate_indices=None, axis: Axis = None, batch_dims=0, name=None):
+        assert batch_dims == 0
+        return take(params, indices, axis or 0)
+    def gather(params: T, indices: int, validate_indices=None, axis: Axis = None, batch_dims=0, name=None):
+        assert batch_dims == 0 and (axis is None or axis == 0)
+        return getitem(params, indices)
+    def gather(params: T, indices: IntT, validate_indices=None, axis: Axis = None, batch_dims: int = 0, name=None):
+        assert batch_dims != 0 and (axis is None or axis == batch_dims)
+        return batch_gather(params, indices, batch_dims)
+    def gather(params: T, indices: IntT, validate_indices=None, axis: Axis = None, batch_dims: int = 0, name=None):
+        assert batch_dims == 1 and axis == -1 and rank(params) == 2
+        return batch_gather(params, indices, 1)
     def gather_nd(params: T, indices: IntT, batch_dims=0, name=None, bad_indices_policy=""):
         assert batch_dims == 0
         return gather_nd(params, indices)
     def boolean_mask(tensor: T, mask: BoolT, axis=None, name="boolean_mask"):
         assert axis is None or axis == 0
-        return masked_select(tensor, mask)
+        return getitem(tensor, mask)
     def boolean_mask(tensor: T, mask: BoolT, axis: Axis = None, name="boolean_mask"):
         assert axis is not None and axis != 0 and rank(mask) == 1
         return take(tensor, item_of(nonzero(mask), 0), axis)
@@ -50,12 +43,60 @@ class tensorflow:
     def unravel_index(indices: IntT, dims: Seq, name=None):
         assert len(dims) == 2
         return stack((floor_divide(indices, dims[1]), remainder(indices, dims[1])))
+    def slice(input_: T, begin: Seq, size: Seq, name=None):
+        assert len(begin) == 1
+        return getitem(input_, (slice(begin[0], None if size[0] == -1 else begin[0] + size[0]),))
+    def slice(input_: T, begin: Seq, size: Seq, name=None):
+        assert len(begin) == 2
+        return getitem(input_, (slice(begin[0], None if size[0] == -1 else begin[0] + size[0]), slice(begin[1], None if size[1] == -1 else begin[1] + size[1])))
+    def slice(input_: T, begin: Seq, size: Seq, name=None):
+        assert len(begin) == 3
+        return getitem(input_, (slice(begin[0], None if size[0] == -1 else begin[0] + size[0]), slice(begin[1], None if size[1] == -1 else begin[1] + size[1]), slice(begin[2], None if size[2] == -1 else begin[2] + size[2])))
+    def slice(input_: T, begin: Seq, size: Seq, name=None):
+        assert len(begin) == 4
+        return getitem(input_, (slice(begin[0], None if size[0] == -1 else begin[0] + size[0]), slice(begin[1], None if size[1] == -1 else begin[1] + size[1]), slice(begin[2], None if size[2] == -1 else begin[2] + size[2]), slice(begin[3], None if size[3] == -1 else begin[3] + size[3])))
+    def strided_slice(input_: T, begin: Seq, end: Seq, strides=None, begin_mask=0, end_mask=0, ellipsis_mask=0, new_axis_mask=0, shrink_axis_mask=0, var=None, name=None):
+        assert len(begin) == 1
+        return getitem(input_, (slice(begin[0], end[0], None if strides is None else strides[0]),))
+    def strided_slice(input_: T, begin: Seq, end: Seq, strides=None, begin_mask=0, end_mask=0, ellipsis_mask=0, new_axis_mask=0, shrink_axis_mask=0, var=None, name=None):
+        assert len(begin) == 2
+        return getitem(input_, (slice(begin[0], end[0], None if strides is None else strides[0]), slice(begin[1], end[1], None if strides is None else strides[1])))
+    # of equal places the last one counts
+    def dynamic_stitch(indices: Seq, data: Seq, name=None):
+        assert is_numbers(indices)
+        return index_update(repeat(getitem(concat(data, 0), (slice(None, 1),)), item(amax(asarray(joined(indices), int64))) + 1, 0), asarray(joined(indices), int64), concat(data, 0))
+    def dynamic_stitch(indices: Seq, data: Seq, name=None):
+        return index_update(repeat(getitem(concat(data, 0), (slice(None, 1),)), item(amax(concat(indices, 0))) + 1, 0), concat(indices, 0), concat(data, 0))
     def dynamic_partition(data: T, partitions: IntT, num_partitions: int, name=None):
         assert num_partitions == 2
-        return (masked_select(data, equal(partitions, 0)), masked_select(data, equal(partitions, 1)))
+        return (getitem(data, equal(partitions, 0)), getitem(data, equal(partitions, 1)))
+    def slice(input_: T, begin: Seq, size: Seq, name=None):
+        assert len(begin) == 1
+        return getitem(input_, (slice(begin[0], None if size[0] == -1 else begin[0] + size[0]),))
+    def slice(input_: T, begin: Seq, size: Seq, name=None):
+        assert len(begin) == 2
+        return getitem(input_, (slice(begin[0], None if size[0] == -1 else begin[0] + size[0]), slice(begin[1], None if size[1] == -1 else begin[1] + size[1])))
+    def slice(input_: T, begin: Seq, size: Seq, name=None):
+        assert len(begin) == 3
+        return getitem(input_, (slice(begin[0], None if size[0] == -1 else begin[0] + size[0]), slice(begin[1], None if size[1] == -1 else begin[1] + size[1]), slice(begin[2], None if size[2] == -1 else begin[2] + size[2])))
+    def slice(input_: T, begin: Seq, size: Seq, name=None):
+        assert len(begin) == 4
+        return getitem(input_, (slice(begin[0], None if size[0] == -1 else begin[0] + size[0]), slice(begin[1], None if size[1] == -1 else begin[1] + size[1]), slice(begin[2], None if size[2] == -1 else begin[2] + size[2]), slice(begin[3], None if size[3] == -1 else begin[3] + size[3])))
+    def strided_slice(input_: T, begin: Seq, end: Seq, strides=None, begin_mask=0, end_mask=0, ellipsis_mask=0, new_axis_mask=0, shrink_axis_mask=0, var=None, name=None):
+        assert len(begin) == 1
+        return getitem(input_, (slice(begin[0], end[0], None if strides is None else strides[0]),))
+    def strided_slice(input_: T, begin: Seq, end: Seq, strides=None, begin_mask=0, end_mask=0, ellipsis_mask=0, new_axis_mask=0, shrink_axis_mask=0, var=None, name=None):
+        assert len(begin) == 2
+        return getitem(input_, (slice(begin[0], end[0], None if strides is None else strides[0]), slice(begin[1], end[1], None if strides is None else strides[1])))
+    # of equal places the last one counts
+    def dynamic_stitch(indices: Seq, data: Seq, name=None):
+        assert is_numbers(indices)
+        return index_update(repeat(getitem(concat(data, 0), (slice(None, 1),)), item(amax(asarray(joined(indices), int64))) + 1, 0), asarray(joined(indices), int64), concat(data, 0))
+    def dynamic_stitch(indices: Seq, data: Seq, name=None):
+        return index_update(repeat(getitem(concat(data, 0), (slice(None, 1),)), item(amax(concat(indices, 0))) + 1, 0), concat(indices, 0), concat(data, 0))
     def dynamic_partition(data: T, partitions: IntT, num_partitions: int, name=None):
         assert num_partitions == 3
-        return (masked_select(data, equal(partitions, 0)), masked_select(data, equal(partitions, 1)), masked_select(data, equal(partitions, 2)))
+        return (getitem(data, equal(partitions, 0)), getitem(data, equal(partitions, 1)), getitem(data, equal(partitions, 2)))
 
     class nn:
         def embedding_lookup(params: T, ids: IntT, max_norm=None, name=None): return embedding(ids, params)
@@ -77,9 +118,6 @@ class tensorflow:
         def unsorted_segment_min(data: IntT, segment_ids: IntT, num_segments, name=None): return segment_min(data, segment_ids, num_segments)
         def unsorted_segment_prod(data: Vector, segment_ids: IntT, num_segments, name=None):
             return index_multiply(ones((num_segments,), dtypeof(data)), segment_ids, data)
-        def unsorted_segment_mean(data: FloatT, segment_ids: IntT, num_segments, name=None):
-            assert rank(data) == 1
-            return divide(segment_sum(data, segment_ids, num_segments), maximum(segment_sum(ones_like(data), segment_ids, num_segments), 1))
         def unsorted_segment_mean(data: FloatT, segment_ids: IntT, num_segments, name=None):
             return divide(segment_sum(data, segment_ids, num_segments), maximum(segment_sum(ones_like(data), segment_ids, num_segments), 1))
         def unsorted_segment_sqrt_n(data: FloatT, segment_ids: IntT, num_segments, name=None):

@@ -52,15 +52,14 @@ class tensorflow:
         def pinv(a: FloatT, rcond=None, validate_args=False, name=None): return pinv(a)
         def solve(matrix: FloatT, rhs: FloatT, adjoint=False, name=None):
             assert not adjoint
-            assert rank(rhs) >= 2, "domain"
-            return solve(matrix, rhs)
+            return solve_matrix(matrix, rhs)
         def triangular_solve(matrix: FloatT, rhs: FloatT, lower=True, adjoint=False, name=None):
             assert lower and not adjoint
-            return solve(tril(matrix), rhs)
+            return solve_matrix(tril(matrix), rhs)
         def triangular_solve(matrix: FloatT, rhs: FloatT, lower=True, adjoint=False, name=None):
             assert not lower and not adjoint
-            return solve(triu(matrix), rhs)
-        def cholesky_solve(chol: FloatT, rhs: FloatT, name=None): return solve(matmul(chol, matrix_transpose(chol)), rhs)
+            return solve_matrix(triu(matrix), rhs)
+        def cholesky_solve(chol: FloatT, rhs: FloatT, name=None): return solve_matrix(matmul(chol, matrix_transpose(chol)), rhs)
         def lstsq(matrix: FloatT, rhs: FloatT, l2_regularizer=0.0, fast=True, name=None):
             assert rank(rhs) >= 2, "domain"
             return lstsq(matrix, rhs)

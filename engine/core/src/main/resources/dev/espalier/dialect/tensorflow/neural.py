@@ -4,7 +4,7 @@
 class tensorflow:
     class nn:
         def conv1d(input: FloatT, filters: FloatT, stride, padding, data_format="NWC", dilations=None, name=None):
-            assert is_str(padding) and padding == "VALID" and data_format == "NWC" and is_int(stride)
+            assert padding == "VALID" and data_format == "NWC" and is_int(stride)
             return permute_dims(conv(permute_dims(input, (0, 2, 1)), permute_dims(filters, (2, 1, 0)), None, stride, 0, dilations or 1), (0, 2, 1))
         def conv1d(input: FloatT, filters: FloatT, stride, padding, data_format="NWC", dilations=None, name=None):
             assert padding == "SAME" and data_format == "NWC" and stride == 1
@@ -19,7 +19,7 @@ class tensorflow:
             assert padding == "SAME" and data_format == "NHWC" and (strides == 1 or strides == (1, 1) or strides == (1, 1, 1, 1))
             return permute_dims(conv(permute_dims(input, (0, 3, 1, 2)), permute_dims(filters, (3, 2, 0, 1)), None, 1, "same", dilations or 1), (0, 2, 3, 1))
         def depthwise_conv2d(input: FloatT, filter: FloatT, strides: Seq, padding, data_format=None, dilations=None, name=None):
-            assert padding == "VALID" and data_format is None
+            assert padding == "VALID" and data_format is None and len(strides) == 4
             return permute_dims(conv(permute_dims(input, (0, 3, 1, 2)), permute_dims(reshape(filter, (size(filter, 0), size(filter, 1), 1, -1)), (3, 2, 0, 1)), None, (strides[1], strides[2]), 0, dilations or 1, size(input, 3)), (0, 2, 3, 1))
         def depthwise_conv2d(input: FloatT, filter: FloatT, strides: Seq, padding, data_format=None, dilations=None, name=None):
             assert padding == "SAME" and data_format is None and strides == (1, 1, 1, 1)
@@ -39,16 +39,16 @@ class tensorflow:
         def bias_add(value: T, bias: T, data_format=None, name=None):
             assert data_format is None or data_format == "NHWC" or data_format == "N...C"
             return add(value, bias)
-        def batch_normalization(x: FloatT, mean: FloatT, variance: FloatT, offset, scale, variance_epsilon, name=None):
+        def batch_normalization(x: FloatT, mean: FloatT, variance: Positive, offset, scale, variance_epsilon: num, name=None):
             assert offset is not None and scale is not None
             return add(multiply(multiply(subtract(x, mean), rsqrt(add(variance, variance_epsilon))), scale), offset)
-        def batch_normalization(x: FloatT, mean: FloatT, variance: FloatT, offset, scale, variance_epsilon, name=None):
+        def batch_normalization(x: FloatT, mean: FloatT, variance: Positive, offset, scale, variance_epsilon: num, name=None):
             assert offset is None and scale is None
             return multiply(subtract(x, mean), rsqrt(add(variance, variance_epsilon)))
-        def batch_normalization(x: FloatT, mean: FloatT, variance: FloatT, offset, scale, variance_epsilon, name=None):
+        def batch_normalization(x: FloatT, mean: FloatT, variance: Positive, offset, scale, variance_epsilon: num, name=None):
             assert offset is not None and scale is None
             return add(multiply(subtract(x, mean), rsqrt(add(variance, variance_epsilon))), offset)
-        def batch_normalization(x: FloatT, mean: FloatT, variance: FloatT, offset, scale, variance_epsilon, name=None):
+        def batch_normalization(x: FloatT, mean: FloatT, variance: Positive, offset, scale, variance_epsilon: num, name=None):
             assert offset is None and scale is not None
             return multiply(multiply(subtract(x, mean), rsqrt(add(variance, variance_epsilon))), scale)
         def dropout(x: FloatT, rate, noise_shape=None, seed=None, name=None): return dropout(x, rate, True)
@@ -65,7 +65,7 @@ class tensorflow:
         def sparse_softmax_cross_entropy_with_logits(labels: IntT, logits: FloatT, name=None):
             return negative(squeeze(take_along_axis(log_softmax(logits, -1), expand_dims(labels, -1), -1), -1))
         def weighted_cross_entropy_with_logits(labels: FloatT, logits: FloatT, pos_weight, name=None):
-            return add(multiply(subtract(1, labels), logits), multiply(add(1, multiply(subtract(pos_weight, 1), labels)), add(log1p(exp(negative(abs(logits)))), relu(negative(logits)))))
+            return weighted_sigmoid_cross_entropy(logits, labels, pos_weight)
         def log_poisson_loss(targets: FloatT, log_input: FloatT, compute_full_loss=False, name=None):
             assert not compute_full_loss
             return subtract(exp(log_input), multiply(log_input, targets))

@@ -34,10 +34,71 @@ class Tensor:
     @property
     def dtype(self): return dtypeof(self)
 
+    # of dtypes
+    class dtype:
+        @property
+        def min(self: DType):
+            assert dtypeof(self) == float32
+            return -3.4028234663852886e38
+        @property
+        def min(self: DType):
+            assert dtypeof(self) == float64
+            return -1.7976931348623157e308
+        @property
+        def min(self: DType):
+            assert dtypeof(self) == float16
+            return -65504.0
+        @property
+        def min(self: DType):
+            assert dtypeof(self) == int32
+            return -2147483648
+        @property
+        def min(self: DType):
+            assert dtypeof(self) == int64
+            return -9223372036854775808
+        @property
+        def max(self: DType):
+            assert dtypeof(self) == float32
+            return 3.4028234663852886e38
+        @property
+        def max(self: DType):
+            assert dtypeof(self) == float64
+            return 1.7976931348623157e308
+        @property
+        def max(self: DType):
+            assert dtypeof(self) == float16
+            return 65504.0
+        @property
+        def max(self: DType):
+            assert dtypeof(self) == int32
+            return 2147483647
+        @property
+        def max(self: DType):
+            assert dtypeof(self) == int64
+            return 9223372036854775807
+        @property
+        def is_floating(self: DType): return True if floating(self) else False
+        @property
+        def is_integer(self: DType): return True if integral(self) and not isbool(self) else False
+        @property
+        def is_bool(self: DType): return True if isbool(self) else False
+        @property
+        def is_complex(self: DType): return True if iscomplex(self) else False
+        @property
+        def base_dtype(self: DType): return dtypeof(self)
+
+    class shape:
+        @property
+        def rank(self): return ndim(self)
+        @property
+        def ndims(self): return ndim(self)
+        def as_list(self): return shape(self)
+        def num_elements(self): return numel(self)
+
     # methods
     def numpy(self): return self
     def get_shape(self): return shape(self)
-    def ref(self): return self
+    def set_shape(self, shape): self = self
 
     # of variables
     def value(self): return copy(self)

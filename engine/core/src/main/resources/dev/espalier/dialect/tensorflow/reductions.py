@@ -52,6 +52,12 @@ class tensorflow:
             assert not exclusive and reverse
             return flip(cumprod(flip(x, axis), axis), axis)
         def cumprod(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
+            assert exclusive and not reverse and axis == 0
+            return cumprod(concat((ones_like(getitem(x, (slice(None, 1),))), getitem(x, (slice(None, -1),))), 0), 0)
+        def cumprod(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
+            assert exclusive and not reverse and axis == -1
+            return cumprod(concat((ones_like(getitem(x, (..., slice(None, 1)))), getitem(x, (..., slice(None, -1)))), -1), -1)
+        def cumprod(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
             assert exclusive and not reverse
             return moveaxis(cumprod(concat((ones_like(getitem(moveaxis(x, axis, 0), slice(None, 1))), getitem(moveaxis(x, axis, 0), slice(None, -1))), 0), 0), 0, axis)
         def cumprod(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
@@ -135,7 +141,9 @@ class emit:
         assert integral(x)
         return tf.reduce_min(x, axis=axis, keepdims=keepdims)
     def nansum(x, axis=None, keepdims=False): return tf.reduce_sum(tf.where(tf.math.is_nan(x), 0.0, x), axis=axis, keepdims=keepdims)
-    def lower_median(x, axis=None, keepdims=False): return keras.ops.quantile(x, 0.5, axis=axis, method="lower", keepdims=keepdims)
+    def lower_median(x, axis=None, keepdims=False):
+        assert not integral(x)
+        return keras.ops.quantile(x, 0.5, axis=axis, method="lower", keepdims=keepdims)
     def average(x, axis=None, weights=None, keepdims=False):
         assert weights is None
         return tf.reduce_mean(x, axis=axis, keepdims=keepdims)

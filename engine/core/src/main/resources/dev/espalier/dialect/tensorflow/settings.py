@@ -41,9 +41,12 @@ ignored = [
     "read_value",
     "caching_device",
     "is_non_decreasing",
+    "fast",
+    "stable",
 ]
 decorators = {
     "tensorflow.function": "compile",
     "tensorflow.recompute_grad": "function",
     "tensorflow.autograph.experimental.do_not_convert": "function",
 }
+aliases = {"tensorflow.keras": "keras", "keras.ops.linalg": "keras.ops", "keras.ops.numpy": "keras.ops", "keras.ops.nn": "keras.ops", "tensorflow.compat.v2": "tensorflow"}

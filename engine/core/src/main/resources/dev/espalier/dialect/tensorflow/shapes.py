@@ -6,17 +6,20 @@ class tensorflow:
     def reshape(tensor: T, shape: int, name=None):
         assert is_int(shape)
         return reshape(tensor, (shape,))
-    def reshape(tensor: T, shape, name=None): return reshape(tensor, shape)
+    def reshape(tensor: T, shape: Vector, name=None): return reshape(tensor, tolist(shape))
     def transpose(a: T, perm=None, conjugate=False, name="transpose"): return permute_dims(a, perm)
     def expand_dims(input: T, axis: Axis, name=None): return expand_dims(input, axis)
     def squeeze(input: T, axis=None, name=None): return squeeze(input, axis)
     # shapes as values: joined as tuples
-    def concat(values: Seq, axis, name="concat"):
-        assert len(values) == 2 and is_seq(values[0]) and is_number(values[0][0])
-        return (*values[0], *values[1])
+    def concat(values: Seq, axis: Axis, name="concat"):
+        assert is_sizes(values)
+        return joined(values)
     def concat(values: Seq, axis: Axis, name="concat"): return concat(values, axis)
     def stack(values: Seq, axis: Axis = 0, name="stack"): return stack(values, axis)
     def unstack(value: T, num=None, axis: Axis = 0, name="unstack"): return unstack(value, axis)
+    def unstack(value: Seq, num=None, axis: Axis = 0, name="unstack"):
+        assert axis == 0
+        return value
     def split(value: T, num_or_size_splits: int, axis: Axis = 0, num=None, name="split"): return split(value, num_or_size_splits, axis)
     def split(value: T, num_or_size_splits: Seq, axis: Axis = 0, num=None, name="split"): return split_sizes(value, num_or_size_splits, axis)
     def reverse(tensor: T, axis: Seq, name=None): return flip(tensor, axis)
@@ -32,7 +35,7 @@ class tensorflow:
     def pad(tensor: T, paddings: Seq, mode="CONSTANT", constant_values=0, name=None):
         assert mode == "REFLECT" or mode == "reflect"
         return pad(tensor, paddings, "reflect")
-    def shape(input: T, out_type=None, name=None): return shape(input)
+    def shape(input: T, out_type=None, name=None): return sizes(input)
     def size(input: T, out_type=None, name=None): return numel(input)
     def rank(input: T, name=None): return ndim(input)
 

@@ -10,10 +10,10 @@ class tensorflow:
         return sort(values, axis, True)
     def argsort(values: T, axis: Axis = -1, direction="ASCENDING", stable=False, name=None):
         assert direction == "ASCENDING"
-        return argsort(values, axis, False, stable, int32)
+        return argsort(values, axis, False, True, int32)
     def argsort(values: T, axis: Axis = -1, direction="ASCENDING", stable=False, name=None):
         assert direction == "DESCENDING"
-        return argsort(values, axis, True, stable, int32)
+        return argsort(values, axis, True, True, int32)
     def searchsorted(sorted_sequence: Vector, values: Vector, side="left", out_type=int32, name=None): return searchsorted(sorted_sequence, values, side, out_type)
     # values in the order in which they first appear
     def unique(x: Vector, out_idx=int32, name=None):
@@ -29,6 +29,9 @@ class tensorflow:
     class math:
         def top_k(input: T, k=1, sorted=True, index_type=int32, name=None):
             return result(values=item_of(top_k(input, k, -1, index_type), 0), indices=item_of(top_k(input, k, -1, index_type), 1))
+        def bincount(arr: IntT, weights=None, minlength=None, maxlength=None, dtype=int32, name=None, axis=None, binary_output=False):
+            assert weights is None and maxlength is None and axis is None and floating(dtype)
+            return cast(bincount(reshape(arr, (-1,)), minlength or 0, int32), dtype)
         def bincount(arr: IntT, weights=None, minlength=None, maxlength=None, dtype=int32, name=None, axis=None, binary_output=False):
             assert weights is None and maxlength is None and axis is None
             return bincount(arr, minlength or 0, dtype)
@@ -80,9 +83,6 @@ class emit:
         return tf.searchsorted(sorted, values, side=side, out_type=dtype)
     def searchsorted(sorted, values, side="left", dtype=int64): return helper.searchsorted(sorted, values, side=side, dtype=dtype)
     def unique(x): return keras.ops.unique(x)
-    def unique_inverse(x): return keras.ops.unique(x, return_inverse=True)
-    def unique_counts(x): return keras.ops.unique(x, return_counts=True)
-    def unique_all(x): return keras.ops.unique(x, return_inverse=True, return_counts=True)
     def bincount(x, minlength=0, dtype=int64):
         assert minlength == 0
         return tf.math.bincount(x, dtype=dtype)

@@ -80,8 +80,8 @@ class tensorflow:
             return add(multiply(add(multiply(add(multiply(coeffs[0], x), coeffs[1]), x), coeffs[2]), x), coeffs[3])
         def zero_fraction(value: T, name=None): return mean(cast(equal(value, 0), float32))
         def reduce_euclidean_norm(input_tensor: FloatT, axis=None, keepdims=False, name=None): return sqrt(sum(square(input_tensor), axis, keepdims))
-        def is_non_decreasing(x: T, name=None): return all(greater_equal(diff(reshape(x, (-1,))), 0))
-        def is_strictly_increasing(x: T, name=None): return all(greater(diff(reshape(x, (-1,))), 0))
+        def is_non_decreasing(x: T, name=None): return all(greater_equal(getitem(reshape(x, (-1,)), (slice(1, None),)), getitem(reshape(x, (-1,)), (slice(None, -1),))))
+        def is_strictly_increasing(x: T, name=None): return all(greater(getitem(reshape(x, (-1,)), (slice(1, None),)), getitem(reshape(x, (-1,)), (slice(None, -1),))))
         def invert_permutation(x: Vector, name=None): return argsort(x, -1, False, True, dtypeof(x))
 
     class nn:
