@@ -241,6 +241,10 @@ def ndim(x: T) -> int: ...
 def item(x: T) -> scalar(x): ...                                  # Python number
 def tolist(x: T) -> list: ...
 def dtypeof(x: T) -> dtype: ...                                  # the dtype itself, where a dtype is asked for
+def finfo_min(dtype) -> float: ...                               # of a floating dtype: the lowest finite number,
+def finfo_max(dtype) -> float: ...                               # the highest,
+def finfo_eps(dtype) -> float: ...                               # the distance from 1 to the next,
+def finfo_tiny(dtype) -> float: ...                              # the smallest normal one
 def item_of(xs, i) -> item(xs, i): ...                           # one of several results
 
 # ---------------------------------------------------------------- indexing (x[i] itself is syntax: `getitem`)

@@ -22,6 +22,10 @@ final class FactKernels {
         table.put("item", arguments -> item(arguments));
         table.put("tolist", arguments -> list(arguments.tensor("x")));
         table.put("dtypeof", arguments -> new Value.Constant(arguments.tensor("x").dtype()));
+        table.put("finfo_min", arguments -> new Value.Constant(-Limits.highest(arguments.dtype("dtype"))));
+        table.put("finfo_max", arguments -> new Value.Constant(Limits.highest(arguments.dtype("dtype"))));
+        table.put("finfo_eps", arguments -> new Value.Constant(Limits.epsilon(arguments.dtype("dtype"))));
+        table.put("finfo_tiny", arguments -> new Value.Constant(Limits.smallest(arguments.dtype("dtype"))));
         table.put("slice", arguments -> new Value.Range(
                 bound(arguments, "start"), bound(arguments, "stop"), bound(arguments, "step")));
         table.put("item_of", arguments -> arguments.value("xs") instanceof Value.Sequence(List<Value> items)

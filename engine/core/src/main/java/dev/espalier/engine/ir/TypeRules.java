@@ -25,6 +25,7 @@ final class TypeRules {
                 switch (name.id()) {
                     case "bool_scalar" -> TermType.tensor(DType.BOOL, Shape.scalar());
                     case "int" -> new TermType.Scalar(Kind.INT);
+                    case "float" -> new TermType.Scalar(Kind.FLOAT);
                     case "unknown" -> TermType.UNKNOWN;
                     default -> new TermType.Other(name.id());
                 };

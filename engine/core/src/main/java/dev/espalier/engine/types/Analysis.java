@@ -24,7 +24,7 @@ import java.util.Optional;
  * is read again until there is no more to learn.
  */
 public final class Analysis {
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 8;
 
     final SourceFile file;
     final Dialect dialect;
@@ -69,9 +69,12 @@ public final class Analysis {
         Lifter lifter = new Lifter(dialect, vocabulary, openKind == Kind.INT ? Kind.INT : Kind.FLOAT);
         Analysis analysis = new Analysis(file, dialect, vocabulary, lifter, openKind, samples);
         for (int round = 0; round < ROUNDS; round++) {
+            if (round == ROUNDS - 3) {
+                analysis.evidence.settle();
+            }
             analysis.round();
             boolean changed = analysis.calls.turn() | analysis.returns.turn() | analysis.attributes.turn();
-            if (!analysis.evidence.learnt() && !changed) {
+            if (!analysis.evidence.learnt() && !changed && !analysis.evidence.settle()) {
                 break;
             }
         }

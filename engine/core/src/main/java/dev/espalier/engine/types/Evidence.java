@@ -36,6 +36,7 @@ final class Evidence {
     private final Kind openKind;
     private final Map<Kind, DType> usual;
     private boolean changed;
+    private boolean settled;
 
     /**
      * @param openKind the kind of parameters whose uses leave it open
@@ -87,6 +88,13 @@ final class Evidence {
     boolean learnt() {
         boolean result = changed;
         changed = false;
+        return result;
+    }
+
+    /** Gives parameters the usual width, now that all uses are known; whether that may tell anything new. */
+    boolean settle() {
+        boolean result = !settled && !usual.isEmpty();
+        settled = true;
         return result;
     }
 
@@ -161,6 +169,7 @@ final class Evidence {
             return DType.like(name, openKind);
         }
         Kind kind = kinds.isEmpty() ? Kind.FLOAT : kinds.iterator().next();
-        return kind == Kind.BOOL ? DType.BOOL : usual.getOrDefault(kind, DType.like(name, kind));
+        DType own = DType.like(name, kind);
+        return kind == Kind.BOOL ? DType.BOOL : settled ? usual.getOrDefault(kind, own) : own;
     }
 }

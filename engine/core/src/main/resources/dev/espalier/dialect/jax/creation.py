@@ -25,12 +25,10 @@ class jax:
         def full_like(a: T, fill_value, dtype=None, shape=None, *, device=None, out_sharding=None): return full_like(a, fill_value, dtype or dtypeof(a))
         def eye(N: int, M: int = None, k=0, dtype=None, *, device=None): return eye(N, M, k, dtype or float32)
         def identity(n: int, dtype=None): return eye(n, None, 0, dtype or float32)
-        def arange(start: num, stop=None, step=None, dtype=None, *, device=None, out_sharding=None):
-            return arange(0, start, 1, dtype or (int32 if integral(start) else float32))
-        def arange(start: num, stop: num, step=None, dtype=None, *, device=None, out_sharding=None):
-            return arange(start, stop, 1, dtype or (int32 if integral(start) and integral(stop) else float32))
-        def arange(start: num, stop: num, step: num, dtype=None, *, device=None, out_sharding=None):
-            return arange(start, stop, step, dtype or (int32 if integral(start) and integral(stop) and integral(step) else float32))
+        def arange(start: int, stop=None, step=None, dtype=None, *, device=None, out_sharding=None): return arange(0, start, 1, dtype or int32)
+        def arange(start: num, stop=None, step=None, dtype=None, *, device=None, out_sharding=None): return arange(0, start, 1, dtype or float32)
+        def arange(start: int, stop: int, step: int = 1, dtype=None, *, device=None, out_sharding=None): return arange(start, stop, step, dtype or int32)
+        def arange(start: num, stop: num, step: num = 1, dtype=None, *, device=None, out_sharding=None): return arange(start, stop, step, dtype or float32)
         def linspace(start: num, stop: num, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None):
             return linspace(start, stop, num, endpoint, dtype or float32)
         def logspace(start: num, stop: num, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
@@ -107,3 +105,9 @@ class emit:
     def blackman_window(n, periodic=True, dtype=float32):
         assert periodic
         return jnp.blackman(n + 1)[:-1].astype(dtype)
+
+    # limits of dtypes
+    def finfo_min(dtype): return jnp.finfo(dtype).min
+    def finfo_max(dtype): return jnp.finfo(dtype).max
+    def finfo_eps(dtype): return jnp.finfo(dtype).eps
+    def finfo_tiny(dtype): return jnp.finfo(dtype).tiny

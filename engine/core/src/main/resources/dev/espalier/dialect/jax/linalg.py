@@ -87,6 +87,13 @@ class jax:
             def inv(a: Square, overwrite_a=False, check_finite=True): return inv(a)
             def det(a: Square, overwrite_a=False, check_finite=True): return det(a)
             def solve(a: Square, b: T, lower=False, overwrite_a=False, overwrite_b=False, debug=False, check_finite=True, assume_a="gen"): return solve(a, b)
+            # the other triangle is not read
+            def solve_triangular(a: Square, b: T, trans=0, lower=False, unit_diagonal=False, overwrite_b=False, debug=False, check_finite=True):
+                assert trans == 0 and unit_diagonal == False and lower == True
+                return solve(tril(a), b)
+            def solve_triangular(a: Square, b: T, trans=0, lower=False, unit_diagonal=False, overwrite_b=False, debug=False, check_finite=True):
+                assert trans == 0 and unit_diagonal == False and lower == False
+                return solve(triu(a), b)
             def cholesky(a: SPD, lower=False, overwrite_a=False, check_finite=True):
                 assert lower
                 return cholesky(a)

@@ -105,6 +105,7 @@ class jax:
         def finfo(dtype: DType):
             assert dtype == bfloat16
             return result(eps=0.0078125, max=3.3895313892515355e38, min=-3.3895313892515355e38, tiny=1.1754943508222875e-38, smallest_normal=1.1754943508222875e-38, bits=16)
+        def finfo(dtype): return result(eps=finfo_eps(dtype), max=finfo_max(dtype), min=finfo_min(dtype), tiny=finfo_tiny(dtype), smallest_normal=finfo_tiny(dtype))
         def iinfo(int_type: DType):
             assert int_type == int32 or int_type == int64
             return result(max=2147483647, min=-2147483648, bits=32)

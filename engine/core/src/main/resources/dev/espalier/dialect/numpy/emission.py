@@ -277,3 +277,17 @@ class emit:
     def tensor_of(x, floats, integers):
         assert dtypeof(floats) == float32
         return helper.tensor_of(x)
+
+    # limits of dtypes
+    def finfo_min(dtype): return np.finfo(dtype).min
+    def finfo_max(dtype): return np.finfo(dtype).max
+    def finfo_eps(dtype): return np.finfo(dtype).eps
+    def finfo_tiny(dtype): return np.finfo(dtype).tiny
+
+    # filters
+    def convolve(x, y, mode="full"):
+        assert not (integral(x) and integral(y))
+        return np.convolve(x, y, mode)
+    def correlate(x, y, mode="valid"):
+        assert not (integral(x) and integral(y))
+        return np.correlate(x, y, mode)

@@ -95,6 +95,7 @@ class numpy:
     def finfo(dtype):
         assert dtype == float64
         return result(eps=2.220446049250313e-16, max=1.7976931348623157e308, min=-1.7976931348623157e308, tiny=2.2250738585072014e-308, smallest_normal=2.2250738585072014e-308, resolution=1e-15, bits=64)
+    def finfo(dtype): return result(eps=finfo_eps(dtype), max=finfo_max(dtype), min=finfo_min(dtype), tiny=finfo_tiny(dtype), smallest_normal=finfo_tiny(dtype))
     def iinfo(int_type):
         assert int_type == int8
         return result(min=-128, max=127, bits=8)

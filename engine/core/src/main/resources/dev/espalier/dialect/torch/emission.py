@@ -215,3 +215,9 @@ class emit:
     def trace(x):
         assert not integral(x)
         return torch.diagonal(x, dim1=-2, dim2=-1).sum(-1)
+
+    # limits of dtypes
+    def finfo_min(dtype): return torch.finfo(dtype).min
+    def finfo_max(dtype): return torch.finfo(dtype).max
+    def finfo_eps(dtype): return torch.finfo(dtype).eps
+    def finfo_tiny(dtype): return torch.finfo(dtype).tiny

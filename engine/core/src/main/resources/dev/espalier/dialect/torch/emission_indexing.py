@@ -32,8 +32,8 @@ class emit:
     def solve_matrix(x, y): return torch.linalg.solve(x, y)
     def gather_nd(x, indices): return x[indices.unbind(-1)]
     def index_update(x, index, value):
-        assert is_tensor(index) and isbool(index) and is_number(value), "prefer"
-        return torch.where(index, value, x)
+        assert is_tensor(index) and isbool(index) and is_number(value) and not (integral(x) and floating(value)) and rank(index) == rank(x), "prefer"
+        return x.masked_fill(index, value)
     def index_update(x, index, value): return helper.index_update(x, index, value)
     def index_add(x, index, value):
         assert is_tensor(index) and integral(index) and not isbool(index) and is_tensor(value) and not is_number(value), "prefer"

@@ -6,7 +6,7 @@ class torch:
         def inv(A: Square):
             assert not integral(A), "domain"
             return inv(A)
-        def pinv(A: Matrix, /, *, atol=None, rtol=None, hermitian=False):
+        def pinv(A: T, /, *, atol=None, rtol=None, hermitian=False):
             assert atol is None and rtol is None
             assert not integral(A), "domain"
             return pinv(A)
@@ -27,7 +27,7 @@ class torch:
         def solve_triangular(A: Square, /, B: Matrix, *, upper, left=True, unitriangular=False):
             assert upper == False and left == True and unitriangular == False
             return solve(tril(A), B)
-        def lstsq(input: Matrix, b: T, rcond=None, *, driver=None):
+        def lstsq(input: T, b: T, rcond=None, *, driver=None):
             assert rcond is None and driver is None
             assert not integral(input), "domain"
             return result(solution=lstsq(input, b))
@@ -38,15 +38,15 @@ class torch:
         def cholesky(input: SPD, *, upper=False):
             assert upper == True and not iscomplex(input)
             return matrix_transpose(cholesky(input))
-        def qr(A: Matrix, mode="reduced"):
+        def qr(A: T, mode="reduced"):
             assert mode == "reduced"
             assert not integral(A), "domain"
             return result(Q=item_of(qr(A), 0), R=item_of(qr(A), 1))
-        def svd(A: Matrix, full_matrices=True, *, driver=None):
+        def svd(A: T, full_matrices=True, *, driver=None):
             assert driver is None
             assert not integral(A), "domain"
             return result(U=item_of(svd(A, full_matrices), 0), S=item_of(svd(A, full_matrices), 1), Vh=item_of(svd(A, full_matrices), 2))
-        def svdvals(A: Matrix, *, driver=None):
+        def svdvals(A: T, *, driver=None):
             assert driver is None
             assert not integral(A), "domain"
             return svdvals(A)
@@ -57,7 +57,7 @@ class torch:
             assert not integral(input), "domain"
             return eigvalsh(input)
         def matrix_power(input: Square, n): return matrix_power(input, n)
-        def matrix_rank(input: Matrix, *, atol=None, rtol=None, hermitian=False):
+        def matrix_rank(input: T, *, atol=None, rtol=None, hermitian=False):
             assert atol is None and rtol is None
             assert not integral(input), "domain"
             return matrix_rank(input)
@@ -147,7 +147,7 @@ class torch:
     def cholesky_solve(input: Matrix, input2: Square, upper=False):
         assert upper == False
         return solve(matmul(input2, matrix_transpose(input2)), input)
-    def svd(input: Matrix, some=True, compute_uv=True):
+    def svd(input: T, some=True, compute_uv=True):
         assert compute_uv == True and not iscomplex(input)
         return result(U=item_of(svd(input, False if some else True), 0), S=item_of(svd(input, False if some else True), 1), V=matrix_transpose(item_of(svd(input, False if some else True), 2)))
     def matrix_power(input: Square, n): return matrix_power(input, n)

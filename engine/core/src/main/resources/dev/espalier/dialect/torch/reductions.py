@@ -90,6 +90,9 @@ class torch:
     def cummin(input: T, dim): return result(values=cummin(input, dim), indices=cummax(where(logical_or(equal(input, cummin(input, dim)), isnan(input)), subtract(cumsum(ones_like(input, int64), dim), 1), 0), dim))
     def logcumsumexp(input: FloatT, dim): return cumulative_logsumexp(input, dim)
     def diff(input: T, n=1, dim=-1, prepend=None, append=None):
+        assert prepend is None and append is None and isbool(input) and n == 1 and dim == -1
+        return not_equal(getitem(input, (..., slice(1, None))), getitem(input, (..., slice(None, -1))))
+    def diff(input: T, n=1, dim=-1, prepend=None, append=None):
         assert prepend is None and append is None
         assert not isbool(input)
         return diff(input, n, dim)

@@ -117,6 +117,7 @@ class torch:
     def finfo(type, /):
         assert type == float64
         return result(bits=64, eps=2.220446049250313e-16, max=1.7976931348623157e308, min=-1.7976931348623157e308, tiny=2.2250738585072014e-308, smallest_normal=2.2250738585072014e-308, resolution=1e-15)
+    def finfo(type, /): return result(eps=finfo_eps(type), max=finfo_max(type), min=finfo_min(type), tiny=finfo_tiny(type), smallest_normal=finfo_tiny(type))
     def iinfo(type, /):
         assert type == int8
         return result(bits=8, min=-128, max=127)
