@@ -316,6 +316,9 @@ final class TermWriter {
         }
         List<Row> rows = target.saying(variant.operation().name());
         for (Row row : Preference.order(rows, preferred)) {
+            if (row.tuple()) {
+                continue;
+            }
             for (Binding binding : unifier.unify(row, row.body(), variant)) {
                 Optional<Rendered> text = attempt(() -> call(row, binding, List.of(meant), readings));
                 if (text.isPresent()) {

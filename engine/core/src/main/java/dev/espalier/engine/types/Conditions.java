@@ -145,7 +145,7 @@ final class Conditions {
     }
 
     /** Whether every item is known to be a number, or a sequence of numbers. */
-    private static boolean isOfNumbers(Fact.Sequence sequence) {
+    static boolean isOfNumbers(Fact.Sequence sequence) {
         List<Fact> items = sequence.items().filter(list -> !list.isEmpty()).orElse(List.of(sequence.element()));
         return items.stream().allMatch(i -> i.isNumber() || i instanceof Fact.Sequence inner && isOfNumbers(inner));
     }

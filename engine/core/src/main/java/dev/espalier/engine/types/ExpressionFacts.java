@@ -473,8 +473,8 @@ final class ExpressionFacts {
         }
         boolean equality = method.get().equals("__eq__") || method.get().equals("__ne__");
         if (equality) {
-            equalityEvidence(left, right, context);
-            equalityEvidence(right, left, context);
+            equalityEvidence(compare.left(), left, right, context);
+            equalityEvidence(compare.comparators().get(0), right, left, context);
         }
         boolean tensors = (left.isTensor() || right.isTensor()) && isOperand(left) && isOperand(right);
         if (!tensors) {
@@ -499,13 +499,25 @@ final class ExpressionFacts {
                 context);
     }
 
-    private void equalityEvidence(Fact fact, Fact other, FunctionContext context) {
+    private void equalityEvidence(Expression e, Fact fact, Fact other, FunctionContext context) {
         if (other instanceof Fact.Text) {
             analysis.use(fact, Evidence.Use.TEXT);
+        } else if (isZero(other) && fact instanceof Fact.Tensor tensor && !isNamed(e, tensor.dtype().like())) {
+            return; // a deviation or a length is compared with 0, too
         } else if (other instanceof Fact.Number number && number.kind() == Kind.INT
                 || other instanceof Fact.Tensor tensor && tensor.dtype().kind() == Kind.INT) {
             analysis.useDtype(fact, Evidence.Use.PERHAPS_INT, context);
         }
+    }
+
+    private static boolean isZero(Fact fact) {
+        return fact instanceof Fact.Number number && number.value().filter(Long.valueOf(0)::equals).isPresent();
+    }
+
+    private static boolean isNamed(Expression e, Optional<String> name) {
+        return e instanceof Subscript part
+                ? isNamed(part.value(), name)
+                : e instanceof Name own && name.filter(own.id()::equals).isPresent();
     }
 
     private Fact subscript(Subscript subscript, Environment scope, FunctionContext context) {

@@ -112,7 +112,7 @@ public final class Lifter {
 
     /** A framework that takes nested lists for tensors makes tensors of them. */
     private Map<String, Term> converted(Row row, Map<String, Term> binding) {
-        if (dialect.settings().promotion() == PromotionRule.NONE) {
+        if (dialect.settings().promotion() == PromotionRule.NONE || dialect.settings().promotion() == PromotionRule.NUMPY) {
             binding.replaceAll((name, term) -> row.parameter(name)
                     .filter(p -> p.domain().tensor() && p.passing() != Passing.VARIADIC)
                     .map(p -> ofKind(p.domain(), term))
@@ -145,7 +145,7 @@ public final class Lifter {
         if (!(Terms.fact(term) instanceof Fact.Sequence sequence)) {
             return Optional.empty();
         }
-        Optional<Kind> kind = Conditions.nested(sequence).map(DType::kind);
+        Optional<Kind> kind = Optional.of(sequence).filter(Conditions::isOfNumbers).flatMap(Conditions::nested).map(DType::kind);
         if (kind.isPresent()) {
             DType dtype = switch (kind.get()) {
                 case INT -> dialect.settings().defaultInt();
@@ -154,6 +154,9 @@ public final class Lifter {
             };
             return Optional.of(new Apply(
                     vocabulary.find("asarray").orElseThrow(), List.of(term, new Literal(dtype))));
+        }
+        if (dialect.settings().promotion() == PromotionRule.NUMPY) {
+            return Optional.empty(); // a number among tensors is of double precision there
         }
         return Terms.items(term)
                 .filter(items -> items.stream().allMatch(i -> Terms.fact(i).isTensor() || Terms.fact(i).isNumber()))

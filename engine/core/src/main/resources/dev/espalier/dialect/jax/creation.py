@@ -29,12 +29,12 @@ class jax:
         def arange(start: num, stop=None, step=None, dtype=None, *, device=None, out_sharding=None): return arange(0, start, 1, dtype or float32)
         def arange(start: int, stop: int, step: int = 1, dtype=None, *, device=None, out_sharding=None): return arange(start, stop, step, dtype or int32)
         def arange(start: num, stop: num, step: num = 1, dtype=None, *, device=None, out_sharding=None): return arange(start, stop, step, dtype or float32)
-        def linspace(start: num, stop: num, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None):
+        def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None):
             return linspace(start, stop, num, endpoint, dtype or float32)
-        def logspace(start: num, stop: num, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
+        def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
             assert dtype is None or not integral(dtype)
             return logspace(start, stop, num, base, dtype or float32)
-        def geomspace(start: num, stop: num, num=50, endpoint=True, dtype=None, axis=0):
+        def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
             return geomspace(start, stop, num, dtype or float32)
         def asarray(a: T, dtype=None, order=None, *, copy=None, device=None, out_sharding=None): return asarray(a, dtype)
         def asarray(a, dtype=None, order=None, *, copy=None, device=None, out_sharding=None):

@@ -34,12 +34,12 @@ class numpy:
     def geomspace(start, stop, num: int = 50, endpoint=True, dtype=None, axis=0): return geomspace(start, stop, num, dtype or float64)
 
     # array copies, asarray does not
-    def array(object: T, dtype=None, *, copy=True, order="K", subok=False, ndmin=0):
-        assert is_tensor(object)
-        return copy(object) if dtype is None else cast(object, dtype)
     def array(object, dtype=None, *, copy=True, order="K", subok=False, ndmin=0):
         assert is_number(object) or is_numbers(object), "prefer"
         return asarray(object, bool if isbool(object) else int64 if integral(object) else complex128 if iscomplex(object) else float64)
+    def array(object: T, dtype=None, *, copy=True, order="K", subok=False, ndmin=0):
+        assert is_tensor(object)
+        return copy(object) if dtype is None else cast(object, dtype)
     def array(object, dtype=None, *, copy=True, order="K", subok=False, ndmin=0):
         assert dtype is not None
         return asarray(object, dtype)
@@ -47,10 +47,10 @@ class numpy:
     def array(object: T, dtype=None, *, copy, order="K", subok=False, ndmin=0):
         assert not copy
         return asarray(object, dtype)
-    def asarray(a: T, dtype=None, order=None, *, copy=None): return asarray(a, dtype)
     def asarray(a, dtype=None, order=None, *, copy=None):
         assert is_number(a) or is_numbers(a), "prefer"
         return asarray(a, bool if isbool(a) else int64 if integral(a) else complex128 if iscomplex(a) else float64)
+    def asarray(a: T, dtype=None, order=None, *, copy=None): return asarray(a, dtype)
     def asarray(a, dtype=None, order=None, *, copy=None):
         assert dtype is not None
         return asarray(a, dtype)

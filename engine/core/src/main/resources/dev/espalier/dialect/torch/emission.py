@@ -161,6 +161,14 @@ class emit:
         return helper.one_hot(x, n, dtype)
     def one_hot(x, n, dtype, axis=-1): return helper.one_hot(x, n, dtype).movedim(-1, axis)
 
+    # torch.meshgrid takes one dtype only
+    def meshgrid(xs, indexing="xy"):
+        assert len(xs) == 2 and not same_dtype(xs[0], xs[1]), "prefer"
+        return helper.meshgrid(*xs, indexing=indexing)
+    def meshgrid(xs, indexing="xy"):
+        assert len(xs) == 3 and not (same_dtype(xs[0], xs[1]) and same_dtype(xs[1], xs[2])), "prefer"
+        return helper.meshgrid(*xs, indexing=indexing)
+
     # shape
     # the property T reverses the order of any number of dimensions, but warns where they are not two
     def permute_dims(x, axes=None):

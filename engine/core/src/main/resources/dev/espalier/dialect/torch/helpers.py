@@ -79,6 +79,12 @@ def stacked(values):
     return torch.as_tensor(values)
 
 
+def meshgrid(*xs, indexing):
+    """Coordinates of a grid, which may be of different dtypes."""
+    places = torch.meshgrid(*(torch.arange(len(x)) for x in xs), indexing=indexing)
+    return tuple(x[i] for x, i in zip(xs, places))
+
+
 def tensor_of(values):
     """One tensor of nested lists of tensors and numbers, where floats of Python are of double precision."""
     if isinstance(values, (list, tuple)) and values:
@@ -111,12 +117,20 @@ def flip(x):
 
 def pad(x, widths, value=0):
     """Pads each dimension by its (before, after)."""
-    return F.pad(x, [n for pair in reversed(widths) for n in pair], value=value)
+    return F.pad(x, [n for pair in reversed(pairs(widths, x.ndim)) for n in pair], value=value)
+
+
+def pairs(widths, rank):
+    """The (before, after) of each dimension; one number or pair holds for all of them."""
+    widths = [widths] if isinstance(widths, int) else list(widths)
+    if isinstance(widths[0], int):
+        widths = [(widths[0], widths[-1])]
+    return [(pair[0], pair[-1]) for pair in widths * (rank // len(widths))]
 
 
 def pad_by(x, widths, mode):
     """Pads each dimension by its (before, after) with values of x: mode "reflect", "edge" or "wrap"."""
-    for dim, (before, after) in enumerate(widths):
+    for dim, (before, after) in enumerate(pairs(widths, x.ndim)):
         n = x.shape[dim]
         i = torch.arange(-before, n + after, device=x.device)
         if mode == "edge":
