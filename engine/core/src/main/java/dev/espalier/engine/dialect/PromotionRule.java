@@ -83,6 +83,9 @@ public enum PromotionRule {
         if (a.equals(b)) {
             return Optional.of(a);
         }
+        if (this == NONE && (a.kind() == Kind.UNKNOWN || b.kind() == Kind.UNKNOWN)) {
+            return Optional.of(a.kind() == Kind.UNKNOWN ? b : a);
+        }
         if (a.kind() == Kind.UNKNOWN || b.kind() == Kind.UNKNOWN) {
             return Optional.of(unknownWith(a, b));
         }
@@ -102,19 +105,15 @@ public enum PromotionRule {
         return known.kind() == Kind.UNKNOWN || known.kind() == Kind.BOOL ? (a.kind() == Kind.UNKNOWN ? a : b) : DType.UNKNOWN;
     }
 
+    /** Operands that are not mixed have one dtype: what is known of one holds for the other. */
     private static Optional<DType> compatible(DType a, DType b) {
         if (a.kind() != b.kind()) {
             return Optional.empty();
         }
         if (a.bits() == 0 || b.bits() == 0) {
-            return a.bits() == 0 && b.bits() == 0 && a.like().equals(b.like()) ? Optional.of(a) : unknownWidth(a, b);
+            return Optional.of(a.bits() == 0 ? b.bits() == 0 ? a : b : a);
         }
         return a.bits() == b.bits() && a.brain() == b.brain() ? Optional.of(a) : Optional.empty();
-    }
-
-    /** Two unknown widths are taken to be equal; an unknown and a known one are not. */
-    private static Optional<DType> unknownWidth(DType a, DType b) {
-        return a.bits() == 0 && b.bits() == 0 ? Optional.of(a) : Optional.empty();
     }
 
     private static DType wider(DType a, DType b) {
@@ -153,7 +152,8 @@ public enum PromotionRule {
             return Optional.of(rank(number) > rank(strong) ? number : strong);
         }
         if (strong.kind() == Kind.UNKNOWN) {
-            return Optional.of(strong);
+            boolean fraction = this == NONE && number.kind() == Kind.FLOAT;
+            return Optional.of(fraction ? new DType(Kind.FLOAT, 0, false, false, strong.like()) : strong);
         }
         if (rank(number) <= rank(strong) || number.kind() == Kind.INT && strong.kind() == Kind.UINT) {
             return Optional.of(strong);

@@ -254,6 +254,11 @@ public final class Analysis {
                 .findFirst()
                 .ifPresent(dtype -> operands.forEach(
                         fact -> origin(fact, context).ifPresent(key -> evidence.dtype(key, dtype))));
+        boolean fractions = operands.stream()
+                .anyMatch(fact -> fact instanceof Fact.Number number && number.kind() == Kind.FLOAT);
+        if (fractions) {
+            operands.forEach(fact -> useDtype(fact, Evidence.Use.FLOAT_TENSOR, context));
+        }
         List<String> keys = operands.stream()
                 .flatMap(fact -> origin(fact, context).stream())
                 .filter(key -> key.startsWith(context.key() + ".") && key.lastIndexOf('.') == context.key().length())

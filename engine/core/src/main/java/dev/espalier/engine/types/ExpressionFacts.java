@@ -342,7 +342,11 @@ final class ExpressionFacts {
         }
         boolean tensors = domains.stream().allMatch(Domain::tensor);
         boolean numbers = domains.stream().allMatch(NUMBERS::contains);
-        if (!domains.isEmpty() && (tensors || numbers || domains.stream().distinct().count() == 1)) {
+        boolean converted = analysis.dialect.settings().promotion() == PromotionRule.NONE
+                && !domains.isEmpty()
+                && domains.get(0).tensor()
+                && domains.stream().allMatch(d -> d.tensor() || d == Domain.SEQ || NUMBERS.contains(d));
+        if (!domains.isEmpty() && (tensors || numbers || converted || domains.stream().distinct().count() == 1)) {
             // of several kinds of tensors or numbers the first overload's is the usual one
             calls.evidence(domains.get(0), fact, context);
         }

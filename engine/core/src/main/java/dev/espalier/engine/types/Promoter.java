@@ -115,6 +115,20 @@ public final class Promoter {
         if (fact.isUnknown() && operand instanceof Fragment || own.weak() || DTypes.same(own, common)) {
             return operand;
         }
+        if (rule == PromotionRule.NONE && (!own.isKnown() || own.kind() == common.kind() && own.bits() == 0)) {
+            return known(operand, common);
+        }
         return new Apply(cast, List.of(operand, new Literal(common)));
+    }
+
+    /** An operand whose dtype the one beside it tells. */
+    private Term known(Term operand, DType common) {
+        return Terms.piece(operand)
+                .filter(piece -> piece.fact() instanceof Fact.Tensor)
+                .<Term>map(piece -> {
+                    Fact fact = new Fact.Tensor(((Fact.Tensor) piece.fact()).type().withDType(common));
+                    return new Fragment(operand.toString(), new Piece(piece.node(), fact, piece.keyword(), piece.items()));
+                })
+                .orElse(operand);
     }
 }

@@ -64,7 +64,9 @@ class tensorflow:
         def softmax_cross_entropy_with_logits(labels: FloatT, logits: FloatT, axis: Axis = -1, name=None): return cross_entropy_with_logits(logits, labels, axis)
         def sparse_softmax_cross_entropy_with_logits(labels: IntT, logits: FloatT, name=None):
             return negative(squeeze(take_along_axis(log_softmax(logits, -1), expand_dims(labels, -1), -1), -1))
-        def weighted_cross_entropy_with_logits(labels: FloatT, logits: FloatT, pos_weight, name=None):
+        def weighted_cross_entropy_with_logits(labels: FloatT, logits: FloatT, pos_weight: num, name=None):
+            return weighted_sigmoid_cross_entropy(logits, labels, asarray(pos_weight, dtypeof(logits)))
+        def weighted_cross_entropy_with_logits(labels: FloatT, logits: FloatT, pos_weight: T, name=None):
             return weighted_sigmoid_cross_entropy(logits, labels, pos_weight)
         def log_poisson_loss(targets: FloatT, log_input: FloatT, compute_full_loss=False, name=None):
             assert not compute_full_loss

@@ -101,15 +101,15 @@ class torch:
                 assert weight is not None and pos_weight is None
                 assert reduction == "none"
                 return multiply(sigmoid_cross_entropy(input, target), weight)
-            def binary_cross_entropy_with_logits(input: FloatT, target: Probability, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight=None):
+            def binary_cross_entropy_with_logits(input: FloatT, target: Probability, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight: T = None):
                 assert weight is None and pos_weight is not None
                 assert reduction == "mean"
                 return mean(weighted_sigmoid_cross_entropy(input, target, pos_weight))
-            def binary_cross_entropy_with_logits(input: FloatT, target: Probability, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight=None):
+            def binary_cross_entropy_with_logits(input: FloatT, target: Probability, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight: T = None):
                 assert weight is None and pos_weight is not None
                 assert reduction == "sum"
                 return sum(weighted_sigmoid_cross_entropy(input, target, pos_weight))
-            def binary_cross_entropy_with_logits(input: FloatT, target: Probability, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight=None):
+            def binary_cross_entropy_with_logits(input: FloatT, target: Probability, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight: T = None):
                 assert weight is None and pos_weight is not None
                 assert reduction == "none"
                 return weighted_sigmoid_cross_entropy(input, target, pos_weight)
