@@ -1,6 +1,7 @@
 package dev.espalier.engine.syntax;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,6 @@ final class Children {
                 break;
             }
         }
-        return nodes;
+        return Collections.unmodifiableList(nodes);
     }
 }

@@ -14,6 +14,7 @@ import dev.espalier.parser.pegparser.sst.ModTy;
 import dev.espalier.parser.pegparser.sst.PatternTy;
 import dev.espalier.parser.pegparser.sst.SSTNode;
 import dev.espalier.parser.pegparser.sst.StmtTy;
+import dev.espalier.parser.pegparser.sst.TypeParamTy;
 import dev.espalier.parser.pegparser.sst.WithItemTy;
 import dev.espalier.parser.pegparser.tokenizer.SourceRange;
 import java.math.BigInteger;
@@ -25,10 +26,12 @@ import java.util.function.Function;
 /** Copies the parser's tree into ours: immutable, with offsets instead of lines and columns. */
 final class Converter {
     private final Lines lines;
+    private final Words words;
     private final String name;
 
-    Converter(Lines lines, String name) {
+    Converter(Lines lines, Words words, String name) {
         this.lines = lines;
+        this.words = words;
         this.name = name;
     }
 
@@ -67,17 +70,14 @@ final class Converter {
         Span span = span(node);
         return switch (node) {
             case StmtTy.FunctionDef d ->
-                new FunctionDef(
-                        span, false, d.name, nameSpan(span, "def", d.name), parameters(d.args, span), statements(d.body),
-                        expressions(d.decoratorList), optional(d.returns));
+                function(span, false, d.name, d.args, d.body, d.decoratorList, d.returns, d.typeParams);
             case StmtTy.AsyncFunctionDef d ->
-                new FunctionDef(
-                        span, true, d.name, nameSpan(span, "def", d.name), parameters(d.args, span), statements(d.body),
-                        expressions(d.decoratorList), optional(d.returns));
+                function(span, true, d.name, d.args, d.body, d.decoratorList, d.returns, d.typeParams);
             case StmtTy.ClassDef c ->
                 new ClassDef(
-                        span, c.name, nameSpan(span, "class", c.name), expressions(c.bases), each(c.keywords, this::keyword),
-                        statements(c.body), expressions(c.decoratorList));
+                        span, c.name, words.nameAfter(words.afterKeyword(span.start(), "class"), c.name),
+                        expressions(c.bases), each(c.keywords, this::keyword), statements(c.body),
+                        expressions(c.decoratorList), each(c.typeParams, this::typeParameter));
             case StmtTy.Return r -> new Return(span, optional(r.value));
             case StmtTy.Delete d -> new Delete(span, expressions(d.targets));
             case StmtTy.Assign a -> new Assign(span, expressions(a.targets), expression(a.value));
@@ -113,7 +113,9 @@ final class Converter {
             case StmtTy.Pass _ -> new Pass(span);
             case StmtTy.Break _ -> new Break(span);
             case StmtTy.Continue _ -> new Continue(span);
-            case StmtTy.TypeAlias t -> new TypeAlias(span, expression(t.name), expression(t.value));
+            case StmtTy.TypeAlias t -> 
+                new TypeAlias(
+                        span, expression(t.name), expression(t.value), each(t.typeParams, this::typeParameter));
             default -> throw unknown(node);
         };
     }
@@ -124,10 +126,29 @@ final class Converter {
                 name, range.startLine, range.startColumn + 1, "unknown syntax " + node.getClass().getSimpleName());
     }
 
-    private Span nameSpan(Span statement, String keyword, String id) {
-        int at = lines.find(keyword, statement.start()) + keyword.length();
-        int start = lines.find(id, at);
-        return new Span(start, start + id.length());
+    private FunctionDef function(
+            Span span, boolean isAsync, String id, ArgumentsTy args, StmtTy[] body, ExprTy[] decorators, ExprTy returns,
+            TypeParamTy[] types) {
+        int def = isAsync ? words.afterKeyword(span.start(), "async") : span.start();
+        Span nameSpan = words.nameAfter(words.afterKeyword(def, "def"), id);
+        List<TypeParameter> typeParameters = each(types, this::typeParameter);
+        int endOfName = typeParameters.isEmpty() ? nameSpan.end() : typeParameters.getLast().span().end();
+        return new FunctionDef(
+                span, isAsync, id, nameSpan, parameters(args, words.opening(endOfName) + 1), statements(body),
+                expressions(decorators), optional(returns), typeParameters);
+    }
+
+    private TypeParameter typeParameter(TypeParamTy node) {
+        Span span = span(node);
+        return switch (node) {
+            case TypeParamTy.TypeVar t ->
+                new TypeParameter(span, TypeParameter.Kind.TYPE_VAR, t.name, optional(t.bound));
+            case TypeParamTy.TypeVarTuple t ->
+                new TypeParameter(span, TypeParameter.Kind.TYPE_VAR_TUPLE, t.name, Optional.empty());
+            case TypeParamTy.ParamSpec t ->
+                new TypeParameter(span, TypeParameter.Kind.PARAM_SPEC, t.name, Optional.empty());
+            default -> throw unknown(node);
+        };
     }
 
     private WithItem withItem(WithItemTy item) {
@@ -154,10 +175,11 @@ final class Converter {
         return new Keyword(span(k), Optional.ofNullable(k.arg), expression(k.value));
     }
 
-    private Parameters parameters(ArgumentsTy a, Span owner) {
+    /** @param start where the parameters begin: behind the parenthesis of a function, the keyword of a lambda */
+    private Parameters parameters(ArgumentsTy a, int start) {
         if (a == null) {
             return new Parameters(
-                    new Span(owner.start(), owner.start()), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
+                    new Span(start, start), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
         }
         int positionalOnly = a.posOnlyArgs == null ? 0 : a.posOnlyArgs.length;
         int plain = a.args == null ? 0 : a.args.length;
@@ -178,27 +200,20 @@ final class Converter {
                 new Span(0, 0), all.subList(0, positionalOnly), all.subList(positionalOnly, all.size()), varArgs,
                 keywordOnly, kwArgs);
         return new Parameters(
-                cover(out.all(), owner), out.positionalOnly(), out.positional(), varArgs, keywordOnly, kwArgs);
+                cover(out.all(), start), out.positionalOnly(), out.positional(), varArgs, keywordOnly, kwArgs);
     }
 
-    private static Span cover(List<Parameter> all, Span owner) {
-        if (all.isEmpty()) {
-            return new Span(owner.start(), owner.start());
-        }
-        int start = Integer.MAX_VALUE;
-        int end = 0;
-        for (Parameter parameter : all) {
-            start = Math.min(start, parameter.span().start());
-            end = Math.max(end, parameter.span().end());
-        }
+    private static Span cover(List<Parameter> all, int otherwise) {
+        int start = all.stream().mapToInt(p -> p.span().start()).min().orElse(otherwise);
+        int end = all.stream().mapToInt(p -> p.span().end()).max().orElse(otherwise);
         return new Span(start, end);
     }
 
     private Parameter parameter(ArgTy arg, ExprTy value) {
         Span own = span(arg);
         Optional<Expression> otherwise = optional(value);
-        int end = otherwise.map(e -> e.span().end()).orElse(own.end());
-        return new Parameter(new Span(own.start(), Math.max(end, own.end())), arg.arg, optional(arg.annotation), otherwise);
+        int end = otherwise.map(e -> words.closing(own.end(), e.span())).orElse(own.end());
+        return new Parameter(new Span(own.start(), end), arg.arg, optional(arg.annotation), otherwise);
     }
 
     private Comprehension comprehension(ComprehensionTy c) {
@@ -215,7 +230,7 @@ final class Converter {
             case ExprTy.Name n -> new Name(span, n.id);
             case ExprTy.Constant c -> new Constant(span, constant(c.value));
             case ExprTy.Attribute a ->
-                new Attribute(span, expression(a.value), a.attr, new Span(span.end() - a.attr.length(), span.end()));
+                new Attribute(span, expression(a.value), a.attr, words.nameBefore(span.end(), a.attr));
             case ExprTy.Call c ->
                 new Call(span, expression(c.func), expressions(c.args), each(c.keywords, this::keyword));
             case ExprTy.BinOp b ->
@@ -234,7 +249,7 @@ final class Converter {
             case ExprTy.Set s -> new SetExpr(span, expressions(s.elements));
             case ExprTy.Dict d -> new DictExpr(span, each(d.keys, this::optional), expressions(d.values));
             case ExprTy.IfExp i -> new IfExp(span, expression(i.test), expression(i.body), expression(i.orElse));
-            case ExprTy.Lambda l -> new Lambda(span, parameters(l.args, span), expression(l.body));
+            case ExprTy.Lambda l -> new Lambda(span, parameters(l.args, words.afterKeyword(span.start(), "lambda")), expression(l.body));
             case ExprTy.Starred s -> new Starred(span, expression(s.value));
             case ExprTy.ListComp l -> new ListComp(span, expression(l.element), generators(l.generators));
             case ExprTy.SetComp s -> new SetComp(span, expression(s.element), generators(s.generators));

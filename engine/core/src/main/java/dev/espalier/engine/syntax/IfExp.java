@@ -6,6 +6,6 @@ import java.util.List;
 public record IfExp(Span span, Expression test, Expression body, Expression orelse) implements Expression {
     @Override
     public List<Node> children() {
-        return new Children().add(test).add(body).add(orelse).list();
+        return new Children().add(body).add(test).add(orelse).list();
     }
 }

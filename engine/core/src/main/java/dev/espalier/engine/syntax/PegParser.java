@@ -12,114 +12,83 @@ import dev.espalier.parser.pegparser.tokenizer.Tokenizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
-/** The border to GraalPy's parser: its calls, its errors, its ranges. */
-final class PegParser {
+/**
+ * The border to GraalPy's parser: its calls, its errors, its ranges.
+ *
+ * @param text the whole text
+ * @param first where Python begins in it: behind a byte order mark
+ */
+record PegParser(String name, String text, int first, Lines lines) {
     private static final int FEATURE_VERSION = 12;
     private static final long STACK_BYTES = 512L << 20;
-    /** Above this depth of brackets or indentation a deep stack is used. */
-    private static final int DEEP = 40;
 
-    private PegParser() {}
-
-    static Module parse(String name, String text, Lines lines, int length) {
-        return nesting(text) < DEEP ? run(name, text, lines, length) : onDeepStack(name, text, lines, length);
+    /** The syntax tree; a text that nests deeply is parsed again where the stack is large. */
+    Module parse() {
+        try {
+            return tree();
+        } catch (StackOverflowError e) {
+            return treeOnLargeStack();
+        }
     }
 
-    private static Module run(String name, String text, Lines lines, int length) {
-        Callbacks callbacks = new Callbacks(name);
+    private Module tree() {
         try {
             SSTNode tree = new Parser(
-                            text, callbacks, InputType.FILE, EnumSet.noneOf(AbstractParser.Flags.class), FEATURE_VERSION)
+                            text.substring(first),
+                            new Callbacks(name),
+                            InputType.FILE,
+                            EnumSet.noneOf(AbstractParser.Flags.class),
+                            FEATURE_VERSION)
                     .parse();
-            if (!(tree instanceof ModTy.Module module)) {
-                throw new SyntaxProblem(name, 1, 1, "not a Python file");
-            }
-            return new Converter(lines, name).module(module, length);
-        } catch (StackOverflowError e) {
-            throw new SyntaxProblem(name, 1, 1, "nested too deeply");
+            return new Converter(lines, new Words(text), name).module((ModTy.Module) tree, text.length());
         } catch (SyntaxProblem e) {
             throw e;
         } catch (RuntimeException e) {
+            // The parser trips over a few texts that are no Python instead of reporting them.
             throw new SyntaxProblem(name, 1, 1, "cannot be parsed: " + e);
         }
     }
 
-    private static Module onDeepStack(String name, String text, Lines lines, int length) {
-        AtomicReference<Module> result = new AtomicReference<>();
-        AtomicReference<RuntimeException> problem = new AtomicReference<>();
-        Thread thread = new Thread(
-                null,
-                () -> {
-                    try {
-                        result.set(run(name, text, lines, length));
-                    } catch (RuntimeException e) {
-                        problem.set(e);
-                    }
-                },
-                "parser",
-                STACK_BYTES);
-        thread.start();
+    private Module treeOnLargeStack() {
+        FutureTask<Module> parsing = new FutureTask<>(this::tree);
+        new Thread(null, parsing, "parser", STACK_BYTES).start();
         try {
-            thread.join();
+            return parsing.get();
+        } catch (ExecutionException e) {
+            throw switch (e.getCause()) {
+                case SyntaxProblem problem -> problem;
+                case StackOverflowError _ -> new SyntaxProblem(name, 1, 1, "nested too deeply");
+                case Throwable other -> new CompletionException(other);
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SyntaxProblem(name, 1, 1, "interrupted");
         }
-        if (problem.get() != null) {
-            throw problem.get();
-        }
-        return result.get();
     }
 
-    /** A quick upper estimate of how deep the text nests. */
-    private static int nesting(String text) {
-        int depth = 0;
-        int deepest = 0;
-        int indent = 0;
-        boolean lineStart = true;
-        int run = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n') {
-                lineStart = true;
-                indent = 0;
-                run = 0;
-            } else if (lineStart && (c == ' ' || c == '\t')) {
-                indent += c == '\t' ? 4 : 1;
-                deepest = Math.max(deepest, indent / 4);
-            } else {
-                lineStart = false;
-                run = c == '-' || c == '~' || c == '+' || c == '*' ? run + 1 : run;
-                if (c == '(' || c == '[' || c == '{') {
-                    deepest = Math.max(deepest, ++depth);
-                } else if (c == ')' || c == ']' || c == '}') {
-                    depth--;
-                }
-                deepest = Math.max(deepest, run / 4);
-            }
-        }
-        return deepest;
-    }
-
-    static List<Comment> comments(String text, Lines lines) {
+    /** All comments of a text that was parsed before. */
+    List<Comment> comments() {
         List<Comment> found = new ArrayList<>();
-        int first = text.startsWith("\uFEFF") ? 1 : 0;
         Tokenizer tokens = Tokenizer.fromString(
-                new Callbacks(""), text.substring(first), EnumSet.of(Tokenizer.Flag.EXEC_INPUT, Tokenizer.Flag.EXTRA_TOKENS), null);
-        while (true) {
-            Token token = tokens.next();
+                new Callbacks(name),
+                text.substring(first),
+                EnumSet.of(Tokenizer.Flag.EXEC_INPUT, Tokenizer.Flag.EXTRA_TOKENS),
+                null);
+        Token token = tokens.next();
+        while (token.type != Token.Kind.ENDMARKER && token.type != Token.Kind.ERRORTOKEN) {
             if (token.type == Token.Kind.COMMENT) {
                 SourceRange range = token.getSourceRange();
                 Span span = new Span(
                         lines.offset(range.startLine, range.startColumn), lines.offset(range.endLine, range.endColumn));
                 found.add(new Comment(span, text.substring(span.start(), span.end())));
             }
-            if (token.type == Token.Kind.ENDMARKER || token.type == Token.Kind.ERRORTOKEN) {
-                return List.copyOf(found);
-            }
+            token = tokens.next();
         }
+        return List.copyOf(found);
     }
 
     private record Callbacks(String name) implements ParserCallbacks {
@@ -136,7 +105,7 @@ final class PegParser {
         @Override
         public RuntimeException onError(ErrorType type, SourceRange range, String message) {
             String reason = message == null || message.isEmpty() ? "invalid syntax" : message;
-            return new SyntaxProblem(name, range.startLine, range.startColumn + 1, reason);
+            return new SyntaxProblem(name, Math.max(range.startLine, 1), Math.max(range.startColumn + 1, 1), reason);
         }
 
         @Override

@@ -3,9 +3,13 @@ package dev.espalier.engine.syntax;
 import java.util.List;
 
 /** {@code type name = value}. */
-public record TypeAlias(Span span, Expression name, Expression value) implements Statement {
+public record TypeAlias(Span span, Expression name, Expression value, List<TypeParameter> typeParameters) implements Statement {
+    public TypeAlias {
+        typeParameters = List.copyOf(typeParameters);
+    }
+
     @Override
     public List<Node> children() {
-        return new Children().add(name).add(value).list();
+        return new Children().add(name).addAll(typeParameters).add(value).list();
     }
 }
