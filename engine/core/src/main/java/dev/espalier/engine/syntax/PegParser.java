@@ -26,6 +26,11 @@ record PegParser(String name, String text, int first, Lines lines) {
     private static final int FEATURE_VERSION = 12;
     private static final long STACK_BYTES = 512L << 20;
 
+    static PegParser of(String name, String text) {
+        int first = text.startsWith("\uFEFF") ? 1 : 0;
+        return new PegParser(name, text, first, new Lines(text, first));
+    }
+
     /** The syntax tree; a text that nests deeply is parsed again where the stack is large. */
     Module parse() {
         try {

@@ -18,13 +18,12 @@ public final class SourceFile {
     private Map<Node, Node> parents;
     private List<Comment> comments;
 
-    private SourceFile(String name, String text) {
-        int first = text.startsWith("\uFEFF") ? 1 : 0;
-        this.name = name;
-        this.text = text;
-        this.lines = new Lines(text, first);
-        this.parser = new PegParser(name, text, first, lines);
-        this.module = parser.parse();
+    private SourceFile(PegParser parser, Module module) {
+        this.name = parser.name();
+        this.text = parser.text();
+        this.lines = parser.lines();
+        this.parser = parser;
+        this.module = module;
         this.parentheses = new Parentheses(this, new Words(text));
     }
 
@@ -34,12 +33,13 @@ public final class SourceFile {
      * @throws SyntaxProblem if the text is not Python
      */
     public static SourceFile parse(String name, String text) {
-        return new SourceFile(name, text);
+        PegParser parser = PegParser.of(name, text);
+        return new SourceFile(parser, parser.parse());
     }
 
     /** A file that has been parsed before. */
     static SourceFile of(String name, String text, Module module) {
-        return new SourceFile(name, text, new Lines(text, text.startsWith("\uFEFF") ? 1 : 0), module);
+        return new SourceFile(PegParser.of(name, text), module);
     }
 
     public String name() {

@@ -14,6 +14,7 @@ final class TreeReader {
     private static final Operator[] OPERATORS = Operator.values();
     private static final BoolOperator[] BOOL_OPERATORS = BoolOperator.values();
     private static final CompareOperator[] COMPARE_OPERATORS = CompareOperator.values();
+    private static final TypeParameter.Kind[] TYPE_PARAMETER_KINDS = TypeParameter.Kind.values();
     private static final UnaryOperator[] UNARY_OPERATORS = UnaryOperator.values();
 
     private final byte[] bytes;
@@ -55,7 +56,7 @@ final class TreeReader {
 
     private Node read(NodeKind kind) {
         return switch (kind) {
-case ALIAS -> new Alias(span(), string(), optional(this::string));
+            case ALIAS -> new Alias(span(), string(), optional(this::string));
             case ANNASSIGN -> new AnnAssign(span(), node(), node(), possibly());
             case ASSERT -> new Assert(span(), node(), possibly());
             case ASSIGN -> new Assign(span(), nodes(), node());
@@ -66,7 +67,7 @@ case ALIAS -> new Alias(span(), string(), optional(this::string));
             case BOOLOP -> new BoolOp(span(), BOOL_OPERATORS[number()], nodes());
             case BREAK -> new Break(span());
             case CALL -> new Call(span(), node(), nodes(), nodes());
-            case CLASSDEF -> new ClassDef(span(), string(), span(), nodes(), nodes(), nodes(), nodes());
+            case CLASSDEF -> new ClassDef(span(), string(), span(), nodes(), nodes(), nodes(), nodes(), nodes());
             case COMPARE -> new Compare(span(), node(), list(() -> COMPARE_OPERATORS[number()]), nodes());
             case COMPREHENSION -> new Comprehension(span(), node(), node(), nodes(), truth());
             case CONSTANT -> new Constant(span(), value());
@@ -77,7 +78,9 @@ case ALIAS -> new Alias(span(), string(), optional(this::string));
             case EXPRESSIONSTATEMENT -> new ExpressionStatement(span(), node());
             case FOR -> new For(span(), truth(), node(), node(), nodes(), nodes());
             case FORMATTEDVALUE -> new FormattedValue(span(), node(), number(), possibly());
-            case FUNCTIONDEF -> new FunctionDef(span(), truth(), string(), span(), node(), nodes(), nodes(), possibly());
+            case FUNCTIONDEF -> 
+                new FunctionDef(
+                        span(), truth(), string(), span(), node(), nodes(), nodes(), possibly(), nodes());
             case GENERATOREXP -> new GeneratorExp(span(), node(), nodes());
             case GLOBAL -> new Global(span(), list(this::string));
             case HANDLER -> new Handler(span(), possibly(), optional(this::string), nodes());
@@ -116,7 +119,9 @@ case ALIAS -> new Alias(span(), string(), optional(this::string));
             case SUBSCRIPT -> new Subscript(span(), node(), node());
             case TRY -> new Try(span(), nodes(), nodes(), nodes(), nodes(), truth());
             case TUPLEEXPR -> new TupleExpr(span(), nodes());
-            case TYPEALIAS -> new TypeAlias(span(), node(), node());
+            case TYPEALIAS -> new TypeAlias(span(), node(), node(), nodes());
+            case TYPEPARAMETER ->
+                new TypeParameter(span(), TYPE_PARAMETER_KINDS[number()], string(), possibly());
             case UNARYOP -> new UnaryOp(span(), UNARY_OPERATORS[number()], node());
             case WHILE -> new While(span(), node(), nodes(), nodes());
             case WITH -> new With(span(), truth(), nodes(), nodes());
