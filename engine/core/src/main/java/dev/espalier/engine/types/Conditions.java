@@ -9,7 +9,10 @@ import dev.espalier.engine.syntax.Call;
 import dev.espalier.engine.syntax.Compare;
 import dev.espalier.engine.syntax.Constant;
 import dev.espalier.engine.syntax.Expression;
+import dev.espalier.engine.syntax.FunctionDef;
+import dev.espalier.engine.syntax.Lambda;
 import dev.espalier.engine.syntax.Name;
+import dev.espalier.engine.syntax.Return;
 import dev.espalier.engine.syntax.TupleExpr;
 import dev.espalier.engine.syntax.UnaryOp;
 import java.util.LinkedHashSet;
@@ -90,6 +93,7 @@ final class Conditions {
             case "is_number" -> isNumber(arg(call, builder));
             case "is_seq" -> isSequence(arg(call, builder));
             case "is_sizes" -> isSizes(arg(call, builder));
+            case "gives_one" -> givesOne(arg(call, builder));
             case "is_tensor" -> isTensor(arg(call, builder));
             case "is_simple" -> isSimple(arg(call, builder));
             case "is_numbers" -> Terms.fact(arg(call, builder)) instanceof Fact.Sequence s && isOfNumbers(s);
@@ -183,6 +187,24 @@ final class Conditions {
         List<Fact> facts = Terms.items(term).orElse(List.of()).stream().map(Terms::fact).toList();
         return facts.stream().allMatch(f -> f instanceof Fact.Sequence s && s.element() instanceof Fact.Number)
                 && facts.stream().anyMatch(f -> ((Fact.Sequence) f).isOfSizes());
+    }
+
+    /** Whether a function of the program gives one value, not several. */
+    private static boolean givesOne(Term term) {
+        return switch (Terms.fact(term)) {
+            case Fact.Local local when local.definition() instanceof Lambda lambda -> !isSeveral(lambda.body());
+            case Fact.Local local when local.definition() instanceof FunctionDef def ->
+                def.body().stream()
+                        .filter(Return.class::isInstance)
+                        .allMatch(s -> ((Return) s).value().filter(v -> !isSeveral(v)).isPresent());
+            default -> Terms.fact(term) instanceof Fact.Symbol;
+        };
+    }
+
+    private static boolean isSeveral(Expression value) {
+        return value instanceof TupleExpr
+                || value instanceof dev.espalier.engine.syntax.ListExpr
+                || value instanceof dev.espalier.engine.syntax.DictExpr;
     }
 
     private boolean isTensor(Term term) {

@@ -191,3 +191,16 @@ def batch_gather(x, indices, axes=1):
     at = indices.reshape(len(rows), *indices.shape[axes:])
     first = jnp.arange(len(rows)).reshape(-1, *[1] * (at.ndim - 1))
     return rows[first, at].reshape(*indices.shape, *x.shape[axes + 1 :])
+
+
+def scan_rows(fn, x, start=None):
+    """The running results of fn(result, row) over the rows of x; without a start, the first row is the first result."""
+    step = lambda result, row: (fn(result, row),) * 2
+    if start is None:
+        return jnp.concatenate((x[:1], jax.lax.scan(step, x[0], x[1:])[1]))
+    return jax.lax.scan(step, jnp.asarray(start), x)[1]
+
+
+def repeat_while(condition, body, values):
+    """The values after values = body(*values), for as long as condition(*values) holds."""
+    return jax.lax.while_loop(lambda v: condition(*v), lambda v: tuple(body(*v)), tuple(values))

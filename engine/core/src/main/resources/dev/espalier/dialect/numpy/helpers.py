@@ -492,3 +492,24 @@ def has_doubles(data):
     if isinstance(data, (list, tuple)):
         return any(has_doubles(value) for value in data)
     return getattr(data, "dtype", None) == np.float64
+
+
+def map_rows(fn, x):
+    """The results of fn for the rows of x, one upon the other."""
+    return np.stack([fn(row) for row in x])
+
+
+def scan_rows(fn, x, start=None):
+    """The running results of fn(result, row) over the rows of x; without a start, the first row is the first result."""
+    results = []
+    for row in x:
+        start = row if start is None else fn(start, row)
+        results.append(start)
+    return np.stack(results)
+
+
+def repeat_while(condition, body, values):
+    """The values after values = body(*values), for as long as condition(*values) holds."""
+    while condition(*values):
+        values = body(*values)
+    return values

@@ -247,3 +247,24 @@ def batch_gather(x, indices, dims=1):
     rows, at = x.flatten(0, dims - 1), indices.flatten(0, dims - 1)
     first = torch.arange(len(rows), device=x.device).reshape(-1, *[1] * (at.ndim - 1))
     return rows[first, at].reshape(*indices.shape, *x.shape[dims + 1 :])
+
+
+def map_rows(fn, x):
+    """The results of fn for the rows of x, one upon the other."""
+    return torch.stack([fn(row) for row in x])
+
+
+def scan_rows(fn, x, start=None):
+    """The running results of fn(result, row) over the rows of x; without a start, the first row is the first result."""
+    results = []
+    for row in x:
+        start = row if start is None else fn(start, row)
+        results.append(start)
+    return torch.stack(results)
+
+
+def repeat_while(condition, body, values):
+    """The values after values = body(*values), for as long as condition(*values) holds."""
+    while condition(*values):
+        values = body(*values)
+    return values
