@@ -27,10 +27,12 @@ final class DTypes {
         return higher(a, b);
     }
 
-    /** Only the family, of which the higher one wins. */
+    /** Only the family, of which the higher one wins; floats with what is not known are taken to stay floats. */
     private static DType higher(DType a, DType b) {
         if (!a.isKnown() || !b.isKnown()) {
-            return DType.UNKNOWN;
+            DType known = a.isKnown() ? a : b;
+            boolean certain = rank(known.kind()) >= rank(Kind.FLOAT) && !known.weak();
+            return certain ? DType.ofKind(known.kind()) : DType.UNKNOWN;
         }
         DType higher = rank(a.kind()) >= rank(b.kind()) ? a : b;
         DType family = DType.ofKind(higher.kind());

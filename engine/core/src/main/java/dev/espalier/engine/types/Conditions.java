@@ -110,10 +110,19 @@ final class Conditions {
     }
 
     /** Whether two dtypes are one; two unknown widths are taken to be equal, an unknown and a known one are not. */
-    private static boolean sameDtype(Term left, Term right) {
+    private boolean sameDtype(Term left, Term right) {
         DType a = Terms.dtype(left);
         DType b = Terms.dtype(right);
-        return !a.isKnown() || !b.isKnown() || DTypes.same(a, b);
+        boolean same = isOpen(a) || isOpen(b) || DTypes.same(a, b);
+        if (!same && a.kind() == b.kind() && (a.bits() == 0 || b.bits() == 0)) {
+            assumptions.add("%s and %s differ in width".formatted(left, right));
+        }
+        return same;
+    }
+
+    /** Whether a dtype is at most known to be of floats, by the company of an operand of which nothing is known. */
+    private static boolean isOpen(DType dtype) {
+        return !dtype.isKnown() || dtype.bits() == 0 && dtype.like().isEmpty() && !dtype.weak();
     }
 
     private static boolean known(Term term) {

@@ -349,12 +349,28 @@ final class ExpressionFacts {
         if (!domains.isEmpty() && (tensors || numbers || converted || domains.stream().distinct().count() == 1)) {
             // of several kinds of tensors or numbers the first overload's is the usual one
             calls.evidence(domains.get(0), fact, context);
+            if (domains.get(0) == Domain.INT_T) {
+                Terms.piece(argument.term()).ifPresent(piece -> integers(piece.node(), context));
+            }
         }
         Terms.items(argument.term()).ifPresent(items -> {
             if (!domains.isEmpty() && domains.get(0) == Domain.TENSORS) {
                 items.forEach(item -> analysis.use(Terms.fact(item), Evidence.Use.TENSOR));
             }
         });
+    }
+
+    /** Sums and products are integers if their operands are. */
+    private void integers(Expression e, FunctionContext context) {
+        if (e instanceof BinOp sum && List.of("+", "-", "*").contains(sum.op().symbol())) {
+            for (Expression operand : List.of(sum.left(), sum.right())) {
+                Fact fact = analysis.facts.fact(operand);
+                if (fact.isTensor()) {
+                    analysis.useDtype(fact, Evidence.Use.INT_TENSOR, context);
+                }
+                integers(operand, context);
+            }
+        }
     }
 
     /** A source expression as an argument of a row. */
@@ -393,7 +409,8 @@ final class ExpressionFacts {
             b = b.isUnknown() ? Fact.TENSOR : b;
         }
         boolean whole = op.symbol().equals("//") || op.symbol().equals("%") || isBitwise(op);
-        if (whole && !isFloat(a) && !isFloat(b)) {
+        boolean fraction = op.symbol().equals("%") && b instanceof Fact.Number one && one.value().filter(Long.valueOf(1)::equals).isPresent();
+        if (whole && !fraction && !isFloat(a) && !isFloat(b)) {
             analysis.useDtype(a, Evidence.Use.PERHAPS_INT, context);
             if (!(b instanceof Fact.Number)) {
                 analysis.useDtype(b, Evidence.Use.PERHAPS_INT, context);

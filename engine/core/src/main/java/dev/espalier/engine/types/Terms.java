@@ -71,7 +71,7 @@ public final class Terms {
             case "shape" -> shapeFact(fact(apply.arguments().get(0)));
             case "sizes" -> sizes(shapeFact(fact(apply.arguments().get(0))));
             case "tolist" -> Fact.UNKNOWN;
-            case "split", "split_sizes", "chunk" -> parts(fact(apply.arguments().get(0)), false);
+            case "split", "split_sizes", "split_every", "chunk" -> parts(fact(apply.arguments().get(0)), false);
             case "nonzero" ->
                 Fact.iterable(
                         Fact.Sequence.Form.TUPLE,
@@ -178,12 +178,23 @@ public final class Terms {
                 return Facts.toTermType(number.get());
             }
             try {
-                return ResultRules.infer(apply, Terms::type);
+                return ResultRules.infer(new Apply(apply.operation(), apply.arguments().stream().map(Terms::constant).toList()), Terms::type);
             } catch (IrProblem e) {
                 return TermType.UNKNOWN;
             }
         }
         return Facts.toTermType(fact(term));
+    }
+
+    /** The number behind a name or an expression, where it is known. */
+    private static Term constant(Term term) {
+        if (items(term).isPresent() && !(term instanceof SequenceTerm) && items(term).get().stream().noneMatch(i -> fact(i).isTensor())) {
+            return new SequenceTerm(items(term).get().stream().map(Terms::constant).toList());
+        }
+        return switch (fact(term)) {
+            case Fact.Number number when term instanceof Fragment && number.value().orElse(null) instanceof Long value -> Literal.of(value);
+            default -> term;
+        };
     }
 
     /** The dtype of a tensor or number; unknown otherwise. */

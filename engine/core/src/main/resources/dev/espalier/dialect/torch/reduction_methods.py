@@ -6,6 +6,9 @@ class Tensor:
     def nansum(self, dim=None, keepdim=False, *, dtype=None): return nansum(self, dim, keepdim, dtype or (int64 if integral(self) else dtypeof(self)))
     def prod(self, *, dtype=None): return prod(self, None, False, dtype or (int64 if integral(self) else dtypeof(self)))
     def prod(self, dim: Axis, keepdim=False, *, dtype=None): return prod(self, dim, keepdim, dtype or (int64 if integral(self) else dtypeof(self)))
+    def mean(self: FloatT, dim=None, keepdim=False, *, dtype=None):
+        assert not integral(self)
+        return mean(self, dim, keepdim, dtype or dtypeof(self))
     def mean(self, dim=None, keepdim=False, *, dtype=None):
         assert not integral(self)
         return mean(self, dim, keepdim, dtype or dtypeof(self))
@@ -16,6 +19,9 @@ class Tensor:
         assert dtype is None
         assert not integral(self), "domain"
         return nanmean(self, dim, keepdim)
+    def var(self: FloatT, dim: Axes = None, *, correction=1, keepdim=False):
+        assert not integral(self), "domain"
+        return var(self, dim, correction, keepdim)
     def var(self, dim: Axes = None, *, correction=1, keepdim=False):
         assert not integral(self), "domain"
         return var(self, dim, correction, keepdim)
@@ -25,6 +31,9 @@ class Tensor:
     def var(self, unbiased: bool):
         assert not integral(self), "domain"
         return var(self, None, 1 if unbiased else 0)
+    def std(self: FloatT, dim: Axes = None, *, correction=1, keepdim=False):
+        assert not integral(self), "domain"
+        return std(self, dim, correction, keepdim)
     def std(self, dim: Axes = None, *, correction=1, keepdim=False):
         assert not integral(self), "domain"
         return std(self, dim, correction, keepdim)

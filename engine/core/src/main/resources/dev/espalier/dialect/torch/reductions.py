@@ -27,6 +27,9 @@ class torch:
     def nansum(input: T, dim=None, keepdim=False, *, dtype=None): return nansum(input, dim, keepdim, dtype or (int64 if integral(input) else dtypeof(input)))
     def prod(input: T, *, dtype=None): return prod(input, None, False, dtype or (int64 if integral(input) else dtypeof(input)))
     def prod(input: T, dim: Axis, keepdim=False, *, dtype=None): return prod(input, dim, keepdim, dtype or (int64 if integral(input) else dtypeof(input)))
+    def mean(input: FloatT, dim=None, keepdim=False, *, dtype=None):
+        assert not integral(input)
+        return mean(input, dim, keepdim, dtype or dtypeof(input))
     def mean(input: T, dim=None, keepdim=False, *, dtype=None):
         assert not integral(input)
         return mean(input, dim, keepdim, dtype or dtypeof(input))
@@ -37,6 +40,9 @@ class torch:
         assert dtype is None
         assert not integral(input), "domain"
         return nanmean(input, dim, keepdim)
+    def var(input: FloatT, dim: Axes = None, *, correction=1, keepdim=False):
+        assert not integral(input), "domain"
+        return var(input, dim, correction, keepdim)
     def var(input: T, dim: Axes = None, *, correction=1, keepdim=False):
         assert not integral(input), "domain"
         return var(input, dim, correction, keepdim)
@@ -46,6 +52,9 @@ class torch:
     def var(input: T, unbiased: bool):
         assert not integral(input), "domain"
         return var(input, None, 1 if unbiased else 0)
+    def std(input: FloatT, dim: Axes = None, *, correction=1, keepdim=False):
+        assert not integral(input), "domain"
+        return std(input, dim, correction, keepdim)
     def std(input: T, dim: Axes = None, *, correction=1, keepdim=False):
         assert not integral(input), "domain"
         return std(input, dim, correction, keepdim)

@@ -65,7 +65,7 @@ class ResultRulesTest {
                 "add(b, v)", "f32[batch,3]",
                 "multiply(2, x)", "f32[2,3]",
                 "multiply(i, 0.5)", "f?[2,3]",
-                "add(x, u)", "?[..]",
+                "add(x, u)", "f?[..]",
                 "less(x, v)", "bool[2,3]",
                 "where(less(x, 0), x, 0)", "f32[2,3]",
                 "where(less(x, 0), 1, 0)", "i?[2,3]");
