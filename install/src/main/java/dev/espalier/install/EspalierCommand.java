@@ -40,6 +40,7 @@ final class EspalierCommand implements Runnable {
                 .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new TestCommand(surroundings))
                 .addSubcommand(new CompletionCommand(surroundings))
+                .addSubcommand(new BenchmarkCommand(surroundings))
                 .addSubcommand(new WarmUpCommand(surroundings));
         commands.setOut(new PrintWriter(surroundings.out(), true));
         commands.setErr(new PrintWriter(surroundings.err(), true));

@@ -1,0 +1,91 @@
+package dev.espalier.install;
+
+import dev.espalier.install.python.FrameworkEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code espalier benchmark}, by which {@code docs/benchmarks.md} is written. */
+@Command(name = "benchmark", hidden = true, description = "Measures the speed of Espalier on this machine.")
+final class BenchmarkCommand implements Callable<Integer> {
+    private static final String HEAD =
+            """
+            # Benchmarks
+
+            Written by `./espalier benchmark --write`; do not edit. %s, %d cores, Java %s, %s.
+            Times are medians of wall time; nothing comes from the cache of translations.
+
+            | what | measured | goal |
+            | --- | --: | --: |
+            """;
+
+    private static final String RIVALS =
+            """
+
+            ## Others on the same files
+
+            Nobody else translates these files, so these are tools that only take Python apart and put it together again,
+            which is the least that a translation has to do. (Ivy 1.0.0.5, whose transpiler has the same purpose, does not
+            run on CPython 3.14.) One process each, on the sources of torch.
+
+            | tool | what it does | lines a second |
+            | --- | --- | --: |
+            """;
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--write", description = "Write docs/benchmarks.md.")
+    private boolean write;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    BenchmarkCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path root = surroundings.root().orElseThrow(() -> new IOException("benchmarks are run by ./espalier benchmark"));
+        FrameworkEnvironment environment = FrameworkEnvironment.of(TestCommand.lockFile(root), surroundings.cache());
+        environment.prepare(surroundings.err()::println);
+        Benchmarks benchmarks = new Benchmarks(root, environment.program());
+        List<String> rows = new ArrayList<>();
+        rows.add(row("`examples/rmse.py`, cold process", "%.2f s".formatted(benchmarks.cold()), "≤ 0.5 s"));
+        rows.add(row("the same, warm", "%.2f ms".formatted(benchmarks.warm()), "≤ 5 ms"));
+        rows.add(row("2,000 lines, warm", "%.0f ms".formatted(benchmarks.twoThousandLines()), "≤ 250 ms"));
+        Path sources = environment.folder().resolve("lib/python3.14/site-packages/torch");
+        Benchmarks.Throughput torch = benchmarks.throughput(sources);
+        rows.add(row(
+                "torch's own sources, %,d lines, to jax".formatted(torch.lines()),
+                "%,.0f lines/s".formatted(torch.linesPerSecond()),
+                "≥ 8,000 lines/s"));
+        rows.add(row("the most memory in that run", "%,d MB".formatted(torch.megabytes()), "≤ 512 MB"));
+        List<String> rivals = new ArrayList<>();
+        rivals.add(row("Espalier", "translates to jax", "%,.0f".formatted(torch.linesPerSecond())));
+        rivals.addAll(benchmarks.rivals(sources));
+        String page = HEAD.formatted(
+                        LocalDate.now(),
+                        Runtime.getRuntime().availableProcessors(),
+                        Runtime.version(),
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch"))
+                + String.join("", rows)
+                + RIVALS
+                + String.join("", rivals);
+        surroundings.out().print(page);
+        if (write) {
+            Files.writeString(root.resolve("docs/benchmarks.md"), page);
+        }
+        return ExitStatus.DONE;
+    }
+
+    static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+}
