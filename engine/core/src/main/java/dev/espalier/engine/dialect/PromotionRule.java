@@ -152,7 +152,7 @@ public enum PromotionRule {
             return Optional.of(rank(number) > rank(strong) ? number : strong);
         }
         if (strong.kind() == Kind.UNKNOWN) {
-            boolean fraction = this == NONE && number.kind() == Kind.FLOAT;
+            boolean fraction = number.kind() == Kind.FLOAT;
             return Optional.of(fraction ? new DType(Kind.FLOAT, 0, false, false, strong.like()) : strong);
         }
         if (rank(number) <= rank(strong) || number.kind() == Kind.INT && strong.kind() == Kind.UINT) {

@@ -47,6 +47,7 @@ final class TermWriter {
     private final Vocabulary vocabulary;
     private final Lifter readBack;
     private final Lifter readBackOtherwise;
+    private final Promoter promoter;
     private final Unifier unifier;
     private final Equivalence equivalence;
     private final Imports imports;
@@ -70,6 +71,7 @@ final class TermWriter {
         this.readBack = new Lifter(target, vocabulary, ifUnknown, source.settings());
         Kind otherwise = ifUnknown == Kind.INT ? Kind.FLOAT : Kind.INT;
         this.readBackOtherwise = new Lifter(target, vocabulary, otherwise, source.settings());
+        this.promoter = new Promoter(target.settings().promotion(), vocabulary, ifUnknown);
         this.equivalence = new Equivalence(
                 vocabulary, source.settings().promotion(), target.settings().promotion());
         this.unifier = new Unifier(vocabulary, equivalence);
@@ -392,7 +394,7 @@ final class TermWriter {
             holes.put(variant.operation().parameters().get(i).name(), variant.arguments().get(i));
         }
         requireDefaults(row, variant);
-        if (!variant.equals(meant) && !equivalence.same(new Promoter(target.settings().promotion(), vocabulary).promote(variant), meant)) {
+        if (!variant.equals(meant) && !equivalence.same(promoter.promote(variant), meant)) {
             throw new Refusal("promotes differently");
         }
         Map<String, Term> bound = new LinkedHashMap<>(holes);

@@ -47,7 +47,7 @@ public final class Lifter {
     public Lifter(Dialect dialect, Vocabulary vocabulary, Kind ifUnknown, Settings program) {
         this.dialect = dialect;
         this.vocabulary = vocabulary;
-        this.promoter = new Promoter(dialect.settings().promotion(), vocabulary);
+        this.promoter = new Promoter(dialect.settings().promotion(), vocabulary, ifUnknown);
         this.ifUnknown = ifUnknown;
         this.program = program;
     }

@@ -4,6 +4,7 @@ import dev.espalier.engine.dialect.PromotionRule;
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Fragment;
+import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Marker;
 import dev.espalier.engine.ir.Operation;
@@ -19,9 +20,16 @@ public final class Promoter {
     private final PromotionRule rule;
     private final Operation cast;
     private final Operation asarray;
+    private final Kind ifUnknown;
 
     public Promoter(PromotionRule rule, Vocabulary vocabulary) {
+        this(rule, vocabulary, Kind.UNKNOWN);
+    }
+
+    /** @param ifUnknown what the operands of a division are taken to be where that is not known */
+    public Promoter(PromotionRule rule, Vocabulary vocabulary, Kind ifUnknown) {
         this.rule = rule;
+        this.ifUnknown = ifUnknown;
         this.cast = vocabulary.find("cast").orElseThrow();
         this.asarray = vocabulary.find("asarray").orElseThrow();
     }
@@ -36,10 +44,10 @@ public final class Promoter {
         for (int i : marked) {
             collect(apply.arguments().get(i), dtypes);
         }
-        DType common = rule.promote(dtypes)
+        DType common = promoted(apply.operation(), dtypes)
                 .flatMap(d -> finish(apply.operation(), marked.get(0), d))
                 .orElseThrow(() -> new Refusal("%s does not mix dtypes %s".formatted(apply.operation(), dtypes)));
-        if (common.weak() || common.kind() == dev.espalier.engine.ir.Kind.UNKNOWN) {
+        if (common.weak() || common.kind() == Kind.UNKNOWN) {
             return apply;
         }
         List<Term> arguments = new ArrayList<>(apply.arguments());
@@ -49,6 +57,20 @@ public final class Promoter {
             arguments.set(i, joined ? castItems(operand, common) : castTo(operand, common));
         }
         return new Apply(apply.operation(), arguments);
+    }
+
+    /** Quotients of integers differ between frameworks, so they count as such where nothing is known. */
+    private Optional<DType> promoted(Operation operation, List<DType> dtypes) {
+        if (operation.name().equals("divide") && ifUnknown == Kind.INT) {
+            Optional<DType> integral = rule.promote(dtypes.stream()
+                            .map(d -> d.kind() == Kind.UNKNOWN ? DType.ofKind(Kind.INT) : d)
+                            .toList())
+                    .filter(DType::isIntegral);
+            if (integral.isPresent()) {
+                return integral;
+            }
+        }
+        return rule.promote(dtypes);
     }
 
     private Optional<DType> finish(Operation operation, int first, DType promoted) {
