@@ -72,23 +72,40 @@ public record Row(
 
     /** Whether the meaning or a guard of the row depends on a parameter. */
     public boolean mentions(String parameterName) {
-        return results.stream().anyMatch(r -> mentions(r.expression(), parameterName))
-                || guards.stream().anyMatch(g -> mentions(g.condition(), parameterName));
+        for (Result result : results) {
+            if (mentions(result.expression(), parameterName)) {
+                return true;
+            }
+        }
+        for (Guard guard : guards) {
+            if (mentions(guard.condition(), parameterName)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mentions(Node node, String name) {
-        return switch (node) {
-            case Name leaf -> leaf.id().equals(name);
-            // the function of a call is a core operation, even where a parameter has its name
-            case Call call ->
-                call.args().stream().anyMatch(a -> mentions(a, name))
-                        || call.keywords().stream().anyMatch(k -> mentions(k.value(), name));
-            default -> node.children().stream().anyMatch(child -> mentions(child, name));
-        };
+        if (node instanceof Name leaf) {
+            return leaf.id().equals(name);
+        }
+        // the function of a call is a core operation, even where a parameter has its name
+        for (Node child : node.children()) {
+            boolean isFunction = node instanceof Call call && child == call.func();
+            if (!isFunction && mentions(child, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The parameter of that name, if the row has one. */
     public Optional<RowParameter> parameter(String parameterName) {
-        return parameters.stream().filter(p -> p.name().equals(parameterName)).findFirst();
+        for (RowParameter parameter : parameters) {
+            if (parameter.name().equals(parameterName)) {
+                return Optional.of(parameter);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -36,7 +36,12 @@ public record Operation(
     }
 
     public boolean hasParameter(String parameter) {
-        return parameters.stream().anyMatch(candidate -> candidate.name().equals(parameter));
+        for (OperationParameter candidate : parameters) {
+            if (candidate.name().equals(parameter)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Operations are told apart by their names; there is one vocabulary. */

@@ -321,17 +321,18 @@ public final class Lifter {
     private void requireDefaults(Row row, Map<String, Term> binding) {
         for (Map.Entry<String, Term> entry : binding.entrySet()) {
             String name = entry.getKey();
-            if (row.mentions(name) || name.equals("self") || dialect.settings().ignored().contains(name)) {
+            Optional<Expression> otherwise = row.parameter(name).flatMap(RowParameter::defaultValue);
+            boolean isFree = name.equals("self") || dialect.settings().ignored().contains(name);
+            if (otherwise.isEmpty() || isFree || row.mentions(name)) {
                 continue;
             }
-            Optional<Expression> otherwise = row.parameter(name).flatMap(RowParameter::defaultValue);
             Optional<Object> given = Terms.value(entry.getValue());
             boolean same = given.isPresent()
                     && otherwise
                             .flatMap(Lifter::constantOf)
                             .map(value -> Conditions.sameValue(value, given.get()))
                             .orElse(false);
-            if (otherwise.isPresent() && !same) {
+            if (!same) {
                 throw new Refusal("the argument " + name + "= of this form is not in the tables");
             }
         }

@@ -2,7 +2,6 @@ package dev.espalier.engine.types;
 
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.RowParameter;
-import java.util.List;
 import java.util.Optional;
 
 /** The parameter of a row that an argument goes to. */
@@ -13,8 +12,12 @@ final class ParameterAt {
         if (argument.keyword().isPresent()) {
             return row.parameter(argument.keyword().get());
         }
-        List<RowParameter> positional =
-                row.parameters().stream().filter(RowParameter::positional).toList();
-        return position < positional.size() ? Optional.of(positional.get(position)) : Optional.empty();
+        int before = 0;
+        for (RowParameter parameter : row.parameters()) {
+            if (parameter.positional() && before++ == position) {
+                return Optional.of(parameter);
+            }
+        }
+        return Optional.empty();
     }
 }
