@@ -37,6 +37,7 @@ final class EspalierCommand implements Runnable {
     static int run(Surroundings surroundings, String... arguments) {
         CommandLine commands = new CommandLine(new EspalierCommand())
                 .addSubcommand(new TranspileCommand(surroundings))
+                .addSubcommand(new OpsCommand(surroundings))
                 .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new TestCommand(surroundings))
                 .addSubcommand(new CompletionCommand(surroundings))
