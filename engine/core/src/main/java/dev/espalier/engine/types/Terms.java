@@ -50,7 +50,7 @@ public final class Terms {
                 Fact.sequence(
                         Fact.Sequence.Form.TUPLE,
                         sequence.items().stream().map(Terms::fact).toList());
-            case Apply apply -> applied(apply);
+            case Apply apply -> KnownTerms.fact(apply, Terms::applied);
         };
     }
 
@@ -172,18 +172,23 @@ public final class Terms {
 
     /** The type of a term. */
     public static TermType type(Term term) {
-        if (term instanceof Apply apply) {
-            Optional<Fact> number = ofNumbers(apply);
-            if (number.isPresent()) {
-                return Facts.toTermType(number.get());
-            }
-            try {
-                return ResultRules.infer(new Apply(apply.operation(), apply.arguments().stream().map(Terms::constant).toList()), Terms::type);
-            } catch (IrProblem e) {
-                return TermType.UNKNOWN;
-            }
+        return term instanceof Apply apply
+                ? KnownTerms.type(apply, Terms::inferred)
+                : Facts.toTermType(fact(term));
+    }
+
+    private static TermType inferred(Apply apply) {
+        Optional<Fact> number = ofNumbers(apply);
+        if (number.isPresent()) {
+            return Facts.toTermType(number.get());
         }
-        return Facts.toTermType(fact(term));
+        try {
+            List<Term> arguments =
+                    apply.arguments().stream().map(Terms::constant).toList();
+            return ResultRules.infer(new Apply(apply.operation(), arguments), Terms::type);
+        } catch (IrProblem e) {
+            return TermType.UNKNOWN;
+        }
     }
 
     /** The number behind a name or an expression, where it is known. */
