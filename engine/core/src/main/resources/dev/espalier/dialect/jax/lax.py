@@ -15,6 +15,7 @@ class jax:
             return cummax(operand, axis)
         def cummax(operand: T, axis=0, reverse=False):
             assert reverse
+            assert axis >= 0, "domain"
             return flip(cummax(flip(operand, axis), axis), axis)
         def cummin(operand: T, axis=0, reverse=False):
             assert not reverse
@@ -22,6 +23,7 @@ class jax:
             return cummin(operand, axis)
         def cummin(operand: T, axis=0, reverse=False):
             assert reverse
+            assert axis >= 0, "domain"
             return flip(cummin(flip(operand, axis), axis), axis)
         def cumlogsumexp(operand: FloatT, axis=0, reverse=False):
             assert not reverse
@@ -29,6 +31,7 @@ class jax:
             return cumulative_logsumexp(operand, axis)
         def cumlogsumexp(operand: FloatT, axis=0, reverse=False):
             assert reverse
+            assert axis >= 0 and not integral(operand), "domain"
             return flip(cumulative_logsumexp(flip(operand, axis), axis), axis)
         def split(operand: T, sizes: Seq, axis=0): return split_sizes(operand, sizes, axis)
 

@@ -90,14 +90,14 @@ class jax:
             return quantile(a, divide(q, 100), axis, keepdims, method)
 
         # cumulative
+        def cumsum(a: T, axis=None, dtype=None, out=None): return cumsum(reshape(a, (-1,)), 0, dtype or (int32 if isbool(a) else dtypeof(a)))
         def cumsum(a: T, axis: Axis = None, dtype=None, out=None):
             assert axis is not None
             return cumsum(a, axis, dtype or (int32 if isbool(a) else dtypeof(a)))
-        def cumsum(a: T, axis=None, dtype=None, out=None): return cumsum(reshape(a, (-1,)), 0, dtype or (int32 if isbool(a) else dtypeof(a)))
+        def cumprod(a: T, axis=None, dtype=None, out=None): return cumprod(reshape(a, (-1,)), 0, dtype or (int32 if isbool(a) else dtypeof(a)))
         def cumprod(a: T, axis: Axis = None, dtype=None, out=None):
             assert axis is not None
             return cumprod(a, axis, dtype or (int32 if isbool(a) else dtypeof(a)))
-        def cumprod(a: T, axis=None, dtype=None, out=None): return cumprod(reshape(a, (-1,)), 0, dtype or (int32 if isbool(a) else dtypeof(a)))
         def diff(a: T, n=1, axis=-1, prepend=None, append=None):
             assert not isbool(a)
             return diff(a, n, axis)
@@ -134,6 +134,16 @@ class jax:
         def corrcoef(x: Vector, y: Vector = None, rowvar=True, dtype=None):
             assert y is not None
             return corrcoef(stack((x, y), 0))
+
+    class lax:
+        def cumsum(operand: T, axis=0, reverse=False):
+            assert reverse
+            assert axis >= 0 and not isbool(operand), "domain"
+            return flip(cumsum(flip(operand, axis), axis), axis)
+        def cumprod(operand: T, axis=0, reverse=False):
+            assert reverse
+            assert axis >= 0 and not isbool(operand), "domain"
+            return flip(cumprod(flip(operand, axis), axis), axis)
 
 
 class emit:

@@ -73,14 +73,14 @@ class Tensor:
     def argmin(self, axis=None, out=None, keepdims=None): return argmin(self, axis, keepdims or False, int32)
     def all(self, axis=None, out=None, keepdims=False, *, where=None): return all(self, axis, keepdims)
     def any(self, axis=None, out=None, keepdims=False, *, where=None): return any(self, axis, keepdims)
+    def cumsum(self, axis=None, dtype=None, out=None): return cumsum(reshape(self, (-1,)), 0, dtype or (int32 if isbool(self) else dtypeof(self)))
     def cumsum(self, axis: Axis = None, dtype=None, out=None):
         assert axis is not None
         return cumsum(self, axis, dtype or (int32 if isbool(self) else dtypeof(self)))
-    def cumsum(self, axis=None, dtype=None, out=None): return cumsum(reshape(self, (-1,)), 0, dtype or (int32 if isbool(self) else dtypeof(self)))
+    def cumprod(self, axis=None, dtype=None, out=None): return cumprod(reshape(self, (-1,)), 0, dtype or (int32 if isbool(self) else dtypeof(self)))
     def cumprod(self, axis: Axis = None, dtype=None, out=None):
         assert axis is not None
         return cumprod(self, axis, dtype or (int32 if isbool(self) else dtypeof(self)))
-    def cumprod(self, axis=None, dtype=None, out=None): return cumprod(reshape(self, (-1,)), 0, dtype or (int32 if isbool(self) else dtypeof(self)))
 
     # shape
     def reshape(self, *shape: int, order="C", out_sharding=None): return reshape(self, seq(shape))

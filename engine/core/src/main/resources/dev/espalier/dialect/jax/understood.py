@@ -25,15 +25,9 @@ class jax:
         def cumsum(operand: T, axis=0, reverse=False):
             assert not reverse
             return cumsum(operand, axis)
-        def cumsum(operand: T, axis=0, reverse=False):
-            assert reverse
-            return flip(cumsum(flip(operand, axis), axis), axis)
         def cumprod(operand: T, axis=0, reverse=False):
             assert not reverse
             return cumprod(operand, axis)
-        def cumprod(operand: T, axis=0, reverse=False):
-            assert reverse
-            return flip(cumprod(flip(operand, axis), axis), axis)
         def full(shape: Seq, fill_value, dtype=None, *, sharding=None): return full(shape, fill_value, dtype or dtypeof(fill_value))
         def iota(dtype: DType, size: int): return arange(0, size, 1, dtype)
         def broadcasted_iota(dtype: DType, shape: Seq, dimension: int, *, out_sharding=None):

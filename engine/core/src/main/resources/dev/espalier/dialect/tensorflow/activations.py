@@ -51,9 +51,6 @@ class keras:
         def relu(x: FloatT, negative_slope=0.0, max_value=None, threshold=0.0):
             assert negative_slope != 0.0 and max_value is None and threshold == 0.0
             return leaky_relu(x, negative_slope)
-        def relu(x: FloatT, negative_slope=0.0, max_value: num = None, threshold=0.0):
-            assert negative_slope == 0.0 and max_value is not None and threshold == 0.0
-            return clip(x, 0, max_value)
         def relu6(x: FloatT): return relu6(x)
         def leaky_relu(x: FloatT, negative_slope=0.2): return leaky_relu(x, negative_slope)
         def selu(x: FloatT): return selu(x)

@@ -28,17 +28,21 @@ class tensorflow:
     def argmax(input: T, axis: Axis = None, output_type=int64, name=None): return argmax(input, axis or 0, False, output_type)
     def argmin(input: T, axis: Axis = None, output_type=int64, name=None): return argmin(input, axis or 0, False, output_type)
     def cumsum(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
-        assert not exclusive and not reverse
-        return cumsum(x, axis)
+        assert exclusive
+        assert reverse
+        return subtract(flip(cumsum(flip(x, axis), axis), axis), x)
     def cumsum(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
-        assert exclusive and not reverse
-        return subtract(cumsum(x, axis), x)
-    def cumsum(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
-        assert not exclusive and reverse
+        assert not exclusive
+        assert reverse
         return flip(cumsum(flip(x, axis), axis), axis)
     def cumsum(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
-        assert exclusive and reverse
-        return subtract(flip(cumsum(flip(x, axis), axis), axis), x)
+        assert exclusive
+        assert not reverse
+        return subtract(cumsum(x, axis), x)
+    def cumsum(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
+        assert not exclusive
+        assert not reverse
+        return cumsum(x, axis)
 
     class math:
         def reduce_variance(input_tensor: FloatT, axis=None, keepdims=False, name=None): return var(input_tensor, axis, 0, keepdims)
@@ -46,28 +50,48 @@ class tensorflow:
         def count_nonzero(input: T, axis=None, keepdims=None, dtype=int64, name=None): return count_nonzero(input, axis, keepdims or False, dtype)
         # exclusive: a one at the start, the last factor left out
         def cumprod(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
-            assert not exclusive and not reverse
-            return cumprod(x, axis)
+            assert exclusive
+            assert reverse
+            assert axis == 0
+            return flip(cumprod(concat((ones_like(getitem(x, (slice(None, 1),))), getitem(flip(x, 0), (slice(None, -1),))), 0), 0), 0)
         def cumprod(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
-            assert not exclusive and reverse
+            assert exclusive
+            assert reverse
+            assert axis == -1
+            return flip(cumprod(concat((ones_like(getitem(x, (..., slice(None, 1)))), getitem(flip(x, -1), (..., slice(None, -1)))), -1), -1), -1)
+        def cumprod(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
+            assert exclusive
+            assert reverse
+            return moveaxis(flip(cumprod(flip(concat((getitem(moveaxis(x, axis, 0), slice(1, None)), ones_like(getitem(moveaxis(x, axis, 0), slice(None, 1)))), 0), 0), 0), 0), 0, axis)
+        def cumprod(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
+            assert not exclusive
+            assert reverse
             return flip(cumprod(flip(x, axis), axis), axis)
         def cumprod(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
-            assert exclusive and not reverse and axis == 0
+            assert exclusive
+            assert not reverse
+            assert axis == 0
             return cumprod(concat((ones_like(getitem(x, (slice(None, 1),))), getitem(x, (slice(None, -1),))), 0), 0)
         def cumprod(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
-            assert exclusive and not reverse and axis == -1
+            assert exclusive
+            assert not reverse
+            assert axis == -1
             return cumprod(concat((ones_like(getitem(x, (..., slice(None, 1)))), getitem(x, (..., slice(None, -1)))), -1), -1)
         def cumprod(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
-            assert exclusive and not reverse
+            assert exclusive
+            assert not reverse
             return moveaxis(cumprod(concat((ones_like(getitem(moveaxis(x, axis, 0), slice(None, 1))), getitem(moveaxis(x, axis, 0), slice(None, -1))), 0), 0), 0, axis)
         def cumprod(x: T, axis: Axis = 0, exclusive=False, reverse=False, name=None):
-            assert exclusive and reverse
-            return moveaxis(flip(cumprod(flip(concat((getitem(moveaxis(x, axis, 0), slice(1, None)), ones_like(getitem(moveaxis(x, axis, 0), slice(None, 1)))), 0), 0), 0), 0), 0, axis)
+            assert not exclusive
+            assert not reverse
+            return cumprod(x, axis)
         def cumulative_logsumexp(x: FloatT, axis: Axis = 0, exclusive=False, reverse=False, name=None):
-            assert not exclusive and not reverse
+            assert not exclusive
+            assert not reverse
             return cumulative_logsumexp(x, axis)
         def cumulative_logsumexp(x: FloatT, axis: Axis = 0, exclusive=False, reverse=False, name=None):
-            assert not exclusive and reverse
+            assert not exclusive
+            assert reverse
             return flip(cumulative_logsumexp(flip(x, axis), axis), axis)
 
     class nn:
@@ -86,6 +110,9 @@ class tensorflow:
 
 
 class emit:
+    def clip(x, min=None, max=None):
+        assert min is not None and max is not None
+        return tf.clip_by_value(x, min, max)
     # sums of another dtype are cast before, so that nothing overflows
     def sum(x, axis=None, keepdims=False, dtype=None):
         assert isbool(x) or dtype != dtypeof(x)

@@ -1,6 +1,10 @@
 """Keras 3.15: keras.ops, understood. Its functions promote as JAX does; operands of several dtypes are left out here."""
 
 class keras:
+    class activations:
+        def relu(x: FloatT, negative_slope=0.0, max_value: num = None, threshold=0.0):
+            assert negative_slope == 0.0 and max_value is not None and threshold == 0.0
+            return clip(x, 0, max_value)
     class ops:
         def exp(x: FloatT): return exp(x)
         def expm1(x: FloatT): return expm1(x)
