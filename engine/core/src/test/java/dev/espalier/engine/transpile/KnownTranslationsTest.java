@@ -253,15 +253,13 @@ class KnownTranslationsTest {
                     return jax.lax.cumprod(x, reverse=True)
                 """;
         assertEquals(jax, translate(tensorflow, Framework.TENSORFLOW, Framework.JAX));
-        assertEquals(
-                """
+        assertEquals("""
                 import torch
 
 
                 def backwards(x):
                     return torch.cumprod(x.flip(0), 0).flip(0)
-                """,
-                translate(jax, Framework.JAX, Framework.TORCH));
+                """, translate(jax, Framework.JAX, Framework.TORCH));
     }
 
     private static String limits(Framework framework) {
@@ -274,9 +272,10 @@ class KnownTranslationsTest {
     }
 
     private static Stream<DynamicTest> directions(Direction direction) {
-        return Stream.of(Framework.values()).flatMap(from -> Stream.of(Framework.values())
-                .filter(to -> to != from)
-                .map(to -> DynamicTest.dynamicTest(from + " to " + to, () -> direction.check(from, to))));
+        return Stream.of(Framework.values())
+                .flatMap(from -> Stream.of(Framework.values())
+                        .filter(to -> to != from)
+                        .map(to -> DynamicTest.dynamicTest(from + " to " + to, () -> direction.check(from, to))));
     }
 
     private static String translate(String source, Framework from, Framework to) {
