@@ -159,7 +159,12 @@ class emit:
         assert axis == -1
         return tf.one_hot(x, n, dtype=dtype)
     def one_hot(x, n, dtype, axis=-1): return tf.one_hot(x, n, axis=axis, dtype=dtype)
-    def blackman_window(n, periodic=True, dtype=float32):
-        assert periodic
-        return tf.cast(keras.ops.blackman(n + 1)[:-1], dtype)
-    def blackman_window(n, periodic=True, dtype=float32): return tf.cast(keras.ops.blackman(n), dtype)
+    def hann_window(n, periodic=True, dtype=float32):
+        assert not periodic
+        return tf.signal.hann_window(n, periodic=False, dtype=dtype)
+    def hann_window(n, periodic=True, dtype=float32): return helper.periodic_window(tf.signal.hann_window, n, dtype=dtype)
+    def hamming_window(n, periodic=True, dtype=float32):
+        assert not periodic
+        return tf.signal.hamming_window(n, periodic=False, dtype=dtype)
+    def hamming_window(n, periodic=True, dtype=float32): return helper.periodic_window(tf.signal.hamming_window, n, dtype=dtype)
+    def blackman_window(n, periodic=True, dtype=float32): return helper.blackman_window(n, periodic=periodic, dtype=dtype)

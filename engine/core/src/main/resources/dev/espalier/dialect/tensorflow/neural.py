@@ -88,4 +88,6 @@ class emit:
     def dropout(x, rate, training): return helper.dropout(x, rate, training)
     def sigmoid_cross_entropy(logits, labels): return tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits)
     def cross_entropy_with_logits(logits, labels, axis=-1): return tf.nn.softmax_cross_entropy_with_logits(labels, logits, axis=axis)
-    def interpolate_nearest(x, scale): return helper.interpolate_nearest(x, scale)
+    def interpolate_nearest(x, scale):
+        assert is_int(scale)
+        return helper.interpolate_nearest(x, scale)

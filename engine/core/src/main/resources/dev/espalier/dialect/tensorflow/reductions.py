@@ -170,7 +170,7 @@ class emit:
     def nansum(x, axis=None, keepdims=False): return tf.reduce_sum(tf.where(tf.math.is_nan(x), 0.0, x), axis=axis, keepdims=keepdims)
     def lower_median(x, axis=None, keepdims=False):
         assert not integral(x)
-        return keras.ops.quantile(x, 0.5, axis=axis, method="lower", keepdims=keepdims)
+        return helper.quantile(x, 0.5, axis=axis, keepdims=keepdims, method="lower")
     def average(x, axis=None, weights=None, keepdims=False):
         assert weights is None
         return tf.reduce_mean(x, axis=axis, keepdims=keepdims)
@@ -184,3 +184,14 @@ class emit:
     def vector_norm(x, axis=None, ord=2, keepdims=False): return helper.vector_norm(x, axis=axis, ord=ord, keepdims=keepdims)
     def matrix_norm(x, ord="fro", axis=(-2, -1), keepdims=False): return keras.ops.norm(x, ord=ord, axis=axis, keepdims=keepdims)
     def cov(x, ddof=1): return helper.cov(x, ddof=ddof)
+    def corrcoef(x):
+        assert not iscomplex(x)
+        return helper.corrcoef(x)
+    def quantile(x, q, axis=None, keepdims=False, method="linear"):
+        assert method == "linear" and not keepdims
+        return helper.quantile(x, q, axis=axis)
+    def quantile(x, q, axis=None, keepdims=False, method="linear"): return helper.quantile(x, q, axis=axis, keepdims=keepdims, method=method)
+    def median(x, axis=None, keepdims=False):
+        assert not keepdims
+        return helper.quantile(x, 0.5, axis=axis)
+    def median(x, axis=None, keepdims=False): return helper.quantile(x, 0.5, axis=axis, keepdims=keepdims)

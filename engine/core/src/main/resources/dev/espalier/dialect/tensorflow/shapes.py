@@ -118,4 +118,6 @@ class emit:
     def triu(x, k=0):
         assert k == 0
         return tf.linalg.band_part(x, 0, -1)
-    def fill_diagonal(x, value): return helper.fill_diagonal(x, value)
+    def fill_diagonal(x, value):
+        assert rank(x) == 2
+        return helper.fill_diagonal(x, value)

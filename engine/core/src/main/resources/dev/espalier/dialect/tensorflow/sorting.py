@@ -93,4 +93,13 @@ class emit:
     def bincount_weighted(x, weights, minlength=0): return tf.math.bincount(x, weights=weights, minlength=minlength)
     def histogram(x, bins, low, high, dtype=int64): return helper.histogram(x, bins, low, high, dtype=dtype)
     def interp(x, xp, fp): return helper.interp(x, xp, fp)
-    def convolve(x, y, mode="full"): return helper.convolve(x, y, mode=mode)
+    def convolve(x, y, mode="full"):
+        assert not iscomplex(x) and floating(x)
+        return helper.convolve(x, y, mode=mode)
+    def correlate(x, y, mode="valid"):
+        assert not iscomplex(x) and floating(x)
+        return helper.correlate(x, y, mode=mode)
+    def unique_all(x): return helper.unique_all(x)
+    def isin(x, y):
+        assert same_dtype(x, y) and is_tensor(y)
+        return helper.isin(x, y)

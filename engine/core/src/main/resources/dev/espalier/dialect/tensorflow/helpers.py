@@ -1,0 +1,476 @@
+"""Functions that outputs may need where TensorFlow has no single call; each keeps the dtype of its argument."""
+
+import math
+
+import keras
+import tensorflow as tf
+
+
+# ---------------------------------------------------------------- indexing
+def positions_of(x, index):
+    """The places of x[index] in the flattened x; an index may hold slices, numbers, tensors and masks."""
+    parts = []
+    for part in index if isinstance(index, tuple) else (index,):
+        if isinstance(part, list):
+            part = tf.constant(part)
+        if tf.is_tensor(part) and part.dtype == tf.bool:
+            parts += tf.unstack(tf.where(part), num=part.shape.rank, axis=1)
+        else:
+            parts.append(part)
+    if any(part is Ellipsis for part in parts):
+        at = next(i for i, part in enumerate(parts) if part is Ellipsis)
+        given = sum(part is not None for part in parts) - 1
+        parts[at : at + 1] = [slice(None)] * (x.shape.rank - given)
+    picks = any(tf.is_tensor(part) for part in parts)
+    lists = [not isinstance(part, slice) and part is not None and picks for part in parts]
+    places = tf.reshape(tf.range(tf.size(x)), tf.shape(x))
+    places = places[tuple(slice(None) if listed else part for part, listed in zip(parts, lists))]
+    if not picks:
+        return places
+    axes = [axis for axis, listed in enumerate(lists) if listed]
+    rest = [axis for axis in range(places.shape.rank) if axis not in axes]
+    sizes = [tf.shape(places, out_type=tf.int64)[axis] for axis in axes]
+    numbers = [tf.cast(parts[axis], tf.int64) for axis in axes]
+    numbers = [tf.where(number < 0, number + n, number) for number, n in zip(numbers, sizes)]
+    common = numbers[0]
+    for number in numbers[1:]:
+        common = common + tf.zeros_like(number)
+    numbers = [tf.broadcast_to(number, tf.shape(common)) for number in numbers]
+    found = tf.gather_nd(tf.transpose(places, axes + rest), tf.stack(numbers, -1))
+    rank = common.shape.rank
+    if axes == list(range(axes[0], axes[0] + len(axes))):
+        front = [rank + i for i in range(axes[0])]
+        back = [rank + i for i in range(axes[0], len(rest))]
+        found = tf.transpose(found, front + list(range(rank)) + back)
+    return found
+
+
+def scattered(change, x, index, value):
+    """What change makes of x at the index and the value."""
+    places = positions_of(x, index)
+    values = tf.broadcast_to(tf.cast(value, x.dtype), tf.shape(places))
+    flat = change(tf.reshape(x, [-1]), tf.reshape(places, [-1, 1]), tf.reshape(values, [-1]))
+    return tf.reshape(flat, tf.shape(x))
+
+
+def getitem(x, index):
+    """x[index], where tensors and masks stand in the index."""
+    return tf.gather(tf.reshape(x, [-1]), positions_of(x, index))
+
+
+def index_update(x, index, value):
+    """A copy of x with x[index] = value."""
+    return scattered(tf.tensor_scatter_nd_update, x, index, value)
+
+
+def index_add(x, index, value):
+    """A copy of x with x[index] += value; repeated places add up."""
+    return scattered(tf.tensor_scatter_nd_add, x, index, value)
+
+
+def index_multiply(x, index, value):
+    """A copy of x with x[index] *= value; repeated places multiply."""
+    places = tf.reshape(positions_of(x, index), [-1])
+    values = tf.broadcast_to(tf.cast(value, x.dtype), tf.shape(positions_of(x, index)))
+    factors = tf.math.unsorted_segment_prod(tf.reshape(values, [-1]), places, tf.size(x))
+    return x * tf.reshape(factors, tf.shape(x))
+
+
+def index_max(x, index, value):
+    """A copy of x with x[index] = the larger of x[index] and value."""
+    return scattered(tf.tensor_scatter_nd_max, x, index, value)
+
+
+def index_min(x, index, value):
+    """A copy of x with x[index] = the smaller of x[index] and value."""
+    return scattered(tf.tensor_scatter_nd_min, x, index, value)
+
+
+def places_along(indices, axis):
+    """For each element of indices its place in a tensor: itself on the axis, its own place on the others."""
+    grid = tf.meshgrid(*[tf.range(n) for n in tf.unstack(tf.shape(indices, out_type=tf.int64))], indexing="ij")
+    grid[axis] = tf.cast(indices, tf.int64)
+    return tf.stack(grid, -1)
+
+
+def gather(x, indices, axis):
+    """The elements of x at the indices along the axis; the other axes of indices may be shorter."""
+    return tf.gather_nd(x, places_along(indices, axis))
+
+
+def scatter(x, indices, value, axis):
+    """A copy of x with value at the indices along the axis."""
+    values = tf.cast(value, x.dtype)
+    if values.shape.rank:
+        values = tf.slice(values, [0] * values.shape.rank, tf.shape(indices))
+    return tf.tensor_scatter_nd_update(x, places_along(indices, axis), tf.broadcast_to(values, tf.shape(indices)))
+
+
+def scatter_add(x, indices, value, axis):
+    """A copy of x with value added at the indices along the axis."""
+    values = tf.cast(value, x.dtype)
+    if values.shape.rank:
+        values = tf.slice(values, [0] * values.shape.rank, tf.shape(indices))
+    return tf.tensor_scatter_nd_add(x, places_along(indices, axis), tf.broadcast_to(values, tf.shape(indices)))
+
+
+def segment_max(x, ids, n):
+    """The largest of each segment; -inf in an empty one of floats."""
+    largest = tf.math.unsorted_segment_max(x, ids, n)
+    if not x.dtype.is_floating:
+        return largest
+    empty = tf.math.unsorted_segment_sum(tf.ones_like(x), ids, n) == 0
+    return tf.where(empty, tf.constant(-math.inf, x.dtype), largest)
+
+
+def segment_min(x, ids, n):
+    """The smallest of each segment; inf in an empty one of floats."""
+    smallest = tf.math.unsorted_segment_min(x, ids, n)
+    if not x.dtype.is_floating:
+        return smallest
+    empty = tf.math.unsorted_segment_sum(tf.ones_like(x), ids, n) == 0
+    return tf.where(empty, tf.constant(math.inf, x.dtype), smallest)
+
+
+def tril_indices(n, k=0, m=None, dtype=tf.int64):
+    """The rows and columns of the lower triangle."""
+    inside = tf.range(n)[:, None] + k >= tf.range(m or n)
+    return tuple(tf.unstack(tf.cast(tf.where(inside), dtype), axis=1))
+
+
+def triu_indices(n, k=0, m=None, dtype=tf.int64):
+    """The rows and columns of the upper triangle."""
+    inside = tf.range(n)[:, None] + k <= tf.range(m or n)
+    return tuple(tf.unstack(tf.cast(tf.where(inside), dtype), axis=1))
+
+
+def fill_diagonal(x, value):
+    """A copy of the matrix x with value on its diagonal."""
+    diagonal = tf.linalg.diag_part(x)
+    return tf.linalg.set_diag(x, tf.broadcast_to(tf.cast(value, x.dtype), tf.shape(diagonal)))
+
+
+# ---------------------------------------------------------------- shapes
+def split_every(x, size, axis=0):
+    """Parts of this size along the axis; the last one may be smaller."""
+    n = x.shape[axis]
+    sizes = [size] * (n // size)
+    if n % size or not n:
+        sizes.append(n % size)
+    return tf.split(x, sizes, axis=axis)
+
+
+def chunk(x, n, axis=0):
+    """At most n parts along the axis, all of one size but the last."""
+    return split_every(x, max(1, -(-x.shape[axis] // n)), axis)
+
+
+def sum_to(x, shape):
+    """The sum of x over the axes along which the shape was stretched."""
+    added = x.shape.rank - len(shape)
+    stretched = [added + i for i, n in enumerate(shape) if n == 1 and x.shape[added + i] != 1]
+    return tf.reshape(tf.reduce_sum(x, axis=[*range(added), *stretched]), shape)
+
+
+def pad(x, widths, mode):
+    """x with its edge repeated ("edge") or continued periodically ("wrap")."""
+    for axis, (before, after) in enumerate(widths):
+        n = x.shape[axis]
+        places = tf.range(-before, n + after)
+        places = tf.clip_by_value(places, 0, n - 1) if mode == "edge" else places % n
+        x = tf.gather(x, places, axis=axis)
+    return x
+
+
+# ---------------------------------------------------------------- reductions
+def var(x, axis=None, ddof=0, keepdims=False):
+    """The variance; the divisor is the count less ddof."""
+    squares = tf.square(tf.abs(x - tf.reduce_mean(x, axis=axis, keepdims=True)))
+    count = tf.reduce_sum(tf.ones_like(squares), axis=axis, keepdims=keepdims)
+    return tf.reduce_sum(squares, axis=axis, keepdims=keepdims) / tf.maximum(count - ddof, 0)
+
+
+def cummax(x, axis):
+    """The largest element so far."""
+    return keras.ops.associative_scan(tf.maximum, x, axis=axis)
+
+
+def cummin(x, axis):
+    """The smallest element so far."""
+    return keras.ops.associative_scan(tf.minimum, x, axis=axis)
+
+
+def average(x, axis=None, weights=None, keepdims=False):
+    """The weighted mean; the weights have the shape of x or run along the axis."""
+    if weights is None:
+        return tf.reduce_mean(x, axis=axis, keepdims=keepdims)
+    weights = tf.cast(weights, x.dtype)
+    if weights.shape.rank != x.shape.rank:
+        weights = tf.reshape(weights, [-1 if i == axis % x.shape.rank else 1 for i in range(x.shape.rank)])
+    weights = tf.broadcast_to(weights, tf.shape(x))
+    total = tf.reduce_sum(weights, axis=axis, keepdims=keepdims)
+    return tf.reduce_sum(x * weights, axis=axis, keepdims=keepdims) / total
+
+
+def vector_norm(x, axis=None, ord=2, keepdims=False):
+    """The norm of the vectors along the axes."""
+    size = tf.abs(x)
+    if ord == math.inf:
+        return tf.reduce_max(size, axis=axis, keepdims=keepdims)
+    if ord == -math.inf:
+        return tf.reduce_min(size, axis=axis, keepdims=keepdims)
+    if ord == 0:
+        return tf.reduce_sum(tf.cast(size != 0, size.dtype), axis=axis, keepdims=keepdims)
+    if ord == 2:
+        return tf.sqrt(tf.reduce_sum(tf.square(size), axis=axis, keepdims=keepdims))
+    return tf.reduce_sum(size**ord, axis=axis, keepdims=keepdims) ** (1 / ord)
+
+
+def cov(x, ddof=1):
+    """The covariances of the rows of x."""
+    rows = x if x.shape.rank == 2 else x[None]
+    centred = rows - tf.reduce_mean(rows, axis=-1, keepdims=True)
+    return tf.squeeze(tf.matmul(centred, centred, adjoint_b=True) / (rows.shape[-1] - ddof))
+
+
+def corrcoef(x):
+    """The correlations of the rows of x."""
+    if x.shape.rank < 2 or x.shape[0] == 1:
+        return cov(x) / cov(x)
+    covariance = cov(x)
+    deviation = tf.sqrt(tf.linalg.diag_part(covariance))
+    return covariance / (deviation[:, None] * deviation)
+
+
+def quantile(x, q, axis=None, keepdims=False, method="linear"):
+    """The quantile of x along the axes; several q form the first axis."""
+    rank = x.shape.rank
+    axes = range(rank) if axis is None else [a % rank for a in ([axis] if isinstance(axis, int) else axis)]
+    rest = [a for a in range(rank) if a not in axes]
+    y = tf.transpose(x, rest + list(axes))
+    y = tf.sort(tf.reshape(y, [x.shape[a] for a in rest] + [-1]), axis=-1)
+    y = tf.where(tf.reduce_any(tf.math.is_nan(y), axis=-1, keepdims=True), tf.constant(math.nan, y.dtype), y)
+    q = tf.cast(q, tf.float64)
+    place = q * (y.shape[-1] - 1)
+    if method == "nearest":
+        place = tf.round(place)
+    low, high = tf.floor(place), tf.math.ceil(place)
+    share = {"lower": 0.0 * place, "higher": high - low, "midpoint": (high - low) / 2}.get(method, place - low)
+    share = tf.cast(share, y.dtype)
+    below, above = (tf.gather(y, tf.cast(end, tf.int32), axis=-1) for end in (low, high))
+    out = below + tf.where(share > 0, share * (above - below), tf.zeros_like(below))
+    if q.shape.rank:
+        out = keras.ops.moveaxis(out, -1, 0)
+    for a in sorted(axes) if keepdims else ():
+        out = tf.expand_dims(out, a + q.shape.rank)
+    return out
+
+
+# ---------------------------------------------------------------- sorting and counting
+def top_k(x, k, axis, dtype=tf.int64):
+    """The k largest elements along the axis and their indices."""
+    values, indices = tf.math.top_k(keras.ops.moveaxis(x, axis, -1), k)
+    return keras.ops.moveaxis(values, -1, axis), tf.cast(keras.ops.moveaxis(indices, -1, axis), dtype)
+
+
+def searchsorted(sorted, values, side="left", dtype=tf.int64):
+    """Where the values would stand in the sorted vector."""
+    if sorted.shape.rank > 1:
+        return tf.searchsorted(sorted, values, side=side, out_type=dtype)
+    values = tf.convert_to_tensor(values, sorted.dtype)
+    places = tf.searchsorted(sorted, tf.reshape(values, [-1]), side=side, out_type=dtype)
+    return tf.reshape(places, tf.shape(values))
+
+
+def unique_all(x):
+    """The different elements in order, where each element of x stands among them, and how often it occurs."""
+    values, inverse, counts = tf.unique_with_counts(tf.sort(tf.reshape(x, [-1])), out_idx=tf.int64)
+    inverse = tf.searchsorted(values, tf.reshape(x, [-1]), out_type=tf.int64)
+    return values, tf.reshape(inverse, tf.shape(x)), counts
+
+
+def isin(x, y):
+    """Whether each element of x occurs in y."""
+    return tf.reduce_any(x[..., None] == tf.reshape(y, [-1]), axis=-1)
+
+
+def histogram(x, bins, low, high, dtype=tf.int64):
+    """The counts in bins of equal width, the last one closed, and the edges."""
+    edges = tf.cast(tf.linspace(tf.cast(low, tf.float64), tf.cast(high, tf.float64), bins + 1), x.dtype)
+    flat = tf.reshape(x, [-1])
+    inside = tf.boolean_mask(flat, (flat >= edges[0]) & (flat <= edges[-1]))
+    places = tf.minimum(tf.searchsorted(edges, inside, side="right") - 1, bins - 1)
+    return tf.math.bincount(places, minlength=bins, maxlength=bins, dtype=dtype), edges
+
+
+def interp(x, xp, fp):
+    """Linear interpolation through the points (xp, fp), constant beyond them."""
+    right = tf.clip_by_value(searchsorted(xp, x, "right"), 1, xp.shape[0] - 1)
+    x0, x1 = tf.gather(xp, right - 1), tf.gather(xp, right)
+    y0, y1 = tf.gather(fp, right - 1), tf.gather(fp, right)
+    share = tf.clip_by_value(tf.math.divide_no_nan(x - x0, x1 - x0), 0, 1)
+    return y0 + tf.cast(share, fp.dtype) * (y1 - y0)
+
+
+def correlate(x, y, mode="valid"):
+    """The sums of products of two vectors of floats, y moved along x."""
+    if x.shape[0] < y.shape[0]:
+        return tf.reverse(correlate(y, x, mode), [0])
+    width = y.shape[0] - 1
+    before, after = {"valid": (0, 0), "same": (width - width // 2, width // 2), "full": (width, width)}[mode]
+    padded = tf.pad(x, [[before, after]])
+    return tf.nn.conv1d(padded[None, :, None], y[:, None, None], stride=1, padding="VALID")[0, :, 0]
+
+
+def convolve(x, y, mode="full"):
+    """The convolution of two vectors of floats."""
+    if x.shape[0] < y.shape[0]:
+        x, y = y, x
+    return correlate(x, tf.reverse(y, [0]), mode)
+
+
+# ---------------------------------------------------------------- neural networks
+def spread(value, n):
+    """A number for each of n axes."""
+    return [value] * n if isinstance(value, int) else list(value)
+
+
+def channels_last(x):
+    """x with its second axis moved to the end."""
+    return tf.transpose(x, [0, *range(2, x.shape.rank), 1])
+
+
+def channels_first(x):
+    """x with its last axis moved to the second place."""
+    return tf.transpose(x, [0, x.shape.rank - 1, *range(1, x.shape.rank - 1)])
+
+
+def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+    """A convolution with the channels first and a weight [out, in / groups, *kernel]."""
+    n = weight.shape.rank - 2
+    if not isinstance(padding, str):
+        x = tf.pad(x, [[0, 0], [0, 0], *[[p, p] for p in spread(padding, n)]])
+        padding = "valid"
+    kernel = tf.transpose(weight, [*range(2, n + 2), 1, 0])
+    parts = zip(tf.split(channels_last(x), groups, axis=-1), tf.split(kernel, groups, axis=-1))
+    options = {"strides": spread(stride, n), "padding": padding.upper(), "dilations": spread(dilation, n)}
+    out = tf.concat([tf.nn.convolution(part, filters, **options) for part, filters in parts], -1)
+    return channels_first(out if bias is None else out + bias)
+
+
+def max_pool(x, kernel, stride=None, padding=0):
+    """The largest in each window, with the channels first."""
+    n = x.shape.rank - 2
+    lowest = tf.constant(-math.inf, x.dtype) if x.dtype.is_floating else x.dtype.min
+    x = tf.pad(x, [[0, 0], [0, 0], *[[p, p] for p in spread(padding, n)]], constant_values=lowest)
+    steps = spread(kernel if stride is None else stride, n)
+    return channels_first(tf.nn.max_pool(channels_last(x), spread(kernel, n), steps, "VALID"))
+
+
+def avg_pool(x, kernel, stride=None, padding=0):
+    """The mean of each window, padded with zeros, with the channels first."""
+    n = x.shape.rank - 2
+    x = tf.pad(x, [[0, 0], [0, 0], *[[p, p] for p in spread(padding, n)]])
+    steps = spread(kernel if stride is None else stride, n)
+    return channels_first(tf.nn.avg_pool(channels_last(x), spread(kernel, n), steps, "VALID"))
+
+
+def layer_norm(x, shape, weight=None, bias=None, eps=1e-5):
+    """x with mean 0 and variance 1 over its last axes, scaled and shifted."""
+    mean, variance = tf.nn.moments(x, list(range(-len(shape), 0)), keepdims=True)
+    out = (x - mean) / tf.sqrt(variance + eps)
+    out = out if weight is None else out * weight
+    return out if bias is None else out + bias
+
+
+def normalize(x, ord=2.0, axis=1, eps=1e-12):
+    """x divided by its norm along the axis."""
+    return x / tf.maximum(vector_norm(x, axis, ord, keepdims=True), eps)
+
+
+def dropout(x, rate, training):
+    """x with some elements dropped and the others scaled up, while training."""
+    return tf.nn.dropout(x, rate) if training else x
+
+
+def interpolate_nearest(x, scale):
+    """x with its axes behind the channels stretched by the scale; each place takes its nearest neighbour."""
+    for axis, factor in enumerate(spread(scale, x.shape.rank - 2), 2):
+        x = tf.repeat(x, factor, axis=axis)
+    return x
+
+
+# ---------------------------------------------------------------- spectra
+def periodic_window(window, n, dtype=tf.float32):
+    """A window of n points whose next period starts behind the last one."""
+    return window(n + 1, periodic=False, dtype=dtype)[:n] if n > 1 else tf.ones(n, dtype)
+
+
+def blackman_window(n, periodic=True, dtype=tf.float32):
+    """The Blackman window of n points."""
+    if n < 2:
+        return tf.ones(n, dtype)
+    turns = 2 * math.pi * tf.range(n, dtype=dtype) / (n if periodic else n - 1)
+    return 0.42 - 0.5 * tf.cos(turns) + 0.08 * tf.cos(2 * turns)
+
+
+def transformed(function, x, n, axis, factor):
+    """What the function makes of x along the axis, cropped or padded to n elements."""
+    x = keras.ops.moveaxis(x, axis, -1)
+    if n is not None:
+        x = x[..., :n]
+        x = tf.pad(x, [[0, 0]] * (x.shape.rank - 1) + [[0, n - x.shape[-1]]])
+    out = function(x)
+    return keras.ops.moveaxis(out * tf.cast(factor(x.shape[-1]), out.dtype), -1, axis)
+
+
+def to_complex(x):
+    """x as complex numbers of its precision."""
+    return x if x.dtype.is_complex else tf.cast(x, tf.complex128 if x.dtype == tf.float64 else tf.complex64)
+
+
+def fft(x, n=None, axis=-1, norm="backward"):
+    """The discrete Fourier transform along the axis."""
+    factor = {"backward": lambda n: 1, "ortho": lambda n: n**-0.5, "forward": lambda n: 1 / n}[norm]
+    return transformed(tf.signal.fft, to_complex(x), n, axis, factor)
+
+
+def ifft(x, n=None, axis=-1, norm="backward"):
+    """The inverse of fft."""
+    factor = {"backward": lambda n: 1, "ortho": lambda n: n**0.5, "forward": lambda n: n}[norm]
+    return transformed(tf.signal.ifft, to_complex(x), n, axis, factor)
+
+
+def rfft(x, n=None, axis=-1, norm="backward"):
+    """The first half of fft of real numbers."""
+    factor = {"backward": lambda n: 1, "ortho": lambda n: n**-0.5, "forward": lambda n: 1 / n}[norm]
+    return transformed(tf.signal.rfft, x, n, axis, factor)
+
+
+def irfft(x, n=None, axis=-1, norm="backward"):
+    """The inverse of rfft."""
+    n = 2 * (x.shape[axis] - 1) if n is None else n
+    factor = {"backward": 1, "ortho": n**0.5, "forward": n}[norm]
+    inverse = tf.signal.irfft(keras.ops.moveaxis(to_complex(x), axis, -1), fft_length=[n])
+    return keras.ops.moveaxis(inverse * factor, -1, axis)
+
+
+def fft2(x, axes=(-2, -1), norm="backward"):
+    """The discrete Fourier transform along two axes."""
+    return fft(fft(x, None, axes[1], norm), None, axes[0], norm)
+
+
+def ifft2(x, axes=(-2, -1), norm="backward"):
+    """The inverse of fft2."""
+    return ifft(ifft(x, None, axes[1], norm), None, axes[0], norm)
+
+
+def fftfreq(n, d=1.0, dtype=tf.float32):
+    """The frequencies of fft."""
+    places = tf.range(n)
+    return tf.cast(tf.where(places < (n + 1) // 2, places, places - n), dtype) / (n * d)
+
+
+def rfftfreq(n, d=1.0, dtype=tf.float32):
+    """The frequencies of rfft."""
+    return tf.cast(tf.range(n // 2 + 1), dtype) / (n * d)
