@@ -93,7 +93,7 @@ ROWS = [
     *((f"{name}(k, conj(k))", f"np.{name}(k, np.conj(k))") for name in "add subtract multiply divide power equal".split()),
     ("trunc_divide(x, y)", "torch.div(t(x), t(y), rounding_mode='trunc')"), ("trunc_divide(i, j)", "torch.div(t(i), t(j), rounding_mode='trunc')"),
     ("power(p, y)", "np.power(p, y)"), ("power(x, 3)", "np.power(x, 3)"), ("power(i, 3)", "np.power(i, 3)"), ("power(2, x)", "np.power(f32(2), x)"),
-    ("atan2(x, y)", "np.arctan2(x, y)"), ("xlogy(z, w)", "special.xlogy(z, w)"), ("ldexp(x, 3)", "np.ldexp(x, 3)"),
+    ("atan2(x, y)", "np.arctan2(x, y)"), ("xlogy(z, w)", "special.xlogy(z, w)"), ("logaddexp2(x, y)", "np.logaddexp2(x, y)"), ("ldexp(x, 3)", "np.ldexp(x, 3)"),
     ("left_shift(i, 2)", "i << 2"), ("right_shift(i, 1)", "i >> 1"), ("right_shift(i, 31)", "i >> 31"),
     ("add(x, r)", "x + r"), ("add(cube, cube[:, :1])", "cube + cube[:, :1]"), ("subtract(1, x)", "1 - x"), ("multiply(i, 3)", "i * 3"),
     ("isclose(x, y)", "np.isclose(x, y)"), ("isclose(z, z, 0.00001, 0.00000001, True)", "np.isclose(z, z, equal_nan=True)"), ("isclose(z, w)", "np.isclose(z, w)"),

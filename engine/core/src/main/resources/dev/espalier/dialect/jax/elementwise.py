@@ -102,7 +102,7 @@ class jax:
         def copysign(x1: T, x2: T, /): return copysign(x1, x2)
         def ldexp(x1: T, x2: IntT, /): return ldexp(x1, x2)
         def logaddexp(x: T, y: T, /): return logaddexp(x, y)
-        def logaddexp2(x: T, y: T, /): return divide(logaddexp(multiply(x, 0.6931471805599453), multiply(y, 0.6931471805599453)), 0.6931471805599453)
+        def logaddexp2(x: T, y: T, /): return logaddexp2(x, y)
         def heaviside(x1: T, x2: T, /):
             assert not integral(x1) or not integral(x2)
             return heaviside(x1, x2)

@@ -81,6 +81,8 @@ class torch:
         def expit(input: T): return sigmoid(input)
         def gammaln(input: T): return lgamma(input)
         def psi(input: T): return digamma(input)
+        def entr(input: T): return where(less(input, 0), -inf, negative(xlogy(input, input)))
+        def xlog1py(input: T, other: T): return xlogy(input, add(other, 1))
         digamma = psi
         def erf(input: T): return erf(input)
         def erfc(input: T): return erfc(input)

@@ -51,7 +51,7 @@ class torch:
             assert s is None
             return irfft(ifft(input, None, dim[0], norm or "backward"), None, dim[1], norm or "backward")
 
-    def logaddexp2(input: FloatT, other: FloatT): return multiply(logaddexp(multiply(input, 0.6931471805599453), multiply(other, 0.6931471805599453)), 1.4426950408889634)
+    def logaddexp2(input: FloatT, other: FloatT): return logaddexp2(input, other)
     def lcm(input: IntT, other: IntT): return abs(multiply(floor_divide(input, maximum(gcd(input, other), 1)), other))
     def addbmm(input: T, batch1: T, batch2: T, *, beta=1, alpha=1):
         assert beta == 1 and alpha == 1
@@ -139,7 +139,7 @@ class Tensor:
     def is_floating_point(self): return True if floating(self) else False
     def is_complex(self): return True if iscomplex(self) else False
     def lcm(self, other: IntT): return abs(multiply(floor_divide(self, maximum(gcd(self, other), 1)), other))
-    def logaddexp2(self, other: FloatT): return multiply(logaddexp(multiply(self, 0.6931471805599453), multiply(other, 0.6931471805599453)), 1.4426950408889634)
+    def logaddexp2(self, other: FloatT): return logaddexp2(self, other)
     def sum_to_size(self, size: Seq): return sum_to(self, size)
     def sum_to_size(self, *size: int): return sum_to(self, seq(size))
     def unflatten(self, dim, sizes: Seq):
