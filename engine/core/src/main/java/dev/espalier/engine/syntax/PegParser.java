@@ -12,9 +12,8 @@ import dev.espalier.parser.pegparser.tokenizer.Tokenizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The border to GraalPy's parser: its calls, its errors, its ranges.
@@ -24,27 +23,23 @@ import java.util.concurrent.FutureTask;
  */
 record PegParser(String name, String text, int first, Lines lines) {
     private static final int FEATURE_VERSION = 12;
-    private static final long STACK_BYTES = 512L << 20;
+    private static final Set<String> TEMPLATES = Set.of("t", "tr", "rt");
 
     static PegParser of(String name, String text) {
         int first = text.startsWith("\uFEFF") ? 1 : 0;
         return new PegParser(name, text, first, new Lines(text, first));
     }
 
-    /** The syntax tree; a text that nests deeply is parsed again where the stack is large. */
+    /** The syntax tree. */
     Module parse() {
-        try {
-            return tree();
-        } catch (StackOverflowError e) {
-            return treeOnLargeStack();
-        }
+        return LargeStack.work(name, this::tree);
     }
 
     private Module tree() {
         try {
             SSTNode tree = new Parser(
                             text.substring(first),
-                            new Callbacks(name),
+                            new Callbacks(this),
                             InputType.FILE,
                             EnumSet.noneOf(AbstractParser.Flags.class),
                             FEATURE_VERSION)
@@ -58,28 +53,11 @@ record PegParser(String name, String text, int first, Lines lines) {
         }
     }
 
-    private Module treeOnLargeStack() {
-        FutureTask<Module> parsing = new FutureTask<>(this::tree);
-        new Thread(null, parsing, "parser", STACK_BYTES).start();
-        try {
-            return parsing.get();
-        } catch (ExecutionException e) {
-            throw switch (e.getCause()) {
-                case SyntaxProblem problem -> problem;
-                case StackOverflowError _ -> new SyntaxProblem(name, 1, 1, "nested too deeply");
-                case Throwable other -> new CompletionException(other);
-            };
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SyntaxProblem(name, 1, 1, "interrupted");
-        }
-    }
-
     /** All comments of a text that was parsed before. */
     List<Comment> comments() {
         List<Comment> found = new ArrayList<>();
         Tokenizer tokens = Tokenizer.fromString(
-                new Callbacks(name),
+                new Callbacks(this),
                 text.substring(first),
                 EnumSet.of(Tokenizer.Flag.EXEC_INPUT, Tokenizer.Flag.EXTRA_TOKENS),
                 null);
@@ -96,7 +74,17 @@ record PegParser(String name, String text, int first, Lines lines) {
         return List.copyOf(found);
     }
 
-    private record Callbacks(String name) implements ParserCallbacks {
+    /** Whether a string of a kind begins at an offset that came after Python 3.12: {@code t"…"}. */
+    private boolean isTemplateString(int quote) {
+        int prefix = quote;
+        while (prefix > first && Character.isLetter(text.charAt(prefix - 1))) {
+            prefix--;
+        }
+        String letters = text.substring(prefix, quote).toLowerCase(Locale.ROOT);
+        return quote < text.length() && "'\"".indexOf(text.charAt(quote)) >= 0 && TEMPLATES.contains(letters);
+    }
+
+    private record Callbacks(PegParser parser) implements ParserCallbacks {
         @Override
         public void safePointPoll() {
             // nothing waits for a safe point here
@@ -104,13 +92,17 @@ record PegParser(String name, String text, int first, Lines lines) {
 
         @Override
         public RuntimeException reportIncompleteSource(int line) {
-            return new SyntaxProblem(name, line, 1, "the file ends too early");
+            return new SyntaxProblem(parser.name, line, 1, "the file ends too early");
         }
 
         @Override
         public RuntimeException onError(ErrorType type, SourceRange range, String message) {
+            int line = Math.max(range.startLine, 1);
+            int column = Math.max(range.startColumn, 0);
             String reason = message == null || message.isEmpty() ? "invalid syntax" : message;
-            return new SyntaxProblem(name, Math.max(range.startLine, 1), Math.max(range.startColumn + 1, 1), reason);
+            boolean newer = parser.isTemplateString(parser.lines.offset(line, column));
+            return new SyntaxProblem(
+                    parser.name, line, column + 1, newer ? "template strings are newer than Python 3.12" : reason);
         }
 
         @Override

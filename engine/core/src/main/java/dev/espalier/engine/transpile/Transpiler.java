@@ -44,6 +44,10 @@ public final class Transpiler {
      * @throws SyntaxProblem if the text is not Python
      */
     public Translation translate(String fileName, String text, Options options) {
+        return LargeStack.work(fileName, () -> translation(fileName, text, options));
+    }
+
+    private Translation translation(String fileName, String text, Options options) {
         SourceFile file = SourceFile.parse(fileName, text);
         Framework from = options.from().orElseGet(() -> detect(file));
         if (from == options.to()) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class CPythonTreeTest {
     private static final Path SCRIPT = Path.of("src/test/python/ast_dump.py");
-    private static final String FILES = "4000";
+    private static final String FILES = "3500";
     private static final List<String> PACKAGES =
             List.of("torch", "jax", "flax", "haiku", "optax", "tensorflow", "keras", "numpy", "scipy");
     private static final int SHOWN = 20;
