@@ -17,7 +17,7 @@ class SyntaxProblemTest {
                 "x = t'a{1}'|1:6: template strings are newer than Python 3.12",
                 "x = (😀)|1:6: invalid character '😀' (U+1F600)",
                 "try:\\n    pass\\nexcept A, B:\\n    pass|3:8: multiple exception types must be parenthesized",
-                "def f(:\\n    pass|1:6: '(' was never closed",
+                "y = 0\\nx = (1,\\n|2:5: '(' was never closed",
             })
     void placeAndReasonAreTold(String text, String expected) {
         SyntaxProblem problem = assertThrows(
