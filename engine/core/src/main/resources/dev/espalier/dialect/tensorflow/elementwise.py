@@ -68,7 +68,9 @@ class tensorflow:
     def where(condition: BoolT, x: num = None, y: num = None, name=None):
         assert x is not None and y is not None
         return cast(where(condition, x, y), bool if isbool(x) and isbool(y) else int32 if integral(x) and integral(y) else float32)
-    def clip_by_value(t: T, clip_value_min, clip_value_max, name=None): return clip(t, clip_value_min, clip_value_max)
+    def clip_by_value(t: T, clip_value_min, clip_value_max, name=None):
+        assert clip_value_min is not None and clip_value_max is not None
+        return clip(t, clip_value_min, clip_value_max)
     def clip_by_norm(t: FloatT, clip_norm: num, axes=None, name=None):
         return divide(multiply(t, clip_norm), maximum(vector_norm(t, axes, 2, True), clip_norm))
     def add_n(inputs: Seq, name=None):
@@ -118,3 +120,18 @@ class tensorflow:
         def invert(x: IntT, name=None): return bitwise_invert(x)
         def left_shift(x: IntT, y: IntT, name=None): return left_shift(x, y)
         def right_shift(x: IntT, y: IntT, name=None): return right_shift(x, y)
+
+
+class emit:
+    def trunc_divide(x, y):
+        assert floating(x) and floating(y)
+        return keras.ops.trunc(x / y)
+    def copysign(x, y):
+        assert floating(x) and floating(y) and is_tensor(x) and is_tensor(y)
+        return helper.copysign(x, y)
+    def isclose(x, y, rtol=1e-5, atol=1e-8, equal_nan=False):
+        assert is_tensor(x) and is_tensor(y)
+        return helper.isclose(x, y, rtol=rtol, atol=atol, equal_nan=equal_nan)
+    def array_equal(x, y):
+        assert is_tensor(x) and is_tensor(y)
+        return helper.array_equal(x, y)

@@ -150,6 +150,26 @@ def fill_diagonal(x, value):
     return tf.linalg.set_diag(x, tf.broadcast_to(tf.cast(value, x.dtype), tf.shape(diagonal)))
 
 
+# ---------------------------------------------------------------- elementwise
+def copysign(x, y):
+    """The size of x with the sign of y."""
+    return tf.where(keras.ops.signbit(y), -tf.abs(x), tf.abs(x))
+
+
+def isclose(x, y, rtol=1e-5, atol=1e-8, equal_nan=False):
+    """Whether x differs from y by at most atol + rtol * |y|."""
+    same = x == y
+    if not x.dtype.is_floating:
+        x, y = tf.cast(x, tf.float64), tf.cast(y, tf.float64)
+    close = same | (tf.math.is_finite(y) & (tf.abs(x - y) <= atol + rtol * tf.abs(y)))
+    return close | (tf.math.is_nan(x) & tf.math.is_nan(y)) if equal_nan else close
+
+
+def array_equal(x, y):
+    """Whether x and y have the same shape and the same elements."""
+    return tf.reduce_all(x == y) if x.shape == y.shape else tf.constant(False)
+
+
 # ---------------------------------------------------------------- shapes
 def split_every(x, size, axis=0):
     """Parts of this size along the axis; the last one may be smaller."""

@@ -110,6 +110,13 @@ class tensorflow:
 
 
 class emit:
+    # one bound only
+    def clip(x, min=None, max=None):
+        assert max is None and min is not None
+        return tf.maximum(x, min)
+    def clip(x, min=None, max=None):
+        assert min is None and max is not None
+        return tf.minimum(x, max)
     def clip(x, min=None, max=None):
         assert min is not None and max is not None
         return tf.clip_by_value(x, min, max)
@@ -195,3 +202,7 @@ class emit:
         assert not keepdims
         return helper.quantile(x, 0.5, axis=axis)
     def median(x, axis=None, keepdims=False): return helper.quantile(x, 0.5, axis=axis, keepdims=keepdims)
+    # of a vector or of a matrix
+    def norm(x, ord):
+        assert ord == 1 or ord == 2 or ord == inf
+        return keras.ops.norm(x, ord=ord)

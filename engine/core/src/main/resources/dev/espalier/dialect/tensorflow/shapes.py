@@ -121,3 +121,6 @@ class emit:
     def fill_diagonal(x, value):
         assert rank(x) == 2
         return helper.fill_diagonal(x, value)
+    def rot90(x, k=1, axes=(0, 1)): return keras.ops.rot90(x, k=k, axes=axes)
+    def atleast_1d(x): return keras.ops.atleast_1d(x)
+    def atleast_2d(x): return keras.ops.atleast_2d(x)
