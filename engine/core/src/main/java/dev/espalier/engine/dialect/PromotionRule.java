@@ -44,6 +44,9 @@ public enum PromotionRule {
 
     /** The dtype in which a floating function of an operand works, or empty if the framework refuses it. */
     public Optional<DType> floating(DType dtype) {
+        if (this == NONE && dtype.kind() == Kind.UNKNOWN) {
+            return Optional.of(new DType(Kind.FLOAT, dtype.bits(), false, dtype.weak(), dtype.like()));
+        }
         if (dtype.kind() == Kind.FLOAT || dtype.kind() == Kind.COMPLEX || dtype.kind() == Kind.UNKNOWN) {
             return Optional.of(dtype);
         }

@@ -288,7 +288,7 @@ final class ExpressionFacts {
             return;
         }
         Optional<dev.espalier.engine.ir.Operation> operation = analysis.vocabulary.find(name.id());
-        List<Integer> marked = operation.map(Promoter::marked).orElse(List.of());
+        List<Integer> marked = name.id().equals("clip") ? List.of(0, 1, 2) : operation.map(Promoter::marked).orElse(List.of());
         List<Fact> operands = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             Term argument = arguments.get(i).term();

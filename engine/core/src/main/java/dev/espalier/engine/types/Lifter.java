@@ -115,7 +115,7 @@ public final class Lifter {
         if (dialect.settings().promotion() == PromotionRule.NONE || dialect.settings().promotion() == PromotionRule.NUMPY) {
             binding.replaceAll((name, term) -> row.parameter(name)
                     .filter(p -> p.domain().tensor() && p.passing() != Passing.VARIADIC)
-                    .map(p -> ofKind(p.domain(), term))
+                    .map(p -> ofKind(p.domain(), truth(p.domain(), term)))
                     .orElse(term));
             binding.replaceAll((name, term) -> row.parameter(name)
                     .filter(p -> p.domain().tensor() && p.domain() != Domain.TENSORS)
@@ -124,6 +124,13 @@ public final class Lifter {
                     .orElse(term));
         }
         return binding;
+    }
+
+    /** A truth value of Python where a tensor of them is wanted. */
+    private Term truth(Domain domain, Term term) {
+        return domain == Domain.BOOL_T && Terms.fact(term).isNumber()
+                ? new Apply(vocabulary.find("asarray").orElseThrow(), List.of(term, new Literal(DType.BOOL)))
+                : term;
     }
 
     /** What a parameter takes only of one kind has that kind. */

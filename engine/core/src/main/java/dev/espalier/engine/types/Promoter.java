@@ -112,15 +112,20 @@ public final class Promoter {
     /** Where tensors are joined, a number among them is a tensor. */
     private Term castItems(Term operand, DType common) {
         Optional<List<Term>> items = Terms.items(operand);
-        boolean numbers = items.isPresent() && items.get().stream().anyMatch(i -> Terms.fact(i).isNumber());
+        boolean numbers = items.isPresent() && items.get().stream().anyMatch(Promoter::isOfNumbers);
         if (!numbers) {
             return castTo(operand, common);
         }
         return new SequenceTerm(items.get().stream()
-                .map(i -> Terms.fact(i).isNumber()
+                .map(i -> isOfNumbers(i)
                         ? new Apply(asarray, List.of(i, new Literal(common)))
                         : castTo(i, common))
                 .toList());
+    }
+
+    private static boolean isOfNumbers(Term item) {
+        Fact fact = Terms.fact(item);
+        return fact.isNumber() || fact instanceof Fact.Sequence sequence && Conditions.nested(sequence).isPresent();
     }
 
     private Term castTo(Term operand, DType common) {

@@ -60,7 +60,7 @@ class tensorflow:
             return reshape(permute_dims(reshape(input, (size(input, 0), size(input, 1), size(input, 2), block_size, block_size, size(input, 3) // (block_size * block_size))), (0, 1, 3, 2, 4, 5)), (size(input, 0), size(input, 1) * block_size, size(input, 2) * block_size, size(input, 3) // (block_size * block_size)))
 
         # losses, one for each element or row
-        def sigmoid_cross_entropy_with_logits(labels=None, logits=None, name=None): return sigmoid_cross_entropy(logits, labels)
+        def sigmoid_cross_entropy_with_logits(labels: FloatT = None, logits: FloatT = None, name=None): return sigmoid_cross_entropy(logits, labels)
         def softmax_cross_entropy_with_logits(labels: FloatT, logits: FloatT, axis: Axis = -1, name=None): return cross_entropy_with_logits(logits, labels, axis)
         def sparse_softmax_cross_entropy_with_logits(labels: IntT, logits: FloatT, name=None):
             return negative(squeeze(take_along_axis(log_softmax(logits, -1), expand_dims(labels, -1), -1), -1))

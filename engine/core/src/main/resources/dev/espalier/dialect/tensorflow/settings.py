@@ -42,6 +42,8 @@ ignored = [
     "caching_device",
     "is_non_decreasing",
     "fast",
+    "summarize",
+    "message",
     "stable",
 ]
 decorators = {

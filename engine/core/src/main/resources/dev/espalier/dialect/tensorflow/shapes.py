@@ -14,7 +14,17 @@ class tensorflow:
     def concat(values: Seq, axis: Axis, name="concat"):
         assert is_sizes(values)
         return joined(values)
+    def concat(values: Seq, axis: Axis, name="concat"):
+        assert is_numbers(values) and is_seq(values[0]) and axis == 0, "prefer"
+        return asarray(joined(values), bool if isbool(values) else int32 if integral(values) else float32)
     def concat(values: Seq, axis: Axis, name="concat"): return concat(values, axis)
+    # numbers, or tensors in lists
+    def stack(values: Seq, axis: Axis = 0, name="stack"):
+        assert is_numbers(values) and axis == 0, "prefer"
+        return asarray(values, bool if isbool(values) else int32 if integral(values) else float32)
+    def stack(values: Seq, axis: Axis = 0, name="stack"):
+        assert is_seq(values[0]) and axis == 0, "prefer"
+        return asarray(values, dtypeof(values))
     def stack(values: Seq, axis: Axis = 0, name="stack"): return stack(values, axis)
     def unstack(value: T, num=None, axis: Axis = 0, name="unstack"): return unstack(value, axis)
     def unstack(value: Seq, num=None, axis: Axis = 0, name="unstack"):

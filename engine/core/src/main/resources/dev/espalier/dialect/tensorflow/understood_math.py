@@ -92,5 +92,22 @@ class tensorflow:
     # of dtypes that are known
     class debugging:
         def check_numerics(tensor: FloatT, message, name=None): return tensor
+        # what is checked is handed on
+        def assert_equal(x: T, y, message=None, summarize=None, name=None): return x
+        def assert_less(x: T, y, message=None, summarize=None, name=None): return x
+        def assert_less_equal(x: T, y, message=None, summarize=None, name=None): return x
+        def assert_greater(x: T, y, message=None, summarize=None, name=None): return x
+        def assert_greater_equal(x: T, y, message=None, summarize=None, name=None): return x
+        def assert_near(x: T, y, rtol=None, atol=None, message=None, summarize=None, name=None): return x
+        def assert_non_negative(x: FloatT, message=None, summarize=None, name=None): return x
+        def assert_positive(x: FloatT, message=None, summarize=None, name=None): return x
+        def assert_rank(x: T, rank, message=None, name=None): return x
+        def assert_all_finite(x: T, message, name=None): return x
+
 
     def is_tensor(x): return True if is_tensor(x) else False
+
+    class dtypes:
+        cast = tensorflow.cast
+        saturate_cast = tensorflow.saturate_cast
+        complex = tensorflow.complex

@@ -3,6 +3,18 @@
 
 class emit:
     # reductions
+    def sum(x, axis=None, keepdims=False):
+        assert axis is None and keepdims == True and not integral(x)
+        return torch.sum(x, dim=None, keepdim=True)
+    def sum(x, axis=None, keepdims=False, dtype=None):
+        assert axis is None and keepdims == True
+        return torch.sum(x, dim=None, keepdim=True, dtype=dtype)
+    def mean(x, axis=None, keepdims=False):
+        assert axis is None and keepdims == True and not integral(x)
+        return torch.mean(x, dim=None, keepdim=True)
+    def mean(x, axis=None, keepdims=False, dtype=None):
+        assert axis is None and keepdims == True
+        return torch.mean(x, dim=None, keepdim=True, dtype=dtype)
     def prod(x, axis=None, keepdims=False):
         assert (is_seq(axis) or (axis is None and keepdims == True)) and not integral(x)
         return helper.prod(x, axis, keepdims)
@@ -87,7 +99,8 @@ class emit:
         assert not is_seq(axis)
         return helper.average(x, axis, weights, keepdims)
 
-    # creation
+    # creation; torch.tensor(x) would be cut off from the gradient
+    def copy(x): return x.clone()
     def cast(x, dtype):
         assert is_number(x), "prefer"
         return torch.tensor(x, dtype=dtype)
