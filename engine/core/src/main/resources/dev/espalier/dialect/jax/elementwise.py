@@ -47,6 +47,7 @@ class jax:
         def rint(x: T, /):
             assert not integral(x)
             return round(x)
+        def cbrt(x: T, /): return cbrt(x)
         def sinc(x: T, /): return sinc(x)
         def deg2rad(x: T, /): return deg2rad(x)
         def rad2deg(x: T, /): return rad2deg(x)
