@@ -123,6 +123,59 @@ class tensorflow:
 
 
 class emit:
+    # Python numbers
+    def sqrt(x):
+        assert is_number(x), "prefer"
+        return math.sqrt(x)
+    def exp(x):
+        assert is_number(x), "prefer"
+        return math.exp(x)
+    def expm1(x):
+        assert is_number(x), "prefer"
+        return math.expm1(x)
+    def log(x):
+        assert is_number(x), "prefer"
+        return math.log(x)
+    def log2(x):
+        assert is_number(x), "prefer"
+        return math.log2(x)
+    def log10(x):
+        assert is_number(x), "prefer"
+        return math.log10(x)
+    def log1p(x):
+        assert is_number(x), "prefer"
+        return math.log1p(x)
+    def sin(x):
+        assert is_number(x), "prefer"
+        return math.sin(x)
+    def cos(x):
+        assert is_number(x), "prefer"
+        return math.cos(x)
+    def tan(x):
+        assert is_number(x), "prefer"
+        return math.tan(x)
+    def asin(x):
+        assert is_number(x), "prefer"
+        return math.asin(x)
+    def acos(x):
+        assert is_number(x), "prefer"
+        return math.acos(x)
+    def atan(x):
+        assert is_number(x), "prefer"
+        return math.atan(x)
+    def sinh(x):
+        assert is_number(x), "prefer"
+        return math.sinh(x)
+    def cosh(x):
+        assert is_number(x), "prefer"
+        return math.cosh(x)
+    def tanh(x):
+        assert is_number(x), "prefer"
+        return math.tanh(x)
+    def erf(x):
+        assert is_number(x), "prefer"
+        return math.erf(x)
+    # tensors
     def trunc_divide(x, y):
         assert floating(x) and floating(y)
         return keras.ops.trunc(x / y)

@@ -171,6 +171,13 @@ def array_equal(x, y):
 
 
 # ---------------------------------------------------------------- shapes
+def at_least(x, rank):
+    """x with axes of size 1 in front, until it has this rank."""
+    while x.shape.rank < rank:
+        x = x[None]
+    return x
+
+
 def split_every(x, size, axis=0):
     """Parts of this size along the axis; the last one may be smaller."""
     n = x.shape[axis]

@@ -132,5 +132,5 @@ class emit:
         assert rank(x) == 2
         return helper.fill_diagonal(x, value)
     def rot90(x, k=1, axes=(0, 1)): return keras.ops.rot90(x, k=k, axes=axes)
-    def atleast_1d(x): return keras.ops.atleast_1d(x)
-    def atleast_2d(x): return keras.ops.atleast_2d(x)
+    def atleast_1d(x): return helper.at_least(x, 1)
+    def atleast_2d(x): return helper.at_least(x, 2)
