@@ -291,6 +291,7 @@ final class TermWriter {
         return cast.arguments().get(1) instanceof Literal literal
                 && literal.value() instanceof DType dtype
                 && Terms.fact(operand).isTensor()
+                && (Terms.dtype(operand).exact() || Terms.dtype(operand).like().equals(dtype.like()))
                 && equivalence.sameDtype(Terms.dtype(operand), dtype)
                 && (dtype.exact() || dtype.like().isPresent());
     }
