@@ -59,7 +59,7 @@ INPUTS = {name: value for name, value in globals().items() if isinstance(value, 
 
 ROWS = [
     # elementwise, one operand
-    *((f"{name}(x)", f"np.{name}(x)") for name in "negative abs sign exp expm1 sin cos tan sinh cosh tanh floor ceil trunc square reciprocal signbit deg2rad rad2deg exp2 sinc".split()),
+    *((f"{name}(x)", f"np.{name}(x)") for name in "negative abs sign exp expm1 sin cos tan sinh cosh tanh floor ceil trunc square reciprocal signbit deg2rad rad2deg exp2 sinc cbrt".split()),
     *((f"{name}(z)", f"np.{name}(z)") for name in "abs sign exp floor ceil trunc sqrt log isnan isinf isfinite signbit tanh logical_not".split()),
     *((f"{name}(p)", f"np.{name}(p)") for name in "sqrt log log2 log10 log1p".split()),
     *((f"{name}(u)", f"np.arc{name[1:]}(u)") for name in "asin acos atan asinh atanh".split()),
