@@ -102,6 +102,7 @@ FIELDS = {
     "UnaryOp": ("op", "operand"),
     "While": ("test", "body", "orelse"),
     "With": ("*async", "items", "body"),
+    "WithItem": ("context_expr", "optional_vars"),
     "Yield": ("value",),
     "YieldFrom": ("value",),
 }
