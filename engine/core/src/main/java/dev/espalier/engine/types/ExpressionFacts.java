@@ -346,7 +346,11 @@ final class ExpressionFacts {
                 && !domains.isEmpty()
                 && domains.get(0).tensor()
                 && domains.stream().allMatch(d -> d.tensor() || d == Domain.SEQ || NUMBERS.contains(d));
-        if (!domains.isEmpty() && (tensors || numbers || converted || domains.stream().distinct().count() == 1)) {
+        boolean first = position == 0
+                && analysis.dialect.settings().promotion() == PromotionRule.TORCH
+                && domains.stream().findFirst().filter(Domain.T::equals).isPresent()
+                && domains.stream().allMatch(d -> d.tensor() || NUMBERS.contains(d));
+        if (!domains.isEmpty() && (tensors || numbers || first || converted || domains.stream().distinct().count() == 1)) {
             // of several kinds of tensors or numbers the first overload's is the usual one
             calls.evidence(domains.get(0), fact, context);
             if (domains.get(0) == Domain.INT_T) {
