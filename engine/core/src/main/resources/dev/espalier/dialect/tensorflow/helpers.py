@@ -187,6 +187,11 @@ def split_every(x, size, axis=0):
     return tf.split(x, sizes, axis=axis)
 
 
+def vstack(xs):
+    """The rows of all xs, one below the other; a vector is one row."""
+    return tf.concat([at_least(x, 2) for x in xs], 0)
+
+
 def chunk(x, n, axis=0):
     """At most n parts along the axis, all of one size but the last."""
     return split_every(x, max(1, -(-x.shape[axis] // n)), axis)
