@@ -8,12 +8,12 @@ from . import row_samples, samples, tensors, values
 from .samples import Generic, Index, X
 from .values import DType
 
-TENSOR = ("T", "FloatT", "IntT", "BoolT", "Vector", "Matrix", "Square", "SPD", "Positive", "Probability", "UnitInterval")
+TENSOR = ("T", "Countable", "FloatT", "IntT", "BoolT", "Vector", "Matrix", "Square", "SPD", "Positive", "Probability", "UnitInterval")
 DOMAINS = {"Positive": "positive", "Probability": "probability", "UnitInterval": "unit", "SPD": "spd", "Square": "square"}
 DTYPE_KINDS = {"FloatT": "f", "IntT": "iu", "BoolT": "b"}
 MOST_CASES = 24
 # conditions that tell dtypes apart
-DTYPE_TESTS = {"isbool", "unsigned", "integral", "dtypeof"}
+DTYPE_TESTS = {"isbool", "narrow", "unsigned", "integral", "dtypeof"}
 LEAVE = object()  # a choice: the argument is not said
 
 # values for parameters that no sample reaches, by name

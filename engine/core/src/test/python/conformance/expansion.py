@@ -60,6 +60,7 @@ INTRINSICS = {
     "floating": kind_test(*values.FLOATS),
     "isbool": kind_test("bool"),
     "unsigned": kind_test(*values.UNSIGNED),
+    "narrow": kind_test("int8", "int16", "uint8", "uint16"),
     "iscomplex": kind_test(*values.COMPLEX),
     "rank": lambda value: np.ndim(value),
     "is_int": lambda value: isinstance(value, int) and not isinstance(value, bool),

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 public enum Domain {
     ANY,
     T,
+    COUNTABLE,
     FLOAT_T,
     INT_T,
     BOOL_T,
@@ -32,6 +33,7 @@ public enum Domain {
     static Domain of(String annotation) {
         return switch (annotation) {
             case "T" -> T;
+            case "Countable" -> COUNTABLE;
             case "FloatT" -> FLOAT_T;
             case "IntT" -> INT_T;
             case "BoolT" -> BOOL_T;
@@ -59,7 +61,7 @@ public enum Domain {
     /** Whether a single tensor is taken. */
     public boolean tensor() {
         return switch (this) {
-            case T, FLOAT_T, INT_T, BOOL_T, VECTOR, MATRIX, SQUARE, SPD, POSITIVE, PROBABILITY, UNIT_INTERVAL -> true;
+            case T, COUNTABLE, FLOAT_T, INT_T, BOOL_T, VECTOR, MATRIX, SQUARE, SPD, POSITIVE, PROBABILITY, UNIT_INTERVAL -> true;
             default -> false;
         };
     }

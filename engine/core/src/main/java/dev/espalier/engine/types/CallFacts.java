@@ -332,6 +332,10 @@ final class CallFacts {
     void evidence(Domain domain, Fact fact, FunctionContext context) {
         switch (domain) {
             case T, SQUARE -> analysis.use(fact, Evidence.Use.TENSOR);
+            case COUNTABLE -> {
+                analysis.use(fact, Evidence.Use.TENSOR);
+                analysis.useDtype(fact, Evidence.Use.PERHAPS_INT, context);
+            }
             case FLOAT_T, SPD, POSITIVE, PROBABILITY, UNIT_INTERVAL -> {
                 analysis.use(fact, Evidence.Use.TENSOR);
                 analysis.useDtype(fact, Evidence.Use.FLOAT_TENSOR, context);

@@ -89,6 +89,7 @@ final class Conditions {
             case "isbool" -> kind(arg(call, builder), DType::isBool);
             case "unsigned" -> kind(arg(call, builder), DType::isUnsigned);
             case "iscomplex" -> kind(arg(call, builder), DType::isComplex);
+            case "narrow" -> isNarrow(arg(call, builder));
             case "is_int" -> isInt(arg(call, builder));
             case "is_number" -> isNumber(arg(call, builder));
             case "is_seq" -> isSequence(arg(call, builder));
@@ -169,6 +170,19 @@ final class Conditions {
             case Fact.Sequence inner -> nested(inner);
             default -> Optional.empty();
         };
+    }
+
+    /** Whether integers may have fewer bits than the default; where the width is not known, they may. */
+    private boolean isNarrow(Term term) {
+        if (!kind(term, dtype -> dtype.isIntegral() && !dtype.isBool())) {
+            return false;
+        }
+        DType dtype = Terms.dtype(term);
+        if (dtype.bits() == 0 && !dtype.weak()) {
+            assumptions.add(term + " may be of narrow integers");
+            return true;
+        }
+        return dtype.bits() > 0 && dtype.bits() < 32;
     }
 
     private boolean isInt(Term term) {

@@ -462,7 +462,7 @@ public final class Lifter {
         }
         return switch (domain) {
             case ANY -> Fit.YES;
-            case T, FLOAT_T, INT_T, BOOL_T, VECTOR, MATRIX, SQUARE, SPD, POSITIVE, PROBABILITY, UNIT_INTERVAL ->
+            case T, COUNTABLE, FLOAT_T, INT_T, BOOL_T, VECTOR, MATRIX, SQUARE, SPD, POSITIVE, PROBABILITY, UNIT_INTERVAL ->
                 tensorFit(domain, fact);
             case TENSORS ->
                 fact instanceof Fact.Sequence || fact instanceof Fact.Named

@@ -90,13 +90,19 @@ class jax:
             return quantile(a, divide(q, 100), axis, keepdims, method)
 
         # cumulative
-        def cumsum(a: T, axis=None, dtype=None, out=None): return cumsum(reshape(a, (-1,)), 0, dtype or (int32 if isbool(a) else dtypeof(a)))
+        def cumsum(a: T, axis=None, dtype=None, out=None):
+            assert dtype is not None or not narrow(a), "domain"
+            return cumsum(reshape(a, (-1,)), 0, dtype or (int32 if isbool(a) else dtypeof(a)))
         def cumsum(a: T, axis: Axis = None, dtype=None, out=None):
             assert axis is not None
+            assert dtype is not None or not narrow(a), "domain"
             return cumsum(a, axis, dtype or (int32 if isbool(a) else dtypeof(a)))
-        def cumprod(a: T, axis=None, dtype=None, out=None): return cumprod(reshape(a, (-1,)), 0, dtype or (int32 if isbool(a) else dtypeof(a)))
+        def cumprod(a: T, axis=None, dtype=None, out=None):
+            assert dtype is not None or not narrow(a), "domain"
+            return cumprod(reshape(a, (-1,)), 0, dtype or (int32 if isbool(a) else dtypeof(a)))
         def cumprod(a: T, axis: Axis = None, dtype=None, out=None):
             assert axis is not None
+            assert dtype is not None or not narrow(a), "domain"
             return cumprod(a, axis, dtype or (int32 if isbool(a) else dtypeof(a)))
         def diff(a: T, n=1, axis=-1, prepend=None, append=None):
             assert not isbool(a)

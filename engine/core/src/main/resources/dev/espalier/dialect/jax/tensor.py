@@ -73,13 +73,19 @@ class Tensor:
     def argmin(self, axis=None, out=None, keepdims=None): return argmin(self, axis, keepdims or False, int32)
     def all(self, axis=None, out=None, keepdims=False, *, where=None): return all(self, axis, keepdims)
     def any(self, axis=None, out=None, keepdims=False, *, where=None): return any(self, axis, keepdims)
-    def cumsum(self, axis=None, dtype=None, out=None): return cumsum(reshape(self, (-1,)), 0, dtype or (int32 if isbool(self) else dtypeof(self)))
+    def cumsum(self, axis=None, dtype=None, out=None):
+        assert dtype is not None or not narrow(self), "domain"
+        return cumsum(reshape(self, (-1,)), 0, dtype or (int32 if isbool(self) else dtypeof(self)))
     def cumsum(self, axis: Axis = None, dtype=None, out=None):
         assert axis is not None
+        assert dtype is not None or not narrow(self), "domain"
         return cumsum(self, axis, dtype or (int32 if isbool(self) else dtypeof(self)))
-    def cumprod(self, axis=None, dtype=None, out=None): return cumprod(reshape(self, (-1,)), 0, dtype or (int32 if isbool(self) else dtypeof(self)))
+    def cumprod(self, axis=None, dtype=None, out=None):
+        assert dtype is not None or not narrow(self), "domain"
+        return cumprod(reshape(self, (-1,)), 0, dtype or (int32 if isbool(self) else dtypeof(self)))
     def cumprod(self, axis: Axis = None, dtype=None, out=None):
         assert axis is not None
+        assert dtype is not None or not narrow(self), "domain"
         return cumprod(self, axis, dtype or (int32 if isbool(self) else dtypeof(self)))
 
     # shape

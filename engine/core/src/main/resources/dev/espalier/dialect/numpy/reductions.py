@@ -38,20 +38,20 @@ class numpy:
     alltrue = all
     sometrue = any
 
-    def cumsum(a: T, axis: Axis, dtype=None, out=None): return cumsum(a, axis, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
-    def cumsum(a: T, axis=None, dtype=None, out=None):
+    def cumsum(a: Countable, axis: Axis, dtype=None, out=None): return cumsum(a, axis, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
+    def cumsum(a: Countable, axis=None, dtype=None, out=None):
         assert axis is None
         assert rank(a) == 1, "prefer"
         return cumsum(a, 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
-    def cumsum(a: T, axis=None, dtype=None, out=None):
+    def cumsum(a: Countable, axis=None, dtype=None, out=None):
         assert axis is None
         return cumsum(reshape(a, (-1,)), 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
-    def cumprod(a: T, axis: Axis, dtype=None, out=None): return cumprod(a, axis, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
-    def cumprod(a: T, axis=None, dtype=None, out=None):
+    def cumprod(a: Countable, axis: Axis, dtype=None, out=None): return cumprod(a, axis, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
+    def cumprod(a: Countable, axis=None, dtype=None, out=None):
         assert axis is None
         assert rank(a) == 1, "prefer"
         return cumprod(a, 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
-    def cumprod(a: T, axis=None, dtype=None, out=None):
+    def cumprod(a: Countable, axis=None, dtype=None, out=None):
         assert axis is None
         return cumprod(reshape(a, (-1,)), 0, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def cumulative_sum(x: T, /, *, axis: Axis, dtype=None, out=None, include_initial=False): return cumsum(x, axis, dtype or (uint64 if unsigned(x) else int64 if integral(x) else dtypeof(x)))
@@ -104,19 +104,19 @@ class Tensor:
     def argmin(self, axis=None, out=None, *, keepdims=False): return argmin(self, axis, keepdims)
     def all(self, axis=None, out=None, keepdims=False, *, where=True): return all(self, axis, keepdims)
     def any(self, axis=None, out=None, keepdims=False, *, where=True): return any(self, axis, keepdims)
-    def cumsum(self, axis: Axis, dtype=None, out=None): return cumsum(self, axis, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
-    def cumsum(self, axis=None, dtype=None, out=None):
+    def cumsum(self: Countable, axis: Axis, dtype=None, out=None): return cumsum(self, axis, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
+    def cumsum(self: Countable, axis=None, dtype=None, out=None):
         assert axis is None
         assert rank(self) == 1, "prefer"
         return cumsum(self, 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
-    def cumsum(self, axis=None, dtype=None, out=None):
+    def cumsum(self: Countable, axis=None, dtype=None, out=None):
         assert axis is None
         return cumsum(reshape(self, (-1,)), 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
-    def cumprod(self, axis: Axis, dtype=None, out=None): return cumprod(self, axis, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
-    def cumprod(self, axis=None, dtype=None, out=None):
+    def cumprod(self: Countable, axis: Axis, dtype=None, out=None): return cumprod(self, axis, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
+    def cumprod(self: Countable, axis=None, dtype=None, out=None):
         assert axis is None
         assert rank(self) == 1, "prefer"
         return cumprod(self, 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
-    def cumprod(self, axis=None, dtype=None, out=None):
+    def cumprod(self: Countable, axis=None, dtype=None, out=None):
         assert axis is None
         return cumprod(reshape(self, (-1,)), 0, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
