@@ -260,11 +260,21 @@ final class Converter {
             case ExprTy.Yield y -> new Yield(span, optional(y.value));
             case ExprTy.YieldFrom y -> new YieldFrom(span, expression(y.value));
             case ExprTy.NamedExpr n -> new NamedExpr(span, expression(n.target), expression(n.value));
-            case ExprTy.JoinedStr j -> new JoinedStr(span, expressions(j.values));
+            case ExprTy.JoinedStr j -> new JoinedStr(span, each(j.values, this::partOfString));
             case ExprTy.FormattedValue f ->
                 new FormattedValue(span, expression(f.value), f.conversion, optional(f.formatSpec));
             default -> throw unknown(node);
         };
+    }
+
+    /** A part of an f-string; the parser leaves out the second of two braces at the end of a literal part. */
+    private Expression partOfString(ExprTy node) {
+        Expression part = expression(node);
+        int end = part.span().end();
+        boolean isHalf = part instanceof Constant(var _, String value)
+                && (value.endsWith("{") || value.endsWith("}"))
+                && words.text().startsWith(value.substring(value.length() - 1).repeat(2), end - 1);
+        return isHalf ? new Constant(new Span(part.span().start(), end + 1), ((Constant) part).value()) : part;
     }
 
     private static Object constant(ConstantValue value) {
