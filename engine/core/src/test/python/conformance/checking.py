@@ -119,7 +119,7 @@ class Checker:
         for parameter in row.parameters:
             if parameter.name in given:
                 value = given[parameter.name]
-                parts = value if parameter.kind == "variadic" else (value,)
+                parts = value if parameter.kind == "variadic" and isinstance(value, (tuple, list)) else (value,)
                 if not all(arguments.fits(part, parameter, self.framework) for part in parts):
                     return None
             elif parameter.kind == "variadic":

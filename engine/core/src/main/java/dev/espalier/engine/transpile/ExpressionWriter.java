@@ -5,6 +5,7 @@ import dev.espalier.engine.dialect.Constant.OfDType;
 import dev.espalier.engine.dialect.Constant.TensorClass;
 import dev.espalier.engine.dialect.Constant.Value;
 import dev.espalier.engine.dialect.OperatorNames;
+import dev.espalier.engine.dialect.PromotionRule;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.Row.Form;
 import dev.espalier.engine.ir.Apply;
@@ -282,6 +283,7 @@ final class ExpressionWriter {
 
     private Rendered subscript(Subscript subscript) {
         Fact base = context.facts().fact(subscript.value());
+        requireKnownIndex(subscript, base);
         if (base instanceof Fact.Tensor) {
             return indices.read(subscript);
         }
@@ -297,6 +299,19 @@ final class ExpressionWriter {
             }
         }
         return rebuild(subscript);
+    }
+
+    /** Where tensors do not index tensors, it must be known whether an index is one. */
+    private void requireKnownIndex(Subscript subscript, Fact base) {
+        boolean gathers = context.target().settings().promotion() == PromotionRule.NONE;
+        if (gathers && (base.isTensor() || isOpen(base)) && isOpen(context.facts().fact(subscript.slice()))) {
+            String index = context.file().text(subscript.slice());
+            throw new Unconverted(subscript, "indexing", "it is not known here whether " + index + " is a tensor");
+        }
+    }
+
+    private static boolean isOpen(Fact fact) {
+        return fact instanceof Fact.Unknown unknown && !unknown.origins().isEmpty();
     }
 
     private static Optional<Integer> literalIndex(Expression slice) {

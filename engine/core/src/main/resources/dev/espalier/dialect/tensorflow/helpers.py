@@ -282,7 +282,7 @@ def quantile(x, q, axis=None, keepdims=False, method="linear"):
     y = tf.transpose(x, rest + list(axes))
     y = tf.sort(tf.reshape(y, [x.shape[a] for a in rest] + [-1]), axis=-1)
     y = tf.where(tf.reduce_any(tf.math.is_nan(y), axis=-1, keepdims=True), tf.constant(math.nan, y.dtype), y)
-    q = tf.cast(q, tf.float64)
+    q = tf.cast(q, tf.float64) if tf.is_tensor(q) else tf.constant(q, tf.float64)
     place = q * (y.shape[-1] - 1)
     if method == "nearest":
         place = tf.round(place)
@@ -506,3 +506,12 @@ def fftfreq(n, d=1.0, dtype=tf.float32):
 def rfftfreq(n, d=1.0, dtype=tf.float32):
     """The frequencies of rfft."""
     return tf.cast(tf.range(n // 2 + 1), dtype) / (n * d)
+
+
+def rot90(x, k=1, axes=(0, 1)):
+    """x turned k times by a quarter in the plane of two axes."""
+    if k % 2 == 0:
+        return tf.reverse(x, axes) if k % 4 else x
+    order = list(range(x.shape.rank))
+    order[axes[0]], order[axes[1]] = order[axes[1]], order[axes[0]]
+    return tf.reverse(tf.transpose(x, order), [axes[0] if k % 4 == 1 else axes[1]])

@@ -131,7 +131,7 @@ class emit:
     def fill_diagonal(x, value):
         assert rank(x) == 2
         return helper.fill_diagonal(x, value)
-    def rot90(x, k=1, axes=(0, 1)): return keras.ops.rot90(x, k=k, axes=axes)
+    def rot90(x, k=1, axes=(0, 1)): return helper.rot90(x, k=k, axes=axes)
     def atleast_1d(x): return helper.at_least(x, 1)
     def atleast_2d(x): return helper.at_least(x, 2)
     # keras.ops.vstack joins vectors end to end

@@ -108,9 +108,11 @@ class emit:
         assert dtype is not None and is_seq(x) and not is_numbers(x), "prefer"
         return helper.stacked(x).to(dtype)
     def asarray(x, dtype=None):
-        assert dtype is None and (is_seq(x) or is_number(x)), "prefer"
+        assert dtype is None and is_seq(x) and not is_numbers(x), "prefer"
         return torch.tensor(x)
-    def asarray(x): return torch.as_tensor(x)
+    def asarray(x):
+        assert not is_seq(x) and not is_number(x), "prefer"
+        return torch.as_tensor(x)
     def tensor_of(x, floats, integers):
         assert dtypeof(floats) == float64
         return helper.tensor_of(x)

@@ -103,8 +103,12 @@ class torch:
                 assert swap == False
                 assert reduction == "none"
                 return maximum(add(subtract(vector_norm(add(subtract(anchor, positive), eps), -1, p), vector_norm(add(subtract(anchor, negative), eps), -1, p)), margin), 0)
-            def cosine_similarity(x1: FloatT, x2: FloatT, dim=1, eps=1e-08): return cosine_similarity(x1, x2, dim, eps)
+            def cosine_similarity(x1: FloatT, x2: FloatT, dim=1, eps=1e-08):
+                assert rank(x1) == rank(x2), "domain"
+                return cosine_similarity(x1, x2, dim, eps)
             def pairwise_distance(x1: FloatT, x2: FloatT, p=2.0, eps=1e-06, keepdim=False): return vector_norm(add(subtract(x1, x2), eps), -1, p, keepdim)
 
-    def cosine_similarity(x1: FloatT, x2: FloatT, dim=1, eps=1e-08): return cosine_similarity(x1, x2, dim, eps)
+    def cosine_similarity(x1: FloatT, x2: FloatT, dim=1, eps=1e-08):
+        assert rank(x1) == rank(x2), "domain"
+        return cosine_similarity(x1, x2, dim, eps)
     def pairwise_distance(x1: FloatT, x2: FloatT, p=2, eps=1e-06, keepdim=False): return vector_norm(add(subtract(x1, x2), eps), -1, p, keepdim)

@@ -140,8 +140,12 @@ class Tensor:
     def is_complex(self): return True if iscomplex(self) else False
     def lcm(self, other: IntT): return abs(multiply(floor_divide(self, maximum(gcd(self, other), 1)), other))
     def logaddexp2(self, other: FloatT): return logaddexp2(self, other)
-    def sum_to_size(self, size: Seq): return sum_to(self, size)
-    def sum_to_size(self, *size: int): return sum_to(self, seq(size))
+    def sum_to_size(self, size: Seq):
+        assert not integral(self)
+        return sum_to(self, size)
+    def sum_to_size(self, *size: int):
+        assert not integral(self)
+        return sum_to(self, seq(size))
     def unflatten(self, dim, sizes: Seq):
         assert rank(self) == 2 and (dim == -1 or dim == 1)
         return reshape(self, (size(self, 0), *sizes))
