@@ -301,10 +301,10 @@ final class ExpressionWriter {
         return rebuild(subscript);
     }
 
-    /** Where tensors do not index tensors, it must be known whether an index is one. */
+    /** Where tensors do not index tensors by themselves, it must be known whether both are tensors. */
     private void requireKnownIndex(Subscript subscript, Fact base) {
         boolean gathers = context.target().settings().promotion() == PromotionRule.NONE;
-        if (gathers && (base.isTensor() || isOpen(base)) && isOpen(context.facts().fact(subscript.slice()))) {
+        if (gathers && isOpen(base) && isOpen(context.facts().fact(subscript.slice()))) {
             String index = context.file().text(subscript.slice());
             throw new Unconverted(subscript, "indexing", "it is not known here whether " + index + " is a tensor");
         }

@@ -110,6 +110,12 @@ class emit:
     def asarray(x, dtype=None):
         assert dtype is None and is_seq(x) and not is_numbers(x), "prefer"
         return torch.tensor(x)
+    def asarray(x, dtype=None):
+        assert dtype is None and (is_numbers(x) or is_number(x)) and integral(x)
+        return torch.tensor(x)
+    def asarray(x, dtype=None):
+        assert dtype is None and (is_numbers(x) or is_number(x)) and floating(x)
+        return torch.tensor(x, dtype=float64)
     def asarray(x):
         assert not is_seq(x) and not is_number(x), "prefer"
         return torch.as_tensor(x)
