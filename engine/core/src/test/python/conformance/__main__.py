@@ -62,12 +62,13 @@ def main():
     if chosen.child:
         child(chosen)
         return 0
-    names = chosen.frameworks.split(",")
+    there = [name for name in FRAMEWORKS if (chosen.tables / name).is_dir()]
+    names = [name for name in chosen.frameworks.split(",") if name in there]
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(max(1, min(len(names), os.cpu_count() or 1))) as pool:
         results = list(pool.map(lambda name: run(name, chosen, folder), names))
     for result in filter(None, results):
         print(coverage.summary(result))
-    if chosen.write_docs and all(results):
+    if chosen.write_docs and all(results) and names == there and not chosen.only:
         chosen.write_docs.write_text(coverage.page(results, chosen.tables), encoding="utf-8")
     print(coverage.totals(results))
     return 0 if all(results) and not any(coverage.wrong(r) for r in results) else 1

@@ -24,10 +24,15 @@ def wrong(result):
     return count(result, state="wrong")
 
 
+def reason(outcome):
+    """Why nothing could be compared."""
+    return outcome["remarks"][0][:160] if outcome["remarks"] else "no arguments were made that reach it"
+
+
 def summary(result):
     """One framework in a line, and its untested rows by name."""
     rows = [o for o in result["outcomes"] if o["sort"] in ("api", "emission")]
-    untested = [f"{o['title']} ({o['place']})" for o in rows if o["state"] == "untested"]
+    untested = [f"{o['title']} ({o['place']}): {reason(o)}" for o in rows if o["state"] == "untested"]
     checks = sum(o["checked"] for o in result["outcomes"])
     line = (f"{result['name']} {result['version']}: {len(rows)} rows, {sum(o['state'] == 'ok' for o in rows)} ok, {wrong(result)} wrong, "
             f"{len(untested)} untested; {checks} comparisons in {result['seconds']} s")
@@ -55,7 +60,7 @@ def page(results, folder):
     lines += ["", f"## {len(core)} core operations", LEGEND, "| operation | " + " | ".join(d.name for d in dialects) + " |", "| --- |" + " --- |" * len(dialects)]
     for operation in core.values():
         lines.append(f"| `{operation.name}` | " + " | ".join(_way(operation, d) for d in dialects) + " |")
-    untested = [f"- {r['name']}: `{o['title']}` ({o['place']})" for r in results for o in r["outcomes"]
+    untested = [f"- {r['name']}: `{o['title']}` ({o['place']}): {reason(o)}" for r in results for o in r["outcomes"]
                 if o["state"] == "untested" and o["sort"] in ("api", "emission")]
     if untested:
         lines += ["", "## Untested rows", "", *untested]
@@ -83,4 +88,10 @@ def _says(row, operation):
     body = row.result
     if not (isinstance(body, ast.Call) and isinstance(body.func, ast.Name) and body.func.id == operation.name):
         return False
-    return not any(isinstance(a, ast.Call) and a.func.id != "seq" for a in body.args if not isinstance(a, ast.Call) or isinstance(a.func, ast.Name))
+    return all(_is_plain(a) for a in (*body.args, *(k.value for k in body.keywords)))
+
+
+def _is_plain(argument):
+    if isinstance(argument, ast.Call):
+        return isinstance(argument.func, ast.Name) and argument.func.id == "seq"
+    return not isinstance(argument, (ast.BinOp, ast.IfExp))

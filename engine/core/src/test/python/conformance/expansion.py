@@ -1,6 +1,7 @@
 """Expanding a row: with concrete arguments every condition is decided and every operation has operands."""
 
 import ast
+import contextlib
 import math
 import operator
 
@@ -71,7 +72,6 @@ INTRINSICS = {
     "is_seq": lambda value: isinstance(value, (tuple, list)),
     "is_tensor": values.is_tensor,
     "is_number": values.is_number,
-    "is_simple": lambda value: True,
     "known": lambda value: not values.is_tensor(value),
     "same_dtype": lambda a, b: values.dtype_of(a) == values.dtype_of(b),
     "len": len,
@@ -101,6 +101,16 @@ class Expansion:
         self.framework = framework
         self.evaluate = evaluate
         self.rows = {}  # rows that rows may use, by path and name
+        self.simple = True
+
+    @contextlib.contextmanager
+    def of_terms(self, wanted):
+        """While arguments count as expressions, not as names, if that is wanted."""
+        self.simple = not wanted
+        try:
+            yield
+        finally:
+            self.simple = True
 
     def holds(self, row, arguments, domain=None):
         """Whether the conditions of a row hold; `domain` restricts them to one sort."""
@@ -188,6 +198,10 @@ class Expansion:
         keywords = {k.arg: self.term(k.value, arguments) for k in node.keywords}
         if name == "result":
             return Named(tuple(keywords), tuple(keywords.values()))
+        if name == "is_simple":
+            return self.simple
+        if name == "dtypeof" and not values.is_tensor(positional[0]) and not isinstance(positional[0], DType):
+            return DType(self.framework.literal_dtype(positional[0]))
         if name in INTRINSICS:
             return INTRINSICS[name](*positional)
         if name in DESCRIBING:

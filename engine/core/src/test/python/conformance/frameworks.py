@@ -3,6 +3,7 @@
 import importlib
 import operator
 import os
+import pathlib
 import warnings
 
 import numpy as np
@@ -11,6 +12,8 @@ from . import values
 from .expansion import Refused
 from .values import DType
 
+# programs that jax has compiled before, kept from run to run
+COMPILED = pathlib.Path(__file__).parents[4] / "target" / "jax-cache"
 CATEGORY = {"bool": 0, **dict.fromkeys(values.SIGNED + values.UNSIGNED, 1), **dict.fromkeys(values.FLOATS, 2),
             **dict.fromkeys(values.COMPLEX, 3)}
 NUMBER_CATEGORY = {bool: 0, int: 1, float: 2, complex: 3}
@@ -188,10 +191,9 @@ class Jax(Framework):
         warnings.filterwarnings("ignore", message="Explicitly requested dtype")
         import jax
 
-        if os.environ.get("ESPALIER_JAX_CACHE"):
-            jax.config.update("jax_compilation_cache_dir", os.environ["ESPALIER_JAX_CACHE"])
-            jax.config.update("jax_persistent_cache_min_compile_time_secs", 0)
-            jax.config.update("jax_persistent_cache_min_entry_size_bytes", 0)
+        jax.config.update("jax_compilation_cache_dir", str(COMPILED))
+        jax.config.update("jax_persistent_cache_min_compile_time_secs", 0)
+        jax.config.update("jax_persistent_cache_min_entry_size_bytes", 0)
         return jax
 
     def array(self, value):
