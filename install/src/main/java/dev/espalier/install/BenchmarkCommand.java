@@ -14,8 +14,7 @@ import picocli.CommandLine.Option;
 /** The command {@code espalier benchmark}, by which {@code docs/benchmarks.md} is written. */
 @Command(name = "benchmark", hidden = true, description = "Measures the speed of Espalier on this machine.")
 final class BenchmarkCommand implements Callable<Integer> {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Benchmarks
 
             Written by `./espalier benchmark --write`; do not edit. %s, %d cores, Java %s, %s.
@@ -25,8 +24,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             | --- | --: | --: |
             """;
 
-    private static final String RIVALS =
-            """
+    private static final String RIVALS = """
 
             ## Others on the same files
 
@@ -43,7 +41,10 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--write", description = "Write docs/benchmarks.md.")
     private boolean write;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     BenchmarkCommand(Surroundings surroundings) {
@@ -52,7 +53,8 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path root = surroundings.root().orElseThrow(() -> new IOException("benchmarks are run by ./espalier benchmark"));
+        Path root =
+                surroundings.root().orElseThrow(() -> new IOException("benchmarks are run by ./espalier benchmark"));
         FrameworkEnvironment environment = FrameworkEnvironment.of(TestCommand.lockFile(root), surroundings.cache());
         environment.prepare(surroundings.err()::println);
         Benchmarks benchmarks = new Benchmarks(root, environment.program());

@@ -106,8 +106,15 @@ record Benchmarks(Path root, Path python) {
 
     private Process launch(Path folder, Path source) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                root.resolve("espalier").toString(), "transpile", source.toString(), "--from", "torch", "--to", "jax",
-                "-o", folder.resolve("out").toString());
+                root.resolve("espalier").toString(),
+                "transpile",
+                source.toString(),
+                "--from",
+                "torch",
+                "--to",
+                "jax",
+                "-o",
+                folder.resolve("out").toString());
         builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         return builder.start();
@@ -152,7 +159,9 @@ record Benchmarks(Path root, Path python) {
 
     private static List<Path> files(Path folder, String suffix) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -31,7 +31,10 @@ final class DoctorCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     private boolean isWell = true;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     DoctorCommand(Surroundings surroundings) {

@@ -27,10 +27,16 @@ final class EspalierCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
     private boolean version;
 
     /** Runs one command line; returns its exit status. */
@@ -45,8 +51,7 @@ final class EspalierCommand implements Runnable {
                 .addSubcommand(new WarmUpCommand(surroundings));
         commands.setOut(new PrintWriter(surroundings.out(), true));
         commands.setErr(new PrintWriter(surroundings.err(), true));
-        commands.setColorScheme(
-                CommandLine.Help.defaultColorScheme(surroundings.colours() ? Ansi.ON : Ansi.OFF));
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.colours() ? Ansi.ON : Ansi.OFF));
         commands.setUsageHelpAutoWidth(true);
         commands.setParameterExceptionHandler((problem, words) -> complain(surroundings, problem));
         commands.setExecutionExceptionHandler((problem, command, parsed) -> {

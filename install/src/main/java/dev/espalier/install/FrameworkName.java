@@ -18,8 +18,6 @@ final class FrameworkName implements ITypeConverter<Framework>, Iterable<String>
     /** The names, for completion. */
     @Override
     public Iterator<String> iterator() {
-        return Arrays.stream(Framework.values())
-                .map(Framework::toString)
-                .iterator();
+        return Arrays.stream(Framework.values()).map(Framework::toString).iterator();
     }
 }

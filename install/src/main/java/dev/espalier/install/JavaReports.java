@@ -48,7 +48,9 @@ record JavaReports(Path root) {
 
     private static boolean isReport(Path file) {
         String name = file.getFileName().toString();
-        return name.startsWith("TEST-") && name.endsWith(".xml") && file.getParent().endsWith("surefire-reports");
+        return name.startsWith("TEST-")
+                && name.endsWith(".xml")
+                && file.getParent().endsWith("surefire-reports");
     }
 
     private record Report(Totals totals, List<String> failures) {}
@@ -70,7 +72,8 @@ record JavaReports(Path root) {
                     case "testsuite" -> totals = totals(xml);
                     case "testcase" -> test = attribute(xml, "classname") + "." + attribute(xml, "name");
                     case "failure", "error" ->
-                        failures.add("failed: " + test + ": " + attribute(xml, "message").lines().findFirst().orElse(""));
+                        failures.add("failed: " + test + ": "
+                                + attribute(xml, "message").lines().findFirst().orElse(""));
                     default -> {}
                 }
             }

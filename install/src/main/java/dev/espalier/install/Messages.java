@@ -52,7 +52,8 @@ record Messages(Surroundings surroundings) {
         }
         boolean isBad = finding.kind() == FindingKind.UNCONVERTED || finding.kind() == FindingKind.ERROR;
         String kind = ": " + finding.kind() + ": ";
-        String painted = ": " + Ansi.ON.string("@|bold," + (isBad ? "red" : "yellow") + " " + finding.kind() + "|@") + ": ";
+        String painted =
+                ": " + Ansi.ON.string("@|bold," + (isBad ? "red" : "yellow") + " " + finding.kind() + "|@") + ": ";
         String text = finding.toString();
         int at = text.indexOf(kind);
         return text.substring(0, at) + painted + text.substring(at + kind.length());

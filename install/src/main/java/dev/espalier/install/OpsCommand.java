@@ -42,7 +42,10 @@ final class OpsCommand implements Runnable {
     @Option(names = "--missing", description = "Only what is missing.")
     private boolean missing;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     OpsCommand(Surroundings surroundings) {
@@ -76,7 +79,9 @@ final class OpsCommand implements Runnable {
         if (!rows.isEmpty()) {
             return rows.getFirst().name();
         }
-        return !dialect.emission(operation.name()).isEmpty() ? "(written)" : operation.isPrimitive() ? MISSING : "(defined)";
+        return !dialect.emission(operation.name()).isEmpty()
+                ? "(written)"
+                : operation.isPrimitive() ? MISSING : "(defined)";
     }
 
     private void print(List<List<String>> table) {
@@ -84,14 +89,20 @@ final class OpsCommand implements Runnable {
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < columns; column++) {
             int place = column;
-            widths.add(table.stream().mapToInt(line -> line.get(place).length()).max().orElse(0));
+            widths.add(table.stream()
+                    .mapToInt(line -> line.get(place).length())
+                    .max()
+                    .orElse(0));
         }
         for (List<String> line : table) {
             List<String> cells = new ArrayList<>();
             for (int column = 0; column < columns; column++) {
-                cells.add(line.get(column) + " ".repeat(widths.get(column) - line.get(column).length()));
+                cells.add(line.get(column)
+                        + " ".repeat(widths.get(column) - line.get(column).length()));
             }
-            surroundings.out().println(cells.stream().collect(Collectors.joining("  ")).stripTrailing());
+            surroundings
+                    .out()
+                    .println(cells.stream().collect(Collectors.joining("  ")).stripTrailing());
         }
     }
 }

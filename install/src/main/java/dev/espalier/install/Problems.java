@@ -34,7 +34,8 @@ final class Problems {
     /** A mistake of ours. */
     static String internal(Throwable problem) {
         String place = problem.getStackTrace().length == 0 ? "" : " at " + problem.getStackTrace()[0];
-        String message = problem.getMessage() == null ? "" : ": " + problem.getMessage().replace("\n", " ");
+        String message =
+                problem.getMessage() == null ? "" : ": " + problem.getMessage().replace("\n", " ");
         return "Espalier failed, please report it: " + problem.getClass().getSimpleName() + message + place;
     }
 }

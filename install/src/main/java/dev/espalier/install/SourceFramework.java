@@ -31,6 +31,8 @@ sealed interface SourceFramework {
             candidates.remove(intoOther ? target : Framework.NUMPY);
         }
         Optional<Framework> only = candidates.size() == 1 ? candidates.stream().findFirst() : Optional.empty();
-        return candidates.isEmpty() ? new Unknown() : only.<SourceFramework>map(Known::new).orElse(new Ambiguous(candidates));
+        return candidates.isEmpty()
+                ? new Unknown()
+                : only.<SourceFramework>map(Known::new).orElse(new Ambiguous(candidates));
     }
 }

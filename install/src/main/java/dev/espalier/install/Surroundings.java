@@ -63,7 +63,8 @@ record Surroundings(
     private Optional<String> identity() {
         return application.map(folder -> folder.resolve("identity")).flatMap(file -> {
             try {
-                return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+                return Optional.of(
+                        Files.readString(file, StandardCharsets.UTF_8).strip());
             } catch (IOException e) {
                 return Optional.empty();
             }

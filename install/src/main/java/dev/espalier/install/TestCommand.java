@@ -25,7 +25,10 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--soak", description = "Run the long tests as well.")
     private boolean soak;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     TestCommand(Surroundings surroundings) {

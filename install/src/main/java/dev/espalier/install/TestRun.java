@@ -71,7 +71,8 @@ record TestRun(Surroundings surroundings, Path root, Path python, boolean soak) 
     }
 
     private int start(List<String> command, Path directory, Consumer<String> listener) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("ESPALIER_PYTHON", python.toString());
         builder.environment().put("ESPALIER_COMMAND", root.resolve("espalier").toString());

@@ -90,7 +90,10 @@ final class TranspileCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite files that were changed or that Espalier did not write.")
     private boolean force;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     TranspileCommand(Surroundings surroundings) {
@@ -127,7 +130,10 @@ final class TranspileCommand implements Callable<Integer> {
                 surroundings.err().println(Failure.of(name, e.getMessage()).getMessage());
                 written = false;
             } catch (IOException e) {
-                surroundings.err().println(Failure.of(name, "cannot be written: " + Problems.reason(e)).getMessage());
+                surroundings
+                        .err()
+                        .println(Failure.of(name, "cannot be written: " + Problems.reason(e))
+                                .getMessage());
                 written = false;
             }
         }
@@ -141,7 +147,8 @@ final class TranspileCommand implements Callable<Integer> {
         }
         if (Input.STANDARD.equals(output) || standardInput && output == null) {
             if (inputs.files().size() > 1) {
-                throw usage("standard output takes one file, not " + inputs.files().size() + "; choose a folder with -o");
+                throw usage(
+                        "standard output takes one file, not " + inputs.files().size() + "; choose a folder with -o");
             }
             return new StandardOutput(surroundings.out());
         }

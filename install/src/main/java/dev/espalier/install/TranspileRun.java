@@ -91,13 +91,16 @@ final class TranspileRun {
 
     /** The framework of the other files, if it is one. */
     private Optional<Framework> commonSource() {
-        List<String> found =
-                reports.values().stream().flatMap(r -> r.from().stream()).distinct().toList();
+        List<String> found = reports.values().stream()
+                .flatMap(r -> r.from().stream())
+                .distinct()
+                .toList();
         return found.size() == 1 ? Framework.parse(found.get(0)) : Optional.empty();
     }
 
     private static Failure nothingImported(Input input) {
-        String known = Arrays.stream(Framework.values()).map(Framework::toString).collect(Collectors.joining(", "));
+        String known =
+                Arrays.stream(Framework.values()).map(Framework::toString).collect(Collectors.joining(", "));
         return Failure.ofUsage(input.shown(), "imports none of " + known + "; say --from");
     }
 
@@ -153,8 +156,6 @@ final class TranspileRun {
     private void record(Input input, Failure failure) {
         lacksFrom |= failure.isUsage();
         hasFailed |= !failure.isUsage();
-        reports.put(
-                input,
-                FileReport.failed(input.shown(), texts.getOrDefault(input, ""), List.of(failure.finding())));
+        reports.put(input, FileReport.failed(input.shown(), texts.getOrDefault(input, ""), List.of(failure.finding())));
     }
 }

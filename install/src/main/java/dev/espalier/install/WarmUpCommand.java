@@ -16,8 +16,7 @@ import picocli.CommandLine.Command;
 /** Typical work in all directions, so that the JVM can record what it loads; the launcher calls this once. */
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
-    private static final String SAMPLE =
-            """
+    private static final String SAMPLE = """
             import torch
 
             def rmse(predictions, targets):

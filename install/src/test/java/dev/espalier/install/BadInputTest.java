@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a user gets for a bad input: one clear line, and nothing lost. */
 class BadInputTest {
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             import torch
 
 
@@ -27,7 +26,8 @@ class BadInputTest {
                 # ünïcode stays
                 return torch.exp(x)
             """;
-    private static final String RESULT = SOURCE.replace("import torch", "import jax.numpy as jnp").replace("torch.", "jnp.");
+    private static final String RESULT =
+            SOURCE.replace("import torch", "import jax.numpy as jnp").replace("torch.", "jnp.");
     /** Far more than it takes, since the machine may be busy. */
     private static final Duration HANG = Duration.ofSeconds(60);
 
@@ -149,7 +149,8 @@ class BadInputTest {
 
     @Test
     void aLineOfAMegabyteIsTranslated() throws Exception {
-        String numbers = IntStream.range(0, 230_000).mapToObj(i -> "" + i % 1000).collect(Collectors.joining(", "));
+        String numbers =
+                IntStream.range(0, 230_000).mapToObj(i -> "" + i % 1000).collect(Collectors.joining(", "));
         String list = "NUMBERS = [" + numbers + "]\n";
         assertTrue(list.length() > 1 << 20);
         write("m.py", SOURCE + list);
@@ -167,7 +168,9 @@ class BadInputTest {
     void nestingThatPythonAllowsIsTranslated() throws Exception {
         String deep = "-".repeat(500) + "x";
         String sum = "x + ".repeat(500) + "x";
-        write("m.py", SOURCE + "\n\ndef g(x: torch.Tensor):\n    return torch.exp(" + deep + "), torch.exp(" + sum + ")\n");
+        write(
+                "m.py",
+                SOURCE + "\n\ndef g(x: torch.Tensor):\n    return torch.exp(" + deep + "), torch.exp(" + sum + ")\n");
         assertTimeout(HANG, () -> converted(transpile("m.py", "-o", "out")));
         assertTrue(read("out/m.py").contains("jnp.exp(" + deep + "), jnp.exp(" + sum + ")"));
     }

@@ -36,8 +36,8 @@ record CommandLineRun(int status, String out, List<String> err) {
                 Optional.of(application(folder)),
                 false);
         AtomicInteger status = new AtomicInteger(-1);
-        Thread thread = new Thread(
-                null, () -> status.set(EspalierCommand.run(surroundings, arguments)), "run", STACK_IN_BYTES);
+        Thread thread =
+                new Thread(null, () -> status.set(EspalierCommand.run(surroundings, arguments)), "run", STACK_IN_BYTES);
         thread.start();
         thread.join();
         return new CommandLineRun(

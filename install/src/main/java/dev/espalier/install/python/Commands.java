@@ -18,7 +18,8 @@ record Commands(Path directory, Path log, Map<String, String> variables) {
     /** Runs a program to its end; an exit status other than 0 is an error that tells its last words. */
     void run(List<String> command) throws IOException {
         if (!succeeds(command)) {
-            List<String> lines = Files.readString(log).lines().filter(l -> !l.isBlank()).toList();
+            List<String> lines =
+                    Files.readString(log).lines().filter(l -> !l.isBlank()).toList();
             String last = String.join(" / ", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
             throw new IOException(command.get(0) + " failed: " + last + " (more in " + log + ")");
         }

@@ -130,7 +130,7 @@ public final class FrameworkEnvironment {
 
     private void writeProgram() throws IOException {
         StringBuilder script = new StringBuilder("#!/bin/sh\n# Python with the library it needs.\n");
-        
+
         for (String name : python.variables().keySet()) {
             script.append("%s=%s${%s:+:$%s}\nexport %s\n"
                     .formatted(name, quoted(python.home().toString()), name, name, name));

@@ -37,7 +37,8 @@ record Arguments(Operation operation, List<Value> values) {
     private Tensor asTensor(String name, Value value) {
         return switch (value) {
             case Tensor tensor -> tensor;
-            case Value.Constant(Object number) when isNumber(number) -> Numbers.tensor(number, Numbers.defaultType(number));
+            case Value.Constant(Object number)
+            when isNumber(number) -> Numbers.tensor(number, Numbers.defaultType(number));
             case Value.Constant _, Value.Sequence _, Value.Range _ ->
                 throw problem("%s is %s, not a tensor", name, describe(value));
         };
@@ -65,9 +66,10 @@ record Arguments(Operation operation, List<Value> values) {
     List<Tensor> tensors(String name) {
         return switch (value(name)) {
             case Value.Sequence(List<Value> items) -> together(items);
-            case Tensor tensor -> IntStream.range(0, tensor.rank() == 0 ? 0 : tensor.size(0))
-                    .mapToObj(i -> IndexKernels.row(tensor, i))
-                    .toList();
+            case Tensor tensor ->
+                IntStream.range(0, tensor.rank() == 0 ? 0 : tensor.size(0))
+                        .mapToObj(i -> IndexKernels.row(tensor, i))
+                        .toList();
             case Value.Constant _, Value.Range _ -> throw problem("%s is not a sequence of tensors", name);
         };
     }
@@ -80,15 +82,22 @@ record Arguments(Operation operation, List<Value> values) {
     /** The same; whole Python numbers alone become floating. */
     List<Tensor> floating(String... names) {
         boolean numbers = Arrays.stream(names).allMatch(name -> value(name) instanceof Value.Constant);
-        return numbers ? Arrays.stream(names).map(name -> cast(name, DType.FLOAT64)).toList() : joined(names);
+        return numbers
+                ? Arrays.stream(names).map(name -> cast(name, DType.FLOAT64)).toList()
+                : joined(names);
     }
 
     private List<Tensor> together(List<Value> items) {
-        List<Tensor> tensors = items.stream().filter(Tensor.class::isInstance).map(Tensor.class::cast).toList();
+        List<Tensor> tensors = items.stream()
+                .filter(Tensor.class::isInstance)
+                .map(Tensor.class::cast)
+                .toList();
         DType dtype = tensors.isEmpty() ? widest(items) : tensors.getFirst().dtype();
         for (Tensor tensor : tensors) {
             if (!tensor.dtype().equals(dtype)) {
-                throw problem("dtypes differ: %s and %s; cast one of them", tensors.getFirst().type(), tensor.type());
+                throw problem(
+                        "dtypes differ: %s and %s; cast one of them",
+                        tensors.getFirst().type(), tensor.type());
             }
         }
         return items.stream().map(item -> like(item, dtype)).toList();
@@ -179,9 +188,14 @@ record Arguments(Operation operation, List<Value> values) {
     int[] integers(String name, Value value) {
         return switch (value) {
             case Value.Sequence(List<Value> items) ->
-                items.stream().mapToInt(item -> Math.toIntExact(integer(name, item))).toArray();
-            case Tensor tensor when tensor.rank() == 1 && tensor.dtype().isIntegral() ->
-                IntStream.range(0, tensor.count()).map(i -> (int) tensor.whole(i)).toArray();
+                items.stream()
+                        .mapToInt(item -> Math.toIntExact(integer(name, item)))
+                        .toArray();
+            case Tensor tensor
+            when tensor.rank() == 1 && tensor.dtype().isIntegral() ->
+                IntStream.range(0, tensor.count())
+                        .map(i -> (int) tensor.whole(i))
+                        .toArray();
             case Tensor _, Value.Constant _, Value.Range _ -> new int[] {Math.toIntExact(integer(name, value))};
         };
     }
@@ -203,7 +217,8 @@ record Arguments(Operation operation, List<Value> values) {
         if (!given(name)) {
             return IntStream.range(0, rank).toArray();
         }
-        int[] axes = Arrays.stream(integers(name)).map(axis -> normalize(axis, rank)).toArray();
+        int[] axes =
+                Arrays.stream(integers(name)).map(axis -> normalize(axis, rank)).toArray();
         if (Arrays.stream(axes).distinct().count() != axes.length) {
             throw problem("an axis is named twice: %s", Arrays.toString(integers(name)));
         }
@@ -225,7 +240,10 @@ record Arguments(Operation operation, List<Value> values) {
     }
 
     static boolean isNumber(Object value) {
-        return value instanceof Long || value instanceof Double || value instanceof Boolean || value instanceof BigInteger;
+        return value instanceof Long
+                || value instanceof Double
+                || value instanceof Boolean
+                || value instanceof BigInteger;
     }
 
     static String describe(Value value) {

@@ -33,19 +33,32 @@ final class BinaryKernels {
         table.put("fmod", any((x, y) -> x % y, (t, x, y) -> rest(t, x, y), null));
         table.put("maximum", any(Math::max, (t, x, y) -> compare(t, x, y) >= 0 ? x : y, null));
         table.put("minimum", any(Math::min, (t, x, y) -> compare(t, x, y) <= 0 ? x : y, null));
-        table.put("fmax", any((x, y) -> Double.isNaN(x) ? y : Double.isNaN(y) ? x : Math.max(x, y),
-                (t, x, y) -> compare(t, x, y) >= 0 ? x : y, null));
-        table.put("fmin", any((x, y) -> Double.isNaN(x) ? y : Double.isNaN(y) ? x : Math.min(x, y),
-                (t, x, y) -> compare(t, x, y) <= 0 ? x : y, null));
+        table.put(
+                "fmax",
+                any(
+                        (x, y) -> Double.isNaN(x) ? y : Double.isNaN(y) ? x : Math.max(x, y),
+                        (t, x, y) -> compare(t, x, y) >= 0 ? x : y,
+                        null));
+        table.put(
+                "fmin",
+                any(
+                        (x, y) -> Double.isNaN(x) ? y : Double.isNaN(y) ? x : Math.min(x, y),
+                        (t, x, y) -> compare(t, x, y) <= 0 ? x : y,
+                        null));
         table.put("atan2", any(Math::atan2, null, null));
         table.put("copysign", any(Math::copySign, null, null));
         table.put("logaddexp", any(SpecialFunctions::logaddexp, null, null));
         table.put("xlogy", any((x, y) -> x == 0 && !Double.isNaN(y) ? 0 : x * Math.log(y), null, null));
-        table.put("heaviside", any((x, y) -> Double.isNaN(x) ? x : x == 0 ? y : x > 0 ? 1 : 0,
-                (_, x, y) -> x == 0 ? y : x > 0 ? 1 : 0, null));
+        table.put(
+                "heaviside",
+                any(
+                        (x, y) -> Double.isNaN(x) ? x : x == 0 ? y : x > 0 ? 1 : 0,
+                        (_, x, y) -> x == 0 ? y : x > 0 ? 1 : 0,
+                        null));
         table.put("make_complex", arguments -> {
             List<Tensor> xy = arguments.floating("x", "y");
-            TensorBuilder result = new TensorBuilder(xy.get(0).dtype().complex(), xy.get(0).shape());
+            TensorBuilder result =
+                    new TensorBuilder(xy.get(0).dtype().complex(), xy.get(0).shape());
             for (int i = 0; i < result.count(); i++) {
                 result.set(i, xy.get(0).real(i), xy.get(1).real(i));
             }
@@ -103,7 +116,8 @@ final class BinaryKernels {
             if (dtype.isIntegral() ? whole == null : dtype.isComplex() ? complex == null : real == null) {
                 throw arguments.problem("has no meaning for %s", dtype);
             }
-            int[] shape = Grid.broadcast(arguments.operation().name(), xy.get(0).shape(), xy.get(1).shape());
+            int[] shape = Grid.broadcast(
+                    arguments.operation().name(), xy.get(0).shape(), xy.get(1).shape());
             Tensor x = Grid.broadcastTo(xy.get(0), shape);
             Tensor y = Grid.broadcastTo(xy.get(1), shape);
             TensorBuilder result = new TensorBuilder(dtype, shape);
@@ -274,7 +288,8 @@ final class BinaryKernels {
     private static Value where(Arguments arguments) {
         List<Tensor> xy = arguments.joined("x", "y");
         Tensor condition = arguments.tensor("condition");
-        int[] shape = Grid.broadcast("where", condition.shape(), xy.get(0).shape(), xy.get(1).shape());
+        int[] shape = Grid.broadcast(
+                "where", condition.shape(), xy.get(0).shape(), xy.get(1).shape());
         Tensor test = Grid.broadcastTo(condition, shape);
         Tensor x = Grid.broadcastTo(xy.get(0), shape);
         Tensor y = Grid.broadcastTo(xy.get(1), shape);
@@ -291,11 +306,14 @@ final class BinaryKernels {
         int[] shape = x.shape();
         for (String bound : List.of("min", "max")) {
             if (arguments.given(bound)) {
-                shape = Grid.broadcast("clip", shape, arguments.cast(bound, x.dtype()).shape());
+                shape = Grid.broadcast(
+                        "clip", shape, arguments.cast(bound, x.dtype()).shape());
             }
         }
         Tensor result = Grid.broadcastTo(x, shape);
-        result = arguments.given("min") ? bounded(result, arguments.like(arguments.value("min"), x.dtype()), -1) : result;
+        result = arguments.given("min")
+                ? bounded(result, arguments.like(arguments.value("min"), x.dtype()), -1)
+                : result;
         return arguments.given("max") ? bounded(result, arguments.like(arguments.value("max"), x.dtype()), 1) : result;
     }
 

@@ -16,14 +16,18 @@ final class CreationKernels {
     static Map<String, Kernel> table() {
         Map<String, Kernel> table = new HashMap<>();
         table.put("full", arguments -> filled(arguments, arguments.integers("shape")));
-        table.put("full_like", arguments -> filled(arguments, arguments.tensor("x").shape()));
+        table.put(
+                "full_like",
+                arguments -> filled(arguments, arguments.tensor("x").shape()));
         table.put("eye", CreationKernels::eye);
         table.put("arange", CreationKernels::arange);
         table.put("linspace", CreationKernels::linspace);
         table.put("geomspace", CreationKernels::geomspace);
-        table.put("asarray", arguments -> arguments.given("dtype")
-                ? Numbers.array(arguments.value("x"), Optional.of(arguments.dtype("dtype")))
-                : Numbers.array(arguments.value("x"), Optional.empty()));
+        table.put(
+                "asarray",
+                arguments -> arguments.given("dtype")
+                        ? Numbers.array(arguments.value("x"), Optional.of(arguments.dtype("dtype")))
+                        : Numbers.array(arguments.value("x"), Optional.empty()));
         table.put("tensor_of", CreationKernels::tensorOf);
         table.put("tril", arguments -> triangle(arguments, -1));
         table.put("triu", arguments -> triangle(arguments, 1));
@@ -93,7 +97,9 @@ final class CreationKernels {
         double start = arguments.number("start");
         double stop = arguments.number("stop");
         return filled(
-                arguments.dtype("dtype"), num, i -> i == steps && steps > 0 ? stop : start + (stop - start) * i / Math.max(1, steps));
+                arguments.dtype("dtype"),
+                num,
+                i -> i == steps && steps > 0 ? stop : start + (stop - start) * i / Math.max(1, steps));
     }
 
     private static Value geomspace(Arguments arguments) {
@@ -154,14 +160,14 @@ final class CreationKernels {
         return arguments -> {
             int n = (int) arguments.integer("n");
             int steps = arguments.truth("periodic") ? n : n - 1;
-            return filled(
-                    arguments.dtype("dtype"), n, i -> n == 1 ? 1 : shape.applyAsDouble(2 * Math.PI * i / steps));
+            return filled(arguments.dtype("dtype"), n, i -> n == 1 ? 1 : shape.applyAsDouble(2 * Math.PI * i / steps));
         };
     }
 
     private static Value frequencies(Arguments arguments, boolean half) {
         int n = (int) arguments.integer("n");
         double width = n * arguments.number("d");
-        return filled(arguments.dtype("dtype"), half ? n / 2 + 1 : n, i -> (half || i < (n + 1) / 2 ? i : i - n) / width);
+        return filled(
+                arguments.dtype("dtype"), half ? n / 2 + 1 : n, i -> (half || i < (n + 1) / 2 ? i : i - n) / width);
     }
 }

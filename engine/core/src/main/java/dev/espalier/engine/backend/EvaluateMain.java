@@ -68,7 +68,8 @@ final class EvaluateMain {
         return switch (value) {
             case Value.Constant(Object constant) -> Optional.of(new Literal(constant));
             case Value.Sequence(List<Value> items) -> {
-                List<Term> constants = items.stream().flatMap(item -> constant(item).stream()).toList();
+                List<Term> constants =
+                        items.stream().flatMap(item -> constant(item).stream()).toList();
                 yield constants.size() == items.size() ? Optional.of(new SequenceTerm(constants)) : Optional.empty();
             }
             case Tensor _, Value.Range _ -> Optional.empty();

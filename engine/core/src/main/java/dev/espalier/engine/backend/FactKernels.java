@@ -10,27 +10,39 @@ final class FactKernels {
     private FactKernels() {}
 
     static void addTo(Map<String, Kernel> table) {
-        table.put("shape", arguments -> new Value.Sequence(Arrays.stream(arguments.tensor("x").shape())
-                .mapToObj(size -> (Value) new Value.Constant((long) size))
-                .toList()));
+        table.put(
+                "shape",
+                arguments ->
+                        new Value.Sequence(Arrays.stream(arguments.tensor("x").shape())
+                                .mapToObj(size -> (Value) new Value.Constant((long) size))
+                                .toList()));
         table.put("size", arguments -> {
             Tensor x = arguments.tensor("x");
             return new Value.Constant((long) x.size(arguments.axis("axis", x.rank())));
         });
-        table.put("numel", arguments -> new Value.Constant((long) arguments.tensor("x").count()));
-        table.put("ndim", arguments -> new Value.Constant((long) arguments.tensor("x").rank()));
+        table.put(
+                "numel",
+                arguments -> new Value.Constant((long) arguments.tensor("x").count()));
+        table.put(
+                "ndim",
+                arguments -> new Value.Constant((long) arguments.tensor("x").rank()));
         table.put("item", arguments -> item(arguments));
         table.put("tolist", arguments -> list(arguments.tensor("x")));
-        table.put("dtypeof", arguments -> new Value.Constant(arguments.tensor("x").dtype()));
+        table.put(
+                "dtypeof", arguments -> new Value.Constant(arguments.tensor("x").dtype()));
         table.put("finfo_min", arguments -> new Value.Constant(-Limits.highest(arguments.dtype("dtype"))));
         table.put("finfo_max", arguments -> new Value.Constant(Limits.highest(arguments.dtype("dtype"))));
         table.put("finfo_eps", arguments -> new Value.Constant(Limits.epsilon(arguments.dtype("dtype"))));
         table.put("finfo_tiny", arguments -> new Value.Constant(Limits.smallest(arguments.dtype("dtype"))));
-        table.put("slice", arguments -> new Value.Range(
-                bound(arguments, "start"), bound(arguments, "stop"), bound(arguments, "step")));
-        table.put("item_of", arguments -> arguments.value("xs") instanceof Value.Sequence(List<Value> items)
-                ? items.get(arguments.axis("i", items.size()))
-                : IndexKernels.row(arguments.tensor("xs"), (int) arguments.integer("i")));
+        table.put(
+                "slice",
+                arguments ->
+                        new Value.Range(bound(arguments, "start"), bound(arguments, "stop"), bound(arguments, "step")));
+        table.put(
+                "item_of",
+                arguments -> arguments.value("xs") instanceof Value.Sequence(List<Value> items)
+                        ? items.get(arguments.axis("i", items.size()))
+                        : IndexKernels.row(arguments.tensor("xs"), (int) arguments.integer("i")));
     }
 
     private static Value.Constant bound(Arguments arguments, String name) {
@@ -52,7 +64,8 @@ final class FactKernels {
         return switch (x.dtype().kind()) {
             case BOOL -> new Value.Constant(x.whole(at) != 0);
             case INT -> new Value.Constant(x.whole(at));
-            case UINT -> new Value.Constant(x.whole(at) < 0 ? (Object) Rounding.exact(x.dtype(), x.whole(at)) : x.whole(at));
+            case UINT ->
+                new Value.Constant(x.whole(at) < 0 ? (Object) Rounding.exact(x.dtype(), x.whole(at)) : x.whole(at));
             case FLOAT -> new Value.Constant(x.real(at));
             case COMPLEX, UNKNOWN -> x.picked(new int[] {at});
         };

@@ -46,8 +46,8 @@ final class Grid {
             for (int i = 0; i < shape.length; i++) {
                 int at = rank - shape.length + i;
                 if (result[at] != shape[i] && result[at] != 1 && shape[i] != 1) {
-                    throw new EvaluationProblem(
-                            "%s: shapes do not broadcast: %s (%d ≠ %d)".formatted(operation, listed(shapes), result[at], shape[i]));
+                    throw new EvaluationProblem("%s: shapes do not broadcast: %s (%d ≠ %d)"
+                            .formatted(operation, listed(shapes), result[at], shape[i]));
                 }
                 result[at] = shape[i] == 1 ? result[at] : shape[i];
             }
@@ -104,7 +104,8 @@ final class Grid {
     /** The order that puts some axes last, the others before them as they stand. */
     static int[] last(int rank, int... axes) {
         return IntStream.concat(
-                        IntStream.range(0, rank).filter(axis -> Arrays.stream(axes).noneMatch(one -> one == axis)),
+                        IntStream.range(0, rank)
+                                .filter(axis -> Arrays.stream(axes).noneMatch(one -> one == axis)),
                         Arrays.stream(axes))
                 .toArray();
     }
@@ -123,7 +124,10 @@ final class Grid {
     }
 
     static int[] without(int[] shape, int axis) {
-        return IntStream.range(0, shape.length).filter(i -> i != axis).map(i -> shape[i]).toArray();
+        return IntStream.range(0, shape.length)
+                .filter(i -> i != axis)
+                .map(i -> shape[i])
+                .toArray();
     }
 
     static int[] with(int[] shape, int axis, int size) {

@@ -3,7 +3,6 @@ package dev.espalier.engine.backend;
 import dev.espalier.engine.ir.DType;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -167,10 +166,11 @@ final class IndexKernels {
     private static Change change(String kind) {
         return switch (kind) {
             case "replace" -> (_, value, at) -> value.element(at);
-            case "add" -> (before, value, at) -> combined(before, sum -> {
-                sum.add(before, 0);
-                sum.add(value, at);
-            });
+            case "add" ->
+                (before, value, at) -> combined(before, sum -> {
+                    sum.add(before, 0);
+                    sum.add(value, at);
+                });
             case "multiply" -> (before, value, at) -> combined(before, sum -> sum.addProduct(before, 0, value, at));
             case "maximum" -> (before, value, at) -> better(before, value, at, 1);
             case "minimum" -> (before, value, at) -> better(before, value, at, -1);
@@ -231,8 +231,7 @@ final class IndexKernels {
         Tensor value = arguments.cast("value", x.dtype());
         Tensor values = value.rank() == 0 ? Grid.broadcastTo(value, indices.shape()) : value;
         int[] source = Grid.positions(indices.shape(), index -> Grid.position(index, values.shape()));
-        return written(
-                x, meant(arguments, x, indices, axis), values.picked(source, indices.shape()), kind);
+        return written(x, meant(arguments, x, indices, axis), values.picked(source, indices.shape()), kind);
     }
 
     private static Value maskedSelect(Arguments arguments) {
@@ -255,14 +254,18 @@ final class IndexKernels {
         return new Value.Sequence(IntStream.range(0, x.rank())
                 .mapToObj(axis -> (Value) ShapeKernels.vector(
                         arguments.dtype("dtype"),
-                        Arrays.stream(positions).map(p -> Grid.index(p, x.shape())[axis]).toArray()))
+                        Arrays.stream(positions)
+                                .map(p -> Grid.index(p, x.shape())[axis])
+                                .toArray()))
                 .toList());
     }
 
     private static Value argwhere(Arguments arguments) {
         Tensor x = arguments.tensor("x");
         int[] positions = trueAt(x);
-        int[] flat = Arrays.stream(positions).flatMap(p -> Arrays.stream(Grid.index(p, x.shape()))).toArray();
+        int[] flat = Arrays.stream(positions)
+                .flatMap(p -> Arrays.stream(Grid.index(p, x.shape())))
+                .toArray();
         return ShapeKernels.vector(arguments.dtype("dtype"), flat).reshaped(positions.length, x.rank());
     }
 
@@ -276,7 +279,9 @@ final class IndexKernels {
         int[] kept = IntStream.range(0, x.count())
                 .filter(i -> ids.whole(i / block) >= 0 && ids.whole(i / block) < n)
                 .toArray();
-        int[] positions = Arrays.stream(kept).map(i -> (int) ids.whole(i / block) * block + i % block).toArray();
+        int[] positions = Arrays.stream(kept)
+                .map(i -> (int) ids.whole(i / block) * block + i % block)
+                .toArray();
         return written(start, positions, x.picked(kept, kept.length), kind);
     }
 
@@ -286,7 +291,11 @@ final class IndexKernels {
             return Numbers.tensor(0L, dtype);
         }
         return dtype.isIntegral()
-                ? Tensor.ofWhole(dtype, new int[0], new long[] {largest ? Limits.highestWhole(dtype) : Limits.lowestWhole(dtype)})
-                : Tensor.ofReal(dtype, new int[0], new double[] {largest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY});
+                ? Tensor.ofWhole(
+                        dtype, new int[0], new long[] {largest ? Limits.highestWhole(dtype) : Limits.lowestWhole(dtype)
+                        })
+                : Tensor.ofReal(
+                        dtype, new int[0], new double[] {largest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY
+                        });
     }
 }

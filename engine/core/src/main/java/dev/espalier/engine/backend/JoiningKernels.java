@@ -27,7 +27,8 @@ final class JoiningKernels {
         }
         for (Tensor part : parts) {
             if (!part.dtype().equals(parts.getFirst().dtype())) {
-                throw arguments.problem("dtypes differ: %s and %s; cast one of them",
+                throw arguments.problem(
+                        "dtypes differ: %s and %s; cast one of them",
                         parts.getFirst().type(), part.type());
             }
         }
@@ -37,7 +38,10 @@ final class JoiningKernels {
     private static Value concat(Arguments arguments) {
         List<Tensor> parts = parts(arguments);
         if (!arguments.given("axis")) {
-            return joined(arguments, parts.stream().map(part -> part.reshaped(part.count())).toList(), 0);
+            return joined(
+                    arguments,
+                    parts.stream().map(part -> part.reshaped(part.count())).toList(),
+                    0);
         }
         return joined(arguments, parts, arguments.axis("axis", parts.getFirst().rank()));
     }
@@ -46,8 +50,10 @@ final class JoiningKernels {
         int[] shape = parts.getFirst().shape();
         shape[axis] = 0;
         for (Tensor part : parts) {
-            if (part.rank() != shape.length || !Arrays.equals(Grid.without(part.shape(), axis), Grid.without(shape, axis))) {
-                throw arguments.problem("%s and %s do not fit along axis %d", parts.getFirst().type(), part.type(), axis);
+            if (part.rank() != shape.length
+                    || !Arrays.equals(Grid.without(part.shape(), axis), Grid.without(shape, axis))) {
+                throw arguments.problem(
+                        "%s and %s do not fit along axis %d", parts.getFirst().type(), part.type(), axis);
             }
             shape[axis] += part.size(axis);
         }
@@ -70,9 +76,11 @@ final class JoiningKernels {
         List<Tensor> wider = new ArrayList<>();
         for (Tensor part : parts) {
             if (!Arrays.equals(part.shape(), parts.getFirst().shape())) {
-                throw arguments.problem("shapes differ: %s and %s", parts.getFirst().type(), part.type());
+                throw arguments.problem(
+                        "shapes differ: %s and %s", parts.getFirst().type(), part.type());
             }
-            List<Integer> shape = new ArrayList<>(Arrays.stream(part.shape()).boxed().toList());
+            List<Integer> shape =
+                    new ArrayList<>(Arrays.stream(part.shape()).boxed().toList());
             shape.add(axis, 1);
             wider.add(part.reshaped(shape.stream().mapToInt(Integer::intValue).toArray()));
         }
@@ -96,7 +104,10 @@ final class JoiningKernels {
             if (count <= 0 || size % count != 0) {
                 throw arguments.problem("%d parts of size %d are not equal", count, size);
             }
-            return cut(x, axis, IntStream.rangeClosed(1, count).map(i -> i * (size / count)).toArray());
+            return cut(
+                    x,
+                    axis,
+                    IntStream.rangeClosed(1, count).map(i -> i * (size / count)).toArray());
         }
         int[] bounds = Arrays.stream(arguments.integers("sections"))
                 .map(at -> Math.clamp(at < 0 ? at + size : at, 0, size))
@@ -109,7 +120,9 @@ final class JoiningKernels {
         int axis = arguments.axis("axis", x.rank());
         int[] sizes = arguments.integers("sizes");
         int known = Arrays.stream(sizes).filter(size -> size >= 0).sum();
-        int[] bounds = Arrays.stream(sizes).map(size -> size < 0 ? x.size(axis) - known : size).toArray();
+        int[] bounds = Arrays.stream(sizes)
+                .map(size -> size < 0 ? x.size(axis) - known : size)
+                .toArray();
         Arrays.parallelPrefix(bounds, Integer::sum);
         if (bounds.length == 0 || bounds[bounds.length - 1] != x.size(axis)) {
             throw arguments.problem("sizes %s do not add up to %d", Arrays.toString(sizes), x.size(axis));
@@ -133,14 +146,20 @@ final class JoiningKernels {
         int size = x.size(axis);
         int each = Math.max(1, part);
         int count = Math.max(1, (size + each - 1) / each);
-        return cut(x, axis, IntStream.rangeClosed(1, count).map(i -> Math.min(size, i * each)).toArray());
+        return cut(
+                x,
+                axis,
+                IntStream.rangeClosed(1, count)
+                        .map(i -> Math.min(size, i * each))
+                        .toArray());
     }
 
     private static Value cut(Tensor x, int axis, int... bounds) {
         List<Value> parts = new ArrayList<>();
         int from = 0;
         for (int to : bounds) {
-            parts.add(IndexKernels.along(x, axis, IntStream.range(from, Math.max(from, to)).toArray()));
+            parts.add(IndexKernels.along(
+                    x, axis, IntStream.range(from, Math.max(from, to)).toArray()));
             from = to;
         }
         return new Value.Sequence(parts);

@@ -22,7 +22,9 @@ final class Json {
 
     static Value read(JsonNode node) {
         if (node.isArray()) {
-            return new Value.Sequence(StreamSupport.stream(node.spliterator(), false).map(Json::read).toList());
+            return new Value.Sequence(StreamSupport.stream(node.spliterator(), false)
+                    .map(Json::read)
+                    .toList());
         }
         return node.isObject() ? tensor(node) : new Value.Constant(constant(node));
     }
@@ -64,8 +66,8 @@ final class Json {
         DType dtype = DType.of(name).orElseThrow(() -> new EvaluationProblem("unknown dtype: " + name));
         List<Integer> sizes = new ArrayList<>();
         node.path("shape").forEach(size -> sizes.add(size.intValue()));
-        TensorBuilder tensor =
-                new TensorBuilder(dtype, sizes.stream().mapToInt(Integer::intValue).toArray());
+        TensorBuilder tensor = new TensorBuilder(
+                dtype, sizes.stream().mapToInt(Integer::intValue).toArray());
         JsonNode data = node.path("data");
         if (data.size() != tensor.count()) {
             throw new EvaluationProblem("%d numbers do not fill the shape %s".formatted(data.size(), sizes));
@@ -73,7 +75,11 @@ final class Json {
         for (int i = 0; i < data.size(); i++) {
             JsonNode element = data.get(i);
             if (dtype.isIntegral()) {
-                tensor.set(i, element.isBoolean() ? element.booleanValue() ? 1L : 0L : element.bigIntegerValue().longValue());
+                tensor.set(
+                        i,
+                        element.isBoolean()
+                                ? element.booleanValue() ? 1L : 0L
+                                : element.bigIntegerValue().longValue());
             } else if (element.isArray()) {
                 tensor.set(i, number(element.get(0)), number(element.get(1)));
             } else {

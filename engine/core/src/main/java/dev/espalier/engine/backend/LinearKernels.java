@@ -87,7 +87,8 @@ final class LinearKernels {
 
     private static Value tensordot(Arguments arguments) {
         List<Tensor> xy = arguments.joined("x", "y");
-        Contraction axes = Contraction.of("tensordot", xy.get(0).type(), xy.get(1).type(), term(arguments.value("axes")))
+        Contraction axes = Contraction.of(
+                        "tensordot", xy.get(0).type(), xy.get(1).type(), term(arguments.value("axes")))
                 .orElseThrow(() -> arguments.problem("axes are neither a number nor two lists of axes"));
         return contracted(xy.get(0), xy.get(1), axes.left(), axes.right());
     }
@@ -95,7 +96,8 @@ final class LinearKernels {
     private static Term term(Value value) {
         return switch (value) {
             case Value.Constant(Object constant) -> new Literal(constant);
-            case Value.Sequence(List<Value> items) -> new SequenceTerm(items.stream().map(LinearKernels::term).toList());
+            case Value.Sequence(List<Value> items) ->
+                new SequenceTerm(items.stream().map(LinearKernels::term).toList());
             case Tensor _, Value.Range _ -> Literal.NONE;
         };
     }
@@ -122,12 +124,15 @@ final class LinearKernels {
         List<Tensor> xs = arguments.tensors("xs");
         String text = arguments.text("equation").orElseThrow(() -> arguments.problem("the equation is not text"));
         Equation equation = Equation.parse(text, xs.stream().map(Tensor::rank).toList());
-        String letters = equation.result() + String.join("", equation.operands())
-                .chars()
-                .filter(letter -> equation.result().indexOf(letter) < 0)
-                .distinct()
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
-        int[] sizes = letters.chars().map(letter -> size(arguments, equation, xs, (char) letter)).toArray();
+        String letters = equation.result()
+                + String.join("", equation.operands())
+                        .chars()
+                        .filter(letter -> equation.result().indexOf(letter) < 0)
+                        .distinct()
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        int[] sizes = letters.chars()
+                .map(letter -> size(arguments, equation, xs, (char) letter))
+                .toArray();
         int[] shape = Arrays.copyOf(sizes, equation.result().length());
         int[] summed = Arrays.copyOfRange(sizes, shape.length, sizes.length);
         DType dtype = xs.getFirst().dtype();
@@ -189,7 +194,9 @@ final class LinearKernels {
         int rank = Math.max(xy.get(0).rank(), xy.get(1).rank());
         Tensor x = ShapeKernels.atLeast(xy.get(0), rank);
         Tensor y = ShapeKernels.atLeast(xy.get(1), rank);
-        int[] shape = IntStream.range(0, rank).map(axis -> x.size(axis) * y.size(axis)).toArray();
+        int[] shape = IntStream.range(0, rank)
+                .map(axis -> x.size(axis) * y.size(axis))
+                .toArray();
         TensorBuilder result = new TensorBuilder(x.dtype(), shape);
         for (int i = 0; i < result.count(); i++) {
             int[] outer = Grid.index(i, shape);
@@ -221,7 +228,9 @@ final class LinearKernels {
                 int last = (j + 2) % 3;
                 long whole = x.tensor().whole(x.at(i, next)) * y.tensor().whole(y.at(i, last))
                         - x.tensor().whole(x.at(i, last)) * y.tensor().whole(y.at(i, next));
-                Complex number = at(x, i, next).times(at(y, i, last)).minus(at(x, i, last).times(at(y, i, next)));
+                Complex number = at(x, i, next)
+                        .times(at(y, i, last))
+                        .minus(at(x, i, last).times(at(y, i, next)));
                 ReductionKernels.store(result, x.at(i, j), x.tensor().dtype(), whole, number);
             }
         }

@@ -247,7 +247,9 @@ final class Matrix {
                 }
             }
         }
-        double[] sizes = Arrays.stream(left).mapToDouble(row -> Math.sqrt(LinearKernels.product(row, row))).toArray();
+        double[] sizes = Arrays.stream(left)
+                .mapToDouble(row -> Math.sqrt(LinearKernels.product(row, row)))
+                .toArray();
         int[] order = IntStream.range(0, columns)
                 .boxed()
                 .sorted((i, j) -> Double.compare(sizes[j], sizes[i]))
@@ -259,7 +261,9 @@ final class Matrix {
         for (int i = 0; i < columns; i++) {
             double size = sizes[order[i]];
             s[i] = size;
-            u[i] = Arrays.stream(left[order[i]]).map(x -> size > 1e-300 ? x / size : 0).toArray();
+            u[i] = Arrays.stream(left[order[i]])
+                    .map(x -> size > 1e-300 ? x / size : 0)
+                    .toArray();
             vh[i] = right[order[i]];
         }
         complete(u, s, given.length);
@@ -310,7 +314,10 @@ final class Matrix {
 
     /** The exponential by scaling, a long Taylor series, and squaring. */
     static double[][] exponential(double[][] a) {
-        double largest = Arrays.stream(a).mapToDouble(row -> Arrays.stream(row).map(Math::abs).sum()).max().orElse(0);
+        double largest = Arrays.stream(a)
+                .mapToDouble(row -> Arrays.stream(row).map(Math::abs).sum())
+                .max()
+                .orElse(0);
         int squarings = Math.max(0, (int) Math.ceil(Math.log(Math.max(largest, 1e-300)) / Math.log(2)) + 1);
         double scale = Math.pow(2, -squarings);
         double[][] small = Arrays.stream(a)

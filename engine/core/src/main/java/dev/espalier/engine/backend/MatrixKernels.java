@@ -212,7 +212,8 @@ final class MatrixKernels {
         for (int b = 0; b < result.count(); b++) {
             double[] s = Matrix.svd(at(x, b), columns(x), false).s();
             double largest = s.length == 0 ? 0 : s[0];
-            result.set(b, Arrays.stream(s).filter(value -> value > cut * largest).count());
+            result.set(
+                    b, Arrays.stream(s).filter(value -> value > cut * largest).count());
         }
         return result.build();
     }
@@ -243,6 +244,8 @@ final class MatrixKernels {
                 : Arrays.stream(Math.abs(order) == 1 ? Matrix.transposed(matrix, columns) : matrix)
                         .mapToDouble(row -> Arrays.stream(row).map(Math::abs).sum())
                         .toArray();
-        return order > 0 ? Arrays.stream(sizes).max().orElse(0) : Arrays.stream(sizes).min().orElse(0);
+        return order > 0
+                ? Arrays.stream(sizes).max().orElse(0)
+                : Arrays.stream(sizes).min().orElse(0);
     }
 }

@@ -71,7 +71,8 @@ final class Numbers {
                 leaves.add(tensor);
                 yield tensor.shape();
             }
-            case Value.Constant(Object number) when Arguments.isNumber(number) -> {
+            case Value.Constant(Object number)
+            when Arguments.isNumber(number) -> {
                 leaves.add(tensor(number, defaultType(number)));
                 yield new int[0];
             }

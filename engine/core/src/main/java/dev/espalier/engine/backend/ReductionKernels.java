@@ -235,7 +235,8 @@ final class ReductionKernels {
         if (Double.isInfinite(largest) || Double.isNaN(largest)) {
             return largest;
         }
-        return largest + Math.log(Arrays.stream(row).map(x -> Math.exp(x - largest)).sum());
+        return largest
+                + Math.log(Arrays.stream(row).map(x -> Math.exp(x - largest)).sum());
     }
 
     private static DoubleStream present(double[] row) {
@@ -249,9 +250,14 @@ final class ReductionKernels {
         TensorBuilder result = new TensorBuilder(x.dtype().real(), shape(arguments, rows));
         for (int i = 0; i < rows.count(); i++) {
             int row = i;
-            result.set(i, norm(IntStream.range(0, rows.length())
-                    .mapToDouble(j -> Complex.of(rows.tensor(), rows.at(row, j)).abs())
-                    .toArray(), order));
+            result.set(
+                    i,
+                    norm(
+                            IntStream.range(0, rows.length())
+                                    .mapToDouble(j -> Complex.of(rows.tensor(), rows.at(row, j))
+                                            .abs())
+                                    .toArray(),
+                            order));
         }
         return result.build();
     }
@@ -315,7 +321,8 @@ final class ReductionKernels {
             case "higher" -> sorted[(int) Math.ceil(place)];
             case "nearest" -> sorted[(int) Math.rint(place)];
             case "midpoint" -> (sorted[below] + sorted[(int) Math.ceil(place)]) / 2;
-            case "linear" -> below == place ? sorted[below] : sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+            case "linear" ->
+                below == place ? sorted[below] : sorted[below] + (sorted[above] - sorted[below]) * (place - below);
             default -> throw new EvaluationProblem("quantile: unknown method " + method);
         };
     }

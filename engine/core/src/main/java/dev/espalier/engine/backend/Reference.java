@@ -61,14 +61,16 @@ public final class Reference {
         if (before != null) {
             return before;
         }
-        Value value = switch (term) {
-            case Literal(Object constant) -> new Value.Constant(constant);
-            case SequenceTerm(List<Term> items) -> new Value.Sequence(items.stream().map(this::value).toList());
-            case Fragment(String name, Object _) ->
-                Optional.ofNullable(inputs.get(name))
-                        .orElseThrow(() -> new EvaluationProblem("no value is given for " + name));
-            case Apply apply -> applied(apply);
-        };
+        Value value =
+                switch (term) {
+                    case Literal(Object constant) -> new Value.Constant(constant);
+                    case SequenceTerm(List<Term> items) ->
+                        new Value.Sequence(items.stream().map(this::value).toList());
+                    case Fragment(String name, Object _) ->
+                        Optional.ofNullable(inputs.get(name))
+                                .orElseThrow(() -> new EvaluationProblem("no value is given for " + name));
+                    case Apply apply -> applied(apply);
+                };
         known.put(term, value);
         return value;
     }
@@ -76,8 +78,10 @@ public final class Reference {
     private Value applied(Apply apply) {
         Optional<Kernel> kernel = Kernels.of(apply.operation().name());
         if (kernel.isEmpty()) {
-            return value(vocabulary.define(apply, this::typeOf).orElseThrow(() -> new EvaluationProblem(
-                    apply.operation().name() + ": neither a kernel nor a definition for these arguments")));
+            return value(vocabulary
+                    .define(apply, this::typeOf)
+                    .orElseThrow(() -> new EvaluationProblem(
+                            apply.operation().name() + ": neither a kernel nor a definition for these arguments")));
         }
         Arguments arguments = new Arguments(
                 apply.operation(), apply.arguments().stream().map(this::value).toList());
@@ -90,11 +94,11 @@ public final class Reference {
     /** Whether all operands are Python numbers, so that the result is one, too. */
     private boolean onNumbersAlone(Apply apply) {
         List<Term> operands = IntStream.range(0, apply.arguments().size())
-                .filter(i -> OPERANDS.contains(apply.operation().parameters().get(i).marker()))
+                .filter(i ->
+                        OPERANDS.contains(apply.operation().parameters().get(i).marker()))
                 .mapToObj(apply.arguments()::get)
                 .toList();
-        return !operands.isEmpty()
-                && operands.stream().allMatch(operand -> value(operand) instanceof Value.Constant);
+        return !operands.isEmpty() && operands.stream().allMatch(operand -> value(operand) instanceof Value.Constant);
     }
 
     private TermType typeOf(Term leaf) {

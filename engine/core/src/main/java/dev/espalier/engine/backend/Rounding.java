@@ -54,7 +54,9 @@ final class Rounding {
     /** A real number cut towards zero, as bits of a whole dtype. */
     static long toWhole(DType dtype, double value) {
         if (dtype.isUnsigned() && value >= 0x1p63) {
-            return value >= TWO_TO_64 ? -1L : new java.math.BigDecimal(value).toBigInteger().longValue();
+            return value >= TWO_TO_64
+                    ? -1L
+                    : new java.math.BigDecimal(value).toBigInteger().longValue();
         }
         return (long) value;
     }

@@ -90,5 +90,4 @@ final class ScanKernels {
         }
         return rows.restored(result.build());
     }
-
 }

@@ -31,11 +31,15 @@ record Selection(int[] shape, int[] positions) {
 
     static Selection of(Tensor x, Value index) {
         List<Part> parts = parts(x, items(index));
-        boolean arrays = parts.stream().anyMatch(part -> part instanceof Part.Places places && places.places().rank() > 0);
-        int[] common = Grid.broadcast("getitem", parts.stream()
-                .filter(Part.Places.class::isInstance)
-                .map(part -> ((Part.Places) part).places().shape())
-                .toArray(int[][]::new));
+        boolean arrays = parts.stream()
+                .anyMatch(part ->
+                        part instanceof Part.Places places && places.places().rank() > 0);
+        int[] common = Grid.broadcast(
+                "getitem",
+                parts.stream()
+                        .filter(Part.Places.class::isInstance)
+                        .map(part -> ((Part.Places) part).places().shape())
+                        .toArray(int[][]::new));
         List<Integer> shape = new ArrayList<>();
         int[] source = new int[parts.size()];
         int arraysAt = arrays ? place(parts) : -1;
@@ -59,7 +63,8 @@ record Selection(int[] shape, int[] positions) {
                 switch (parts.get(i)) {
                     case Part.Taken(int axis, Slice slice) ->
                         from[axis] = (int) (slice.start() + at[source[i]] * slice.step());
-                    case Part.Places(int axis, Tensor places) -> from[axis] = chosen(x, axis, places, at, source[i], common);
+                    case Part.Places(int axis, Tensor places) ->
+                        from[axis] = chosen(x, axis, places, at, source[i], common);
                     case Part.Fresh() -> {}
                 }
             }
@@ -141,7 +146,8 @@ record Selection(int[] shape, int[] positions) {
             case Value.Constant(None _) -> List.of(new Part.Fresh());
             case Value.Constant(Long at) -> List.of(new Part.Places(axis, Numbers.tensor(at, DType.INT64)));
             case Value.Range(Value.Constant start, Value.Constant stop, Value.Constant step) ->
-                List.of(new Part.Taken(axis, Slice.of(bound(start), bound(stop), bound(step).orElse(1), x.size(axis))));
+                List.of(new Part.Taken(
+                        axis, Slice.of(bound(start), bound(stop), bound(step).orElse(1), x.size(axis))));
             case Tensor mask when mask.dtype().isBool() -> masked(x, axis, mask);
             case Tensor places when places.dtype().isIntegral() -> List.of(new Part.Places(axis, places));
             case Value.Sequence sequence -> part(x, axis, array(sequence));

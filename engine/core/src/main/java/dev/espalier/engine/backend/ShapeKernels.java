@@ -42,7 +42,10 @@ final class ShapeKernels {
     private static Value reshape(Arguments arguments) {
         Tensor x = arguments.tensor("x");
         int[] shape = arguments.integers("shape");
-        int open = IntStream.range(0, shape.length).filter(i -> shape[i] == -1).findFirst().orElse(-1);
+        int open = IntStream.range(0, shape.length)
+                .filter(i -> shape[i] == -1)
+                .findFirst()
+                .orElse(-1);
         if (open >= 0) {
             shape[open] = 1;
             int others = Tensor.count(shape);
@@ -72,7 +75,11 @@ final class ShapeKernels {
         Tensor x = arguments.tensor("x");
         int a = arguments.axis("a", x.rank());
         int b = arguments.axis("b", x.rank());
-        return Grid.permuted(x, IntStream.range(0, x.rank()).map(i -> i == a ? b : i == b ? a : i).toArray());
+        return Grid.permuted(
+                x,
+                IntStream.range(0, x.rank())
+                        .map(i -> i == a ? b : i == b ? a : i)
+                        .toArray());
     }
 
     private static Value moveaxis(Arguments arguments) {
@@ -84,10 +91,7 @@ final class ShapeKernels {
         }
         List<Integer> order = new ArrayList<>();
         Arrays.stream(Grid.last(x.rank(), from)).limit(x.rank() - from.length).forEach(order::add);
-        IntStream.range(0, to.length)
-                .boxed()
-                .sorted((i, j) -> to[i] - to[j])
-                .forEach(i -> order.add(to[i], from[i]));
+        IntStream.range(0, to.length).boxed().sorted((i, j) -> to[i] - to[j]).forEach(i -> order.add(to[i], from[i]));
         return Grid.permuted(x, order.stream().mapToInt(Integer::intValue).toArray());
     }
 
@@ -102,7 +106,10 @@ final class ShapeKernels {
         Tensor x = arguments.tensor("x");
         int[] given = arguments.integers("axis");
         int rank = x.rank() + given.length;
-        List<Integer> places = Arrays.stream(given).map(axis -> arguments.normalize(axis, rank)).boxed().toList();
+        List<Integer> places = Arrays.stream(given)
+                .map(axis -> arguments.normalize(axis, rank))
+                .boxed()
+                .toList();
         List<Integer> shape = new ArrayList<>(Arrays.stream(x.shape()).boxed().toList());
         places.stream().sorted().forEach(place -> shape.add(place, 1));
         return x.reshaped(shape.stream().mapToInt(Integer::intValue).toArray());
@@ -143,7 +150,9 @@ final class ShapeKernels {
         Tensor x = flat ? given.reshaped(given.count()) : given;
         int[] axes = flat
                 ? new int[] {0}
-                : Arrays.stream(arguments.integers("axis")).map(axis -> arguments.normalize(axis, x.rank())).toArray();
+                : Arrays.stream(arguments.integers("axis"))
+                        .map(axis -> arguments.normalize(axis, x.rank()))
+                        .toArray();
         int[] shifts = arguments.spread("shift", axes.length);
         return x.picked(
                         Grid.positions(x.shape(), index -> {
@@ -226,7 +235,9 @@ final class ShapeKernels {
             throw arguments.problem("%s does not come from %s", x.type(), Arrays.toString(shape));
         }
         int[] target = Grid.stretched(shape, x.shape());
-        List<Accumulator> sums = IntStream.range(0, Tensor.count(shape)).mapToObj(_ -> new Accumulator(x.dtype())).toList();
+        List<Accumulator> sums = IntStream.range(0, Tensor.count(shape))
+                .mapToObj(_ -> new Accumulator(x.dtype()))
+                .toList();
         for (int i = 0; i < x.count(); i++) {
             sums.get(target[i]).add(x, i);
         }
@@ -325,7 +336,10 @@ final class ShapeKernels {
     private static Value diagonal(Arguments arguments) {
         Tensor x = arguments.tensor("x");
         return diagonal(
-                x, (int) arguments.integer("offset"), arguments.axis("axis1", x.rank()), arguments.axis("axis2", x.rank()));
+                x,
+                (int) arguments.integer("offset"),
+                arguments.axis("axis1", x.rank()),
+                arguments.axis("axis2", x.rank()));
     }
 
     private static Tensor diagonal(Tensor given, int k, int axis1, int axis2) {
@@ -357,7 +371,10 @@ final class ShapeKernels {
 
     /** Positions of elements as a vector of whole numbers. */
     static Tensor vector(DType dtype, int... numbers) {
-        return Tensor.ofWhole(DType.INT64, new int[] {numbers.length}, Arrays.stream(numbers).asLongStream().toArray())
+        return Tensor.ofWhole(
+                        DType.INT64,
+                        new int[] {numbers.length},
+                        Arrays.stream(numbers).asLongStream().toArray())
                 .cast(dtype);
     }
 }

@@ -48,8 +48,8 @@ final class SortingKernels {
     }
 
     private static Tensor sorted(Arguments arguments, Rows rows, int count, boolean descending, DType indices) {
-        TensorBuilder result = new TensorBuilder(
-                indices == null ? rows.tensor().dtype() : indices, rows.count(), count);
+        TensorBuilder result =
+                new TensorBuilder(indices == null ? rows.tensor().dtype() : indices, rows.count(), count);
         for (int i = 0; i < rows.count(); i++) {
             int[] order = order(rows.tensor(), rows.at(i, 0), rows.length(), descending);
             if (count > order.length) {
@@ -154,7 +154,9 @@ final class SortingKernels {
         }
         DType dtype = weighted ? arguments.tensor("weights").dtype() : arguments.dtype("dtype");
         Tensor weights = weighted ? arguments.tensor("weights") : null;
-        List<Accumulator> bins = IntStream.range(0, (int) length).mapToObj(_ -> new Accumulator(dtype)).toList();
+        List<Accumulator> bins = IntStream.range(0, (int) length)
+                .mapToObj(_ -> new Accumulator(dtype))
+                .toList();
         Tensor one = Numbers.tensor(1L, dtype);
         for (int i = 0; i < x.count(); i++) {
             bins.get((int) x.whole(i)).add(weighted ? weights : one, weighted ? i : 0);

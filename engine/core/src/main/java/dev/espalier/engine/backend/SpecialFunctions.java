@@ -6,8 +6,15 @@ final class SpecialFunctions {
 
     /** Lanczos's coefficients for g = 7, n = 9 (Godfrey, 2001). */
     private static final double[] LANCZOS = {
-        0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-        12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7
+        0.99999999999980993,
+        676.5203681218851,
+        -1259.1392167224028,
+        771.32342877765313,
+        -176.61502916214059,
+        12.507343278686905,
+        -0.13857109526572012,
+        9.9843695780195716e-6,
+        1.5056327351493116e-7
     };
 
     private SpecialFunctions() {}
@@ -97,8 +104,20 @@ final class SpecialFunctions {
             z++;
         }
         double square = 1 / (z * z);
-        double series = square * (1 / 12.0 - square * (1 / 120.0 - square * (1 / 252.0 - square * (1 / 240.0
-                - square * (1 / 132.0 - square * (691 / 32760.0 - square / 12))))));
+        double series = square
+                * (1 / 12.0
+                        - square
+                                * (1 / 120.0
+                                        - square
+                                                * (1 / 252.0
+                                                        - square
+                                                                * (1 / 240.0
+                                                                        - square
+                                                                                * (1 / 132.0
+                                                                                        - square
+                                                                                                * (691 / 32760.0
+                                                                                                        - square
+                                                                                                                / 12))))));
         return result + Math.log(z) - 0.5 / z - series;
     }
 

@@ -32,7 +32,9 @@ final class SpectrumKernels {
             case "ortho" -> 1 / Math.sqrt(n);
             case "forward" -> direction < 0 ? 1.0 / n : 1;
             case "backward" -> direction > 0 ? 1.0 / n : 1;
-            default -> throw arguments.problem("unknown norm %s", arguments.text("norm").get());
+            default ->
+                throw arguments.problem(
+                        "unknown norm %s", arguments.text("norm").get());
         };
     }
 

@@ -99,7 +99,10 @@ public final class Tensor implements Value {
     }
 
     public TensorType type() {
-        return new TensorType(dtype, Shape.of(LongStream.of(Arrays.stream(shape).asLongStream().toArray()).toArray()));
+        return new TensorType(
+                dtype,
+                Shape.of(LongStream.of(Arrays.stream(shape).asLongStream().toArray())
+                        .toArray()));
     }
 
     /** The element at a row-major position as a whole number; 1 for True. */

@@ -78,8 +78,6 @@ final class TensorBuilder {
         if (whole != null) {
             return Tensor.ofWhole(dtype, shape, whole);
         }
-        return imaginary != null
-                ? Tensor.ofComplex(dtype, shape, real, imaginary)
-                : Tensor.ofReal(dtype, shape, real);
+        return imaginary != null ? Tensor.ofComplex(dtype, shape, real, imaginary) : Tensor.ofReal(dtype, shape, real);
     }
 }

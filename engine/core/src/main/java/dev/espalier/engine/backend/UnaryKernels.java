@@ -32,10 +32,16 @@ final class UnaryKernels {
         table.put("bitwise_invert", UnaryKernels::invert);
         table.put("isnan", predicate(Double::isNaN, false));
         table.put("isinf", predicate(Double::isInfinite, false));
-        table.put("isfinite", arguments -> BinaryKernels.not(BinaryKernels.or(
-                (Tensor) table.get("isnan").compute(arguments), (Tensor) table.get("isinf").compute(arguments))));
+        table.put(
+                "isfinite",
+                arguments -> BinaryKernels.not(
+                        BinaryKernels.or((Tensor) table.get("isnan").compute(arguments), (Tensor)
+                                table.get("isinf").compute(arguments))));
         table.put("signbit", predicate(x -> 1 / x < 0 || x < 0, true));
-        table.put("real", arguments -> arguments.tensor("x").cast(arguments.tensor("x").dtype().real()));
+        table.put(
+                "real",
+                arguments ->
+                        arguments.tensor("x").cast(arguments.tensor("x").dtype().real()));
         table.put("imag", arguments -> parts(arguments.tensor("x"), Complex::im));
         table.put("angle", arguments -> parts(arguments.floating("x"), Complex::angle));
         table.put("nan_to_num", UnaryKernels::nanToNum);
@@ -191,8 +197,8 @@ final class UnaryKernels {
         double nan = arguments.number("nan");
         double up = arguments.given("posinf") ? arguments.number("posinf") : largest;
         double down = arguments.given("neginf") ? arguments.number("neginf") : -largest;
-        DoubleUnaryOperator change =
-                v -> Double.isNaN(v) ? nan : v == Double.POSITIVE_INFINITY ? up : v == Double.NEGATIVE_INFINITY ? down : v;
+        DoubleUnaryOperator change = v ->
+                Double.isNaN(v) ? nan : v == Double.POSITIVE_INFINITY ? up : v == Double.NEGATIVE_INFINITY ? down : v;
         return any(change, null, z -> new Complex(change.applyAsDouble(z.re()), change.applyAsDouble(z.im())))
                 .compute(arguments);
     }

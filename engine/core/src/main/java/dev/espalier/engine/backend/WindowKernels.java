@@ -73,11 +73,13 @@ final class WindowKernels {
         int spatial = x.length - 2;
         int groups = (int) arguments.integer("groups");
         if (weight.length != x.length || x[1] != weight[1] * groups) {
-            throw arguments.problem("%s does not slide over %s in %d groups", Arrays.toString(weight), Arrays.toString(x), groups);
+            throw arguments.problem(
+                    "%s does not slide over %s in %d groups", Arrays.toString(weight), Arrays.toString(x), groups);
         }
         int[] image = Arrays.copyOfRange(x, 2, x.length);
         int[] size = Arrays.copyOfRange(weight, 2, x.length);
-        Window window = window(arguments, image, size, arguments.spread("stride", spatial), arguments.spread("dilation", spatial));
+        Window window = window(
+                arguments, image, size, arguments.spread("stride", spatial), arguments.spread("dilation", spatial));
         int[] shape = Grid.append(new int[] {x[0], weight[0]}, window.places());
         for (int at = 0; product.isPresent() && at < Tensor.count(shape); at++) {
             int[] index = Grid.index(at, shape);
@@ -98,7 +100,9 @@ final class WindowKernels {
     }
 
     private static Accumulator[] sums(Tensor like, int... shape) {
-        return IntStream.range(0, Tensor.count(shape)).mapToObj(_ -> new Accumulator(like.dtype())).toArray(Accumulator[]::new);
+        return IntStream.range(0, Tensor.count(shape))
+                .mapToObj(_ -> new Accumulator(like.dtype()))
+                .toArray(Accumulator[]::new);
     }
 
     private static Tensor stored(Tensor like, Accumulator[] sums, int... shape) {
@@ -173,9 +177,10 @@ final class WindowKernels {
 
     private static int largest(Arguments arguments, Tensor x, int... covered) {
         return Arrays.stream(covered)
-                .reduce((a, b) -> Double.isNaN(x.real(a)) || BinaryKernels.order(x, a, x, b) >= 0 && !Double.isNaN(x.real(b))
-                        ? a
-                        : b)
+                .reduce((a, b) ->
+                        Double.isNaN(x.real(a)) || BinaryKernels.order(x, a, x, b) >= 0 && !Double.isNaN(x.real(b))
+                                ? a
+                                : b)
                 .orElseThrow(() -> arguments.problem("a window lies outside of %s", x.type()));
     }
 
@@ -228,7 +233,12 @@ final class WindowKernels {
         int[] scale = arguments.spread("scale", x.rank() - 2);
         for (int axis = 2; axis < x.rank(); axis++) {
             int factor = scale[axis - 2];
-            x = IndexKernels.along(x, axis, IntStream.range(0, x.size(axis) * factor).map(i -> i / factor).toArray());
+            x = IndexKernels.along(
+                    x,
+                    axis,
+                    IntStream.range(0, x.size(axis) * factor)
+                            .map(i -> i / factor)
+                            .toArray());
         }
         return x;
     }
@@ -242,7 +252,8 @@ final class WindowKernels {
         TensorBuilder result = new TensorBuilder(fp.dtype(), x.shape());
         for (int i = 0; i < x.count(); i++) {
             double at = x.real(i);
-            int above = (int) IntStream.rangeClosed(0, last).filter(j -> xp.real(j) <= at).count();
+            int above = (int)
+                    IntStream.rangeClosed(0, last).filter(j -> xp.real(j) <= at).count();
             if (Double.isNaN(at)) {
                 result.set(i, at);
             } else if (above == 0 || above > last) {
@@ -264,17 +275,19 @@ final class WindowKernels {
         int m = y.count();
         int shorter = Math.min(n, m);
         String mode = arguments.text("mode").orElse("full");
-        int skipped = switch (mode) {
-            case "full" -> 0;
-            case "same" -> (reversed || n >= m) ? (shorter - 1) / 2 : shorter / 2;
-            case "valid" -> shorter - 1;
-            default -> throw arguments.problem("unknown mode %s", mode);
-        };
-        int length = switch (mode) {
-            case "full" -> n + m - 1;
-            case "same" -> Math.max(n, m);
-            default -> Math.max(n, m) - shorter + 1;
-        };
+        int skipped =
+                switch (mode) {
+                    case "full" -> 0;
+                    case "same" -> (reversed || n >= m) ? (shorter - 1) / 2 : shorter / 2;
+                    case "valid" -> shorter - 1;
+                    default -> throw arguments.problem("unknown mode %s", mode);
+                };
+        int length =
+                switch (mode) {
+                    case "full" -> n + m - 1;
+                    case "same" -> Math.max(n, m);
+                    default -> Math.max(n, m) - shorter + 1;
+                };
         TensorBuilder result = new TensorBuilder(x.dtype(), length);
         for (int k = 0; k < length; k++) {
             Accumulator sum = new Accumulator(x.dtype());

@@ -77,7 +77,8 @@ public final class Dialect {
 
     /** The root module: {@code torch}, {@code jax}… */
     public boolean owns(String qualifiedName) {
-        String root = qualifiedName.contains(".") ? qualifiedName.substring(0, qualifiedName.indexOf('.')) : qualifiedName;
+        String root =
+                qualifiedName.contains(".") ? qualifiedName.substring(0, qualifiedName.indexOf('.')) : qualifiedName;
         return modules.contains(root);
     }
 

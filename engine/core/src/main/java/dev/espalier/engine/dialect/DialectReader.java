@@ -116,10 +116,13 @@ final class DialectReader {
     private void constant(String path, Assign assign) {
         String target = path + "." + ((Name) assign.targets().get(0)).id();
         switch (assign.value()) {
-            case Name value when DType.of(value.id()).isPresent() ->
+            case Name value
+            when DType.of(value.id()).isPresent() ->
                 constants.put(target, new Constant.OfDType(DType.of(value.id()).get()));
-            case Name value when Numbers.named(value.id()).isPresent() ->
-                constants.put(target, new Constant.Value(Numbers.named(value.id()).get()));
+            case Name value
+            when Numbers.named(value.id()).isPresent() ->
+                constants.put(
+                        target, new Constant.Value(Numbers.named(value.id()).get()));
             case Name value -> synonyms.put(target, path + "." + value.id());
             case Attribute value -> synonyms.put(target, file.text(value));
             case dev.espalier.engine.syntax.Constant value -> constants.put(target, constantOf(value));
@@ -156,8 +159,7 @@ final class DialectReader {
         boolean inPlace = false;
         for (Statement statement : def.body()) {
             switch (statement) {
-                case Assert guard ->
-                    guards.add(new Guard(guard.test(), role(guard)));
+                case Assert guard -> guards.add(new Guard(guard.test(), role(guard)));
                 case Return result -> body = result.value().orElseThrow();
                 case Assign assign -> {
                     body = assign.value();
@@ -171,8 +173,15 @@ final class DialectReader {
         }
         boolean tuple = body instanceof TupleExpr || isCall(body, "result");
         return new Row(
-                form, qualified, ParameterReader.read(def), List.copyOf(guards), results(body, form), tuple, inPlace,
-                file.name(), file.line(def.span().start()));
+                form,
+                qualified,
+                ParameterReader.read(def),
+                List.copyOf(guards),
+                results(body, form),
+                tuple,
+                inPlace,
+                file.name(),
+                file.line(def.span().start()));
     }
 
     private Guard.Role role(Assert guard) {
@@ -196,7 +205,9 @@ final class DialectReader {
         }
         if (isCall(body, "result")) {
             return ((Call) body)
-                    .keywords().stream().map(k -> new Result(k.arg(), k.value())).toList();
+                    .keywords().stream()
+                            .map(k -> new Result(k.arg(), k.value()))
+                            .toList();
         }
         if (body instanceof TupleExpr tuple) {
             return tuple.elements().stream()

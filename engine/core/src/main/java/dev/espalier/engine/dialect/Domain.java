@@ -61,7 +61,18 @@ public enum Domain {
     /** Whether a single tensor is taken. */
     public boolean tensor() {
         return switch (this) {
-            case T, COUNTABLE, FLOAT_T, INT_T, BOOL_T, VECTOR, MATRIX, SQUARE, SPD, POSITIVE, PROBABILITY, UNIT_INTERVAL -> true;
+            case T,
+                    COUNTABLE,
+                    FLOAT_T,
+                    INT_T,
+                    BOOL_T,
+                    VECTOR,
+                    MATRIX,
+                    SQUARE,
+                    SPD,
+                    POSITIVE,
+                    PROBABILITY,
+                    UNIT_INTERVAL -> true;
             default -> false;
         };
     }

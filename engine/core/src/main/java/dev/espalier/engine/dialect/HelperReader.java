@@ -38,8 +38,14 @@ final class HelperReader {
             helpers.put(
                     name,
                     new HelperFunction(
-                            name, file.text().substring(start(file, statement), statement.span().end()),
-                            List.copyOf(others), List.copyOf(names), defaults(statement)));
+                            name,
+                            file.text()
+                                    .substring(
+                                            start(file, statement),
+                                            statement.span().end()),
+                            List.copyOf(others),
+                            List.copyOf(names),
+                            defaults(statement)));
         });
         return helpers;
     }

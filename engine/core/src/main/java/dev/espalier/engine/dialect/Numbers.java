@@ -26,7 +26,9 @@ final class Numbers {
         return switch (expression) {
             case Constant constant -> constant.value();
             case UnaryOp unary when unary.op().symbol().strip().equals("-") -> negate(fold(unary.operand()));
-            case Call call when call.args().size() == 1 -> Double.valueOf(special(fold(call.args().get(0))));
+            case Call call
+            when call.args().size() == 1 ->
+                Double.valueOf(special(fold(call.args().get(0))));
             default -> throw new TableProblem("not a number: " + expression);
         };
     }

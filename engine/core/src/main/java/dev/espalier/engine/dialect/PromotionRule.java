@@ -66,7 +66,9 @@ public enum PromotionRule {
             return Optional.of(DType.FLOAT64);
         }
         if (this == NONE && promoted.isIntegral() && !promoted.weak()) {
-            return promoted.bits() <= 16 && promoted.bits() > 0 ? Optional.of(DType.FLOAT32) : Optional.of(DType.FLOAT64);
+            return promoted.bits() <= 16 && promoted.bits() > 0
+                    ? Optional.of(DType.FLOAT32)
+                    : Optional.of(DType.FLOAT64);
         }
         return floating(promoted);
     }
@@ -105,7 +107,9 @@ public enum PromotionRule {
 
     private static DType unknownWith(DType a, DType b) {
         DType known = a.kind() == Kind.UNKNOWN ? b : a;
-        return known.kind() == Kind.UNKNOWN || known.kind() == Kind.BOOL ? (a.kind() == Kind.UNKNOWN ? a : b) : DType.UNKNOWN;
+        return known.kind() == Kind.UNKNOWN || known.kind() == Kind.BOOL
+                ? (a.kind() == Kind.UNKNOWN ? a : b)
+                : DType.UNKNOWN;
     }
 
     /** Operands that are not mixed have one dtype: what is known of one holds for the other. */

@@ -67,7 +67,8 @@ final class SettingsReader {
 
     private List<String> list(String key) {
         return values.containsKey(key)
-                ? ((ListExpr) value(key)).elements().stream().map(SettingsReader::string).toList()
+                ? ((ListExpr) value(key))
+                        .elements().stream().map(SettingsReader::string).toList()
                 : List.of();
     }
 
@@ -76,7 +77,9 @@ final class SettingsReader {
         if (values.containsKey(key)) {
             DictExpr dict = (DictExpr) value(key);
             for (int i = 0; i < dict.keys().size(); i++) {
-                map.put(string(dict.keys().get(i).orElseThrow()), string(dict.values().get(i)));
+                map.put(
+                        string(dict.keys().get(i).orElseThrow()),
+                        string(dict.values().get(i)));
             }
         }
         return map;

@@ -29,8 +29,11 @@ final class BasicShapes {
             for (int i = 0; i < dims.size(); i++) {
                 Dim left = result.get(offset + i);
                 Dim right = dims.get(i);
-                result.set(offset + i, Dims.broadcast(left, right).orElseThrow(() -> new IrProblem(
-                        "%s: shapes do not broadcast: %s (%s ≠ %s)".formatted(operation, listed(types), left, right))));
+                result.set(
+                        offset + i,
+                        Dims.broadcast(left, right)
+                                .orElseThrow(() -> new IrProblem("%s: shapes do not broadcast: %s (%s ≠ %s)"
+                                        .formatted(operation, listed(types), left, right))));
             }
         }
         return Shape.of(result);
@@ -69,10 +72,13 @@ final class BasicShapes {
 
     /** The shape without its last axes. */
     static Shape dropped(String operation, TensorType x, int count) {
-        return x.shape().dims().map(dims -> {
-            requireRank(operation, x, count);
-            return Shape.of(dims.subList(0, dims.size() - count));
-        }).orElse(Shape.unknown());
+        return x.shape()
+                .dims()
+                .map(dims -> {
+                    requireRank(operation, x, count);
+                    return Shape.of(dims.subList(0, dims.size() - count));
+                })
+                .orElse(Shape.unknown());
     }
 
     static void requireRank(String operation, TensorType x, int rank) {
@@ -137,7 +143,9 @@ final class BasicShapes {
 
     static Shape permuted(String operation, TensorType x, Term axes) {
         if (!x.shape().isKnownRank()) {
-            return Constants.items(axes).filter(_ -> !Constants.isNone(axes)).map(items -> Shape.ofRank(items.size()))
+            return Constants.items(axes)
+                    .filter(_ -> !Constants.isNone(axes))
+                    .map(items -> Shape.ofRank(items.size()))
                     .orElse(Shape.unknown());
         }
         List<Dim> dims = x.shape().dims().orElseThrow();
@@ -149,7 +157,8 @@ final class BasicShapes {
             return Shape.ofRank(dims.size());
         }
         if (order.get().size() != dims.size()) {
-            throw new IrProblem("%s: %d axes named for %s".formatted(operation, order.get().size(), x));
+            throw new IrProblem(
+                    "%s: %d axes named for %s".formatted(operation, order.get().size(), x));
         }
         return Shape.of(order.get().stream().map(dims::get).toList());
     }
@@ -172,7 +181,9 @@ final class BasicShapes {
             return x.shape().isKnownRank() ? Shape.ofRank(x.shape().rank().getAsInt()) : Shape.unknown();
         }
         List<Dim> dims = x.shape().dims().orElseThrow();
-        return Shape.of(movedOrder(from.get(), to.get(), dims.size()).stream().map(dims::get).toList());
+        return Shape.of(movedOrder(from.get(), to.get(), dims.size()).stream()
+                .map(dims::get)
+                .toList());
     }
 
     /** Which axis of the operand stands at each place after some were moved. */
@@ -251,11 +262,16 @@ final class BasicShapes {
                 boolean fits = dims.size() == result.size()
                         && (along.isEmpty() || along.getAsInt() == i || !Dims.contradict(result.get(i), dims.get(i)));
                 if (!fits) {
-                    throw new IrProblem("%s: %s and %s do not fit along axis %s".formatted(operation, first, part, axis));
+                    throw new IrProblem(
+                            "%s: %s and %s do not fit along axis %s".formatted(operation, first, part, axis));
                 }
-                result.set(i, along.isEmpty() ? Dim.UNKNOWN : along.getAsInt() == i
-                        ? Dims.add(result.get(i), dims.get(i))
-                        : Dims.unify(result.get(i), dims.get(i)));
+                result.set(
+                        i,
+                        along.isEmpty()
+                                ? Dim.UNKNOWN
+                                : along.getAsInt() == i
+                                        ? Dims.add(result.get(i), dims.get(i))
+                                        : Dims.unify(result.get(i), dims.get(i)));
             }
         }
         return Shape.of(result);
@@ -272,7 +288,8 @@ final class BasicShapes {
             List<Dim> common = new ArrayList<>();
             for (int i = 0; i < left.size(); i++) {
                 if (left.size() != right.size() || Dims.contradict(left.get(i), right.get(i))) {
-                    throw new IrProblem("%s: shapes differ: %s".formatted(operation, listed(List.of(parts.getFirst(), part))));
+                    throw new IrProblem(
+                            "%s: shapes differ: %s".formatted(operation, listed(List.of(parts.getFirst(), part))));
                 }
                 common.add(Dims.unify(left.get(i), right.get(i)));
             }
@@ -326,13 +343,16 @@ final class BasicShapes {
     }
 
     static Shape atLeast(TensorType x, int rank) {
-        return x.shape().dims().map(dims -> {
-            List<Dim> result = new ArrayList<>(dims);
-            while (result.size() < rank) {
-                result.addFirst(Dim.of(1));
-            }
-            return Shape.of(result);
-        }).orElse(Shape.unknown());
+        return x.shape()
+                .dims()
+                .map(dims -> {
+                    List<Dim> result = new ArrayList<>(dims);
+                    while (result.size() < rank) {
+                        result.addFirst(Dim.of(1));
+                    }
+                    return Shape.of(result);
+                })
+                .orElse(Shape.unknown());
     }
 
     /** How many numbers {@code arange} gives. */

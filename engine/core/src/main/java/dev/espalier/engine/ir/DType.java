@@ -32,8 +32,21 @@ public record DType(Kind kind, int bits, boolean brain, boolean weak, Optional<S
 
     /** All dtypes that have a name in the core vocabulary. */
     public static final List<DType> ALL = List.of(
-            BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64, FLOAT16, BFLOAT16, FLOAT32, FLOAT64,
-            COMPLEX64, COMPLEX128);
+            BOOL,
+            INT8,
+            INT16,
+            INT32,
+            INT64,
+            UINT8,
+            UINT16,
+            UINT32,
+            UINT64,
+            FLOAT16,
+            BFLOAT16,
+            FLOAT32,
+            FLOAT64,
+            COMPLEX64,
+            COMPLEX128);
 
     public DType {
         if (kind == Kind.BOOL) {

@@ -18,14 +18,16 @@ public record Equation(List<String> operands, String result) {
         int arrow = compact.indexOf("->");
         String[] inputs = (arrow < 0 ? compact : compact.substring(0, arrow)).split(",", -1);
         if (inputs.length != ranks.size()) {
-            throw new IrProblem("einsum: \"%s\" names %d operands, not %d".formatted(text, inputs.length, ranks.size()));
+            throw new IrProblem(
+                    "einsum: \"%s\" names %d operands, not %d".formatted(text, inputs.length, ranks.size()));
         }
         int hidden = 0;
         List<String> operands = new ArrayList<>();
         for (int i = 0; i < inputs.length; i++) {
             int covered = ranks.get(i) - (inputs[i].contains("...") ? inputs[i].length() - 3 : inputs[i].length());
             if (covered < 0 || covered > 0 && !inputs[i].contains("...")) {
-                throw new IrProblem("einsum: \"%s\" in \"%s\" does not fit rank %d".formatted(inputs[i], text, ranks.get(i)));
+                throw new IrProblem(
+                        "einsum: \"%s\" in \"%s\" does not fit rank %d".formatted(inputs[i], text, ranks.get(i)));
             }
             hidden = Math.max(hidden, covered);
             operands.add(inputs[i].replace("...", hiddenLetters(covered)));
@@ -62,8 +64,11 @@ public record Equation(List<String> operands, String result) {
                 char letter = operands.get(i).charAt(j);
                 Dim before = sizes.getOrDefault(letter, Dim.of(1));
                 Dim now = dims.get(j);
-                sizes.put(letter, Dims.broadcast(before, now).orElseThrow(() -> new IrProblem(
-                        "einsum: axis \"%s\" has the sizes %s and %s".formatted(letter, before, now))));
+                sizes.put(
+                        letter,
+                        Dims.broadcast(before, now)
+                                .orElseThrow(() -> new IrProblem(
+                                        "einsum: axis \"%s\" has the sizes %s and %s".formatted(letter, before, now))));
             }
         }
         List<Dim> result = new ArrayList<>();

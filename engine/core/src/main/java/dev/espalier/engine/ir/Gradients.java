@@ -36,7 +36,8 @@ public final class Gradients {
             switch (statement) {
                 case FunctionDef row when row.name().startsWith("_") -> gradients.functions.put(row.name(), row);
                 case FunctionDef row -> gradients.add(file, row);
-                case Assign row when row.value() instanceof Name value ->
+                case Assign row
+                when row.value() instanceof Name value ->
                     row.targets().forEach(target -> gradients.mark(value.id(), ((Name) target).id()));
                 default -> {}
             }
@@ -95,23 +96,28 @@ public final class Gradients {
         try {
             return rule == null ? Optional.empty() : Optional.of(of(apply, rule, result, g, typeOf));
         } catch (TermReader.Undecided e) {
-            throw new IrProblem("%s: no gradient: %s".formatted(apply.operation().name(), e.getMessage()));
+            throw new IrProblem(
+                    "%s: no gradient: %s".formatted(apply.operation().name(), e.getMessage()));
         }
     }
 
-    private Map<String, Term> of(
-            Apply apply, FunctionDef rule, Term result, Term g, Function<Term, TermType> typeOf) {
+    private Map<String, Term> of(Apply apply, FunctionDef rule, Term result, Term g, Function<Term, TermType> typeOf) {
         Map<String, Term> names = new LinkedHashMap<>(Vocabulary.bindings(apply));
         names.put("result", result);
         names.put("g", g);
         TermReader reader = new TermReader(vocabulary, names, functions, typeOf);
-        DictExpr parts = dictionary(reader, ((Return) rule.body().getFirst()).value().orElseThrow());
+        DictExpr parts =
+                dictionary(reader, ((Return) rule.body().getFirst()).value().orElseThrow());
         Map<String, Term> gradients = new LinkedHashMap<>();
         for (int i = 0; i < parts.keys().size(); i++) {
-            String parameter = ((Literal) reader.read(parts.keys().get(i).orElseThrow())).value().toString();
+            String parameter = ((Literal) reader.read(parts.keys().get(i).orElseThrow()))
+                    .value()
+                    .toString();
             Term argument = apply.argument(parameter);
             if (!(argument instanceof Literal)) {
-                gradients.put(parameter, inShapeOf(argument, reader.read(parts.values().get(i))));
+                gradients.put(
+                        parameter,
+                        inShapeOf(argument, reader.read(parts.values().get(i))));
             }
         }
         return gradients;

@@ -65,7 +65,12 @@ public record Graph(String name, List<Input> inputs, List<Step> steps, Step resu
         return switch (type) {
             case TermType.Tensor(TensorType tensor) ->
                 TermType.tensor(
-                        new DType(tensor.dtype().kind(), tensor.dtype().bits(), tensor.dtype().brain(), false, Optional.empty()),
+                        new DType(
+                                tensor.dtype().kind(),
+                                tensor.dtype().bits(),
+                                tensor.dtype().brain(),
+                                false,
+                                Optional.empty()),
                         tensor.shape());
             case TermType.Sequence(List<TermType> items) ->
                 new TermType.Sequence(items.stream().map(Graph::plain).toList());

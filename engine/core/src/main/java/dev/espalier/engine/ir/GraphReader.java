@@ -84,14 +84,15 @@ final class GraphReader {
         }
         String rest = step.group(3);
         int colon = colon(rest);
-        Term term = new TermReader(vocabulary, names).read(TermReader.expression(rest.substring(0, colon).strip()));
+        Term term = new TermReader(vocabulary, names)
+                .read(TermReader.expression(rest.substring(0, colon).strip()));
         String type = rest.substring(colon + 3);
         Matcher place = PLACE.matcher(type);
         Optional<Place> where = Optional.empty();
         if (place.matches()) {
             type = place.group(1);
-            where = Optional.of(new Place(
-                    place.group(2), Integer.parseInt(place.group(3)), Integer.parseInt(place.group(4))));
+            where = Optional.of(
+                    new Place(place.group(2), Integer.parseInt(place.group(3)), Integer.parseInt(place.group(4))));
         }
         String name = step.group(1) == null ? step.group(2) : Graph.RESULT;
         define(name);

@@ -21,8 +21,13 @@ final class GraphText {
         int typeWidth = width(steps.stream().map(step -> step.type().toString()).toList());
         for (int i = 0; i < steps.size(); i++) {
             Graph.Step step = steps.get(i);
-            String type = step.place().isEmpty() ? step.type().toString() : padded(step.type().toString(), typeWidth);
-            text.append("  ").append(padded(equations.get(i), equationWidth)).append(" : ").append(type);
+            String type = step.place().isEmpty()
+                    ? step.type().toString()
+                    : padded(step.type().toString(), typeWidth);
+            text.append("  ")
+                    .append(padded(equations.get(i), equationWidth))
+                    .append(" : ")
+                    .append(type);
             step.place().ifPresent(place -> text.append("  # ").append(place));
             text.append('\n');
         }
@@ -30,7 +35,8 @@ final class GraphText {
     }
 
     private static String input(Graph.Input input) {
-        String role = input.role() == Graph.Role.ARGUMENT ? "" : input.role().name().toLowerCase(Locale.ROOT) + " ";
+        String role =
+                input.role() == Graph.Role.ARGUMENT ? "" : input.role().name().toLowerCase(Locale.ROOT) + " ";
         return role + input.name() + ": " + input.type();
     }
 
@@ -41,7 +47,11 @@ final class GraphText {
 
     /** The width to which most lines are padded; a few very long ones do not push all others aside. */
     private static int width(List<String> texts) {
-        return texts.stream().mapToInt(String::length).filter(length -> length <= 60).max().orElse(0);
+        return texts.stream()
+                .mapToInt(String::length)
+                .filter(length -> length <= 60)
+                .max()
+                .orElse(0);
     }
 
     private static String padded(String text, int width) {
@@ -52,7 +62,9 @@ final class GraphText {
         return switch (term) {
             case Literal _, Fragment _ -> term.toString();
             case SequenceTerm(List<Term> items) ->
-                items.stream().map(GraphText::of).collect(Collectors.joining(", ", "(", items.size() == 1 ? ",)" : ")"));
+                items.stream()
+                        .map(GraphText::of)
+                        .collect(Collectors.joining(", ", "(", items.size() == 1 ? ",)" : ")"));
             case Apply apply -> apply.operation().name() + "(" + String.join(", ", arguments(apply)) + ")";
         };
     }

@@ -95,7 +95,8 @@ final class IndexShapes {
             return Shape.of(result);
         }
         Shape common = BasicShapes.broadcast(
-                operation, arrays.stream().map(shape -> new TensorType(DType.INT64, shape)).toList());
+                operation,
+                arrays.stream().map(shape -> new TensorType(DType.INT64, shape)).toList());
         if (!common.isKnownRank()) {
             return Shape.unknown();
         }
@@ -105,7 +106,9 @@ final class IndexShapes {
 
     private static void requireInside(String operation, TensorType x, int axis, Term part, Dim dim) {
         OptionalLong at = Constants.integer(part);
-        if (at.isPresent() && dim instanceof Dim.Known(long size) && (at.getAsLong() >= size || at.getAsLong() < -size)) {
+        if (at.isPresent()
+                && dim instanceof Dim.Known(long size)
+                && (at.getAsLong() >= size || at.getAsLong() < -size)) {
             throw new IrProblem(
                     "%s: index %d is out of range for axis %d of %s".formatted(operation, at.getAsLong(), axis, x));
         }
@@ -120,10 +123,13 @@ final class IndexShapes {
             return Optional.of(1);
         }
         return switch (typeOf.apply(part)) {
-            case TermType.Tensor(TensorType type) when type.dtype().isBool() && type.shape().isKnownRank() ->
+            case TermType.Tensor(TensorType type)
+            when type.dtype().isBool() && type.shape().isKnownRank() ->
                 Optional.of(type.shape().rank().getAsInt());
             case TermType.Tensor(TensorType type)
-            when type.dtype().isKnown() && !type.dtype().isBool() && type.shape().isKnownRank() -> Optional.of(1);
+            when type.dtype().isKnown()
+                    && !type.dtype().isBool()
+                    && type.shape().isKnownRank() -> Optional.of(1);
             case TermType.Scalar(Kind kind) when kind == Kind.INT || kind == Kind.UINT -> Optional.of(1);
             case TermType.Tensor _, TermType.Scalar _, TermType.Sequence _, TermType.Other _ -> Optional.empty();
         };
@@ -132,7 +138,8 @@ final class IndexShapes {
     /** The shape that an array of integers or a mask brings into the result; empty for other parts. */
     private static Optional<Shape> arrayShape(Term part, Function<Term, TermType> typeOf) {
         if (part instanceof SequenceTerm(List<Term> items)) {
-            boolean numbers = items.stream().allMatch(item -> Constants.integer(item).isPresent());
+            boolean numbers =
+                    items.stream().allMatch(item -> Constants.integer(item).isPresent());
             return Optional.of(numbers ? Shape.of(items.size()) : Shape.unknown());
         }
         if (Constants.integer(part).isPresent() || Constants.isNone(part) || isSlice(part)) {
@@ -152,7 +159,8 @@ final class IndexShapes {
             return dim;
         }
         boolean known = List.of(start, stop, step).stream()
-                .allMatch(bound -> Constants.isNone(bound) || Constants.integer(bound).isPresent());
+                .allMatch(bound ->
+                        Constants.isNone(bound) || Constants.integer(bound).isPresent());
         if (!known || !(dim instanceof Dim.Known(long size))) {
             return Dim.UNKNOWN;
         }

@@ -132,7 +132,9 @@ final class LinearShapes {
 
     /** The shape of a solution: the batch axes of both, the rows and columns of the right side. */
     static Shape solved(String operation, TensorType x, TensorType y) {
-        if (!x.shape().isKnownRank() || !y.shape().isKnownRank() || y.shape().rank().getAsInt() == 1) {
+        if (!x.shape().isKnownRank()
+                || !y.shape().isKnownRank()
+                || y.shape().rank().getAsInt() == 1) {
             return y.shape();
         }
         List<Dim> right = y.shape().dims().orElseThrow();
@@ -148,19 +150,23 @@ final class LinearShapes {
     /** The batch axes of x, then the named sizes. */
     static Shape batched(String operation, TensorType x, List<MatrixSize> sizes) {
         BasicShapes.requireRank(operation, x, 2);
-        return x.shape().dims().map(dims -> {
-            Dim rows = dims.get(dims.size() - 2);
-            Dim columns = dims.getLast();
-            List<Dim> result = new ArrayList<>(dims.subList(0, dims.size() - 2));
-            for (MatrixSize size : sizes) {
-                result.add(switch (size) {
-                    case ROWS -> rows;
-                    case COLUMNS -> columns;
-                    case SMALLER -> Dims.min(rows, columns);
-                });
-            }
-            return Shape.of(result);
-        }).orElse(Shape.unknown());
+        return x.shape()
+                .dims()
+                .map(dims -> {
+                    Dim rows = dims.get(dims.size() - 2);
+                    Dim columns = dims.getLast();
+                    List<Dim> result = new ArrayList<>(dims.subList(0, dims.size() - 2));
+                    for (MatrixSize size : sizes) {
+                        result.add(
+                                switch (size) {
+                                    case ROWS -> rows;
+                                    case COLUMNS -> columns;
+                                    case SMALLER -> Dims.min(rows, columns);
+                                });
+                    }
+                    return Shape.of(result);
+                })
+                .orElse(Shape.unknown());
     }
 
     static Shape lstsq(TensorType x, TensorType y) {
@@ -168,7 +174,9 @@ final class LinearShapes {
             return Shape.unknown();
         }
         List<Dim> result = new ArrayList<>(y.shape().dims().orElseThrow());
-        result.set(result.size() == 1 ? 0 : result.size() - 2, x.shape().dims().orElseThrow().getLast());
+        result.set(
+                result.size() == 1 ? 0 : result.size() - 2,
+                x.shape().dims().orElseThrow().getLast());
         return Shape.of(result);
     }
 }

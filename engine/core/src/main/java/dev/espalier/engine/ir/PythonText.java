@@ -39,7 +39,8 @@ final class PythonText {
         if (size != 0 && (size < 1e-4 || size >= 1e16)) {
             BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
             int exponent = digits.precision() - digits.scale() - 1;
-            String mantissa = digits.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString();
+            String mantissa =
+                    digits.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString();
             return mantissa + "e" + (exponent < 0 ? "-" : "+") + String.format("%02d", Math.abs(exponent));
         }
         String plain = new BigDecimal(Double.toString(value)).toPlainString();

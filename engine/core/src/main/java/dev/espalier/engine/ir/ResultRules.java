@@ -14,7 +14,8 @@ public final class ResultRules {
 
     /** The type of the result of an operation, from the types of its arguments. */
     public static TermType infer(Apply apply, Function<Term, TermType> typeOf) {
-        Function<Term, TermType> arguments = term -> term instanceof Literal literal ? ofLiteral(literal) : typeOf.apply(term);
+        Function<Term, TermType> arguments =
+                term -> term instanceof Literal literal ? ofLiteral(literal) : typeOf.apply(term);
         return TypeRules.result(new RuleScope(apply, arguments));
     }
 
@@ -28,14 +29,16 @@ public final class ResultRules {
         if (before != null) {
             return before;
         }
-        TermType type = switch (term) {
-            case Literal literal -> ofLiteral(literal);
-            case Fragment fragment -> leaves.apply(fragment);
-            case SequenceTerm sequence -> new TermType.Sequence(sequence.items().stream()
-                    .map(item -> typeOf(item, leaves, known))
-                    .toList());
-            case Apply apply -> infer(apply, argument -> typeOf(argument, leaves, known));
-        };
+        TermType type =
+                switch (term) {
+                    case Literal literal -> ofLiteral(literal);
+                    case Fragment fragment -> leaves.apply(fragment);
+                    case SequenceTerm sequence ->
+                        new TermType.Sequence(sequence.items().stream()
+                                .map(item -> typeOf(item, leaves, known))
+                                .toList());
+                    case Apply apply -> infer(apply, argument -> typeOf(argument, leaves, known));
+                };
         known.put(term, type);
         return type;
     }

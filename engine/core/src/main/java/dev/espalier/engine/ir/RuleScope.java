@@ -27,7 +27,8 @@ record RuleScope(Apply apply, Function<Term, TermType> typeOf) {
             case Constant(var _, BigInteger number) -> new Literal(number);
             case Constant(var _, Boolean truth) -> new Literal(truth);
             case UnaryOp negative when term(negative.operand()) instanceof Literal(Long number) -> Literal.of(-number);
-            default -> throw new IllegalStateException("core.py: the rule of %s has no such argument".formatted(operation()));
+            default ->
+                throw new IllegalStateException("core.py: the rule of %s has no such argument".formatted(operation()));
         };
     }
 
@@ -77,8 +78,13 @@ record RuleScope(Apply apply, Function<Term, TermType> typeOf) {
             case Name name -> DType.of(name.id()).orElse(DType.UNKNOWN);
             case Call call ->
                 switch (((Name) call.func()).id()) {
-                    case "dtypeof" -> DTypes.join(call.args().stream().map(x -> tensor(x).dtype()).toList());
-                    case "dtypeof_all" -> DTypes.join(tensors(call.args().getFirst()).stream().map(TensorType::dtype).toList());
+                    case "dtypeof" ->
+                        DTypes.join(
+                                call.args().stream().map(x -> tensor(x).dtype()).toList());
+                    case "dtypeof_all" ->
+                        DTypes.join(tensors(call.args().getFirst()).stream()
+                                .map(TensorType::dtype)
+                                .toList());
                     case "real" -> tensor(call.args().getFirst()).dtype().real();
                     case "complex" -> tensor(call.args().getFirst()).dtype().complex();
                     default -> throw new IllegalStateException("core.py: not a dtype in the rule of " + operation());
@@ -90,7 +96,8 @@ record RuleScope(Apply apply, Function<Term, TermType> typeOf) {
     private DType dtype(Term term) {
         return switch (term) {
             case Literal(DType dtype) -> dtype;
-            case Apply inner when inner.operation().name().equals("dtypeof") ->
+            case Apply inner
+            when inner.operation().name().equals("dtypeof") ->
                 tensor(typeOf.apply(inner.arguments().getFirst())).dtype();
             case Literal _, Apply _, SequenceTerm _, Fragment _ -> DType.UNKNOWN;
         };
@@ -105,9 +112,11 @@ record RuleScope(Apply apply, Function<Term, TermType> typeOf) {
                 Constants.isNone(term(either.values().getFirst()))
                         ? dim(either.values().getLast())
                         : dim(either.values().getFirst());
-            case Call call when ((Name) call.func()).id().equals("numel") ->
+            case Call call
+            when ((Name) call.func()).id().equals("numel") ->
                 tensor(call.args().getFirst()).shape().dims().map(Dims::product).orElse(Dim.UNKNOWN);
-            case Call call when ((Name) call.func()).id().equals("ndim") -> {
+            case Call call
+            when ((Name) call.func()).id().equals("ndim") -> {
                 OptionalInt rank = tensor(call.args().getFirst()).shape().rank();
                 yield rank.isPresent() ? Dim.of(rank.getAsInt()) : Dim.UNKNOWN;
             }
@@ -119,14 +128,19 @@ record RuleScope(Apply apply, Function<Term, TermType> typeOf) {
     Dim dim(Term term) {
         return switch (term) {
             case Literal(Long size) -> Dim.of(size);
-            case Apply inner when inner.operation().name().equals("size") ->
-                axisSize(inner.argument("x"), inner.argument("axis"));
+            case Apply inner
+            when inner.operation().name().equals("size") -> axisSize(inner.argument("x"), inner.argument("axis"));
             case Apply inner
             when inner.operation().name().equals("item_of")
                     && inner.argument("xs") instanceof Apply shape
                     && shape.operation().name().equals("shape") -> axisSize(shape.argument("x"), inner.argument("i"));
-            case Apply inner when inner.operation().name().equals("numel") ->
-                tensor(typeOf.apply(inner.argument("x"))).shape().dims().map(Dims::product).orElse(Dim.UNKNOWN);
+            case Apply inner
+            when inner.operation().name().equals("numel") ->
+                tensor(typeOf.apply(inner.argument("x")))
+                        .shape()
+                        .dims()
+                        .map(Dims::product)
+                        .orElse(Dim.UNKNOWN);
             case Literal _, Apply _, SequenceTerm _, Fragment _ -> Dim.UNKNOWN;
         };
     }
@@ -139,7 +153,8 @@ record RuleScope(Apply apply, Function<Term, TermType> typeOf) {
 
     Shape shape(Expression expression) {
         return switch (expression) {
-            case TupleExpr tuple -> Shape.of(tuple.elements().stream().map(this::dim).toList());
+            case TupleExpr tuple ->
+                Shape.of(tuple.elements().stream().map(this::dim).toList());
             case Name name when isParameter(name) -> shape(term(name));
             case Name name when name.id().equals("vector") -> Shape.ofRank(1);
             case Name _ -> Shape.unknown();
@@ -163,7 +178,9 @@ record RuleScope(Apply apply, Function<Term, TermType> typeOf) {
                 yield Shape.of(dims);
             }
             case Literal(Long size) -> Shape.of(size);
-            case Apply inner when inner.operation().name().equals("shape") -> tensor(typeOf.apply(inner.argument("x"))).shape();
+            case Apply inner
+            when inner.operation().name().equals("shape") ->
+                tensor(typeOf.apply(inner.argument("x"))).shape();
             case Literal _, Apply _, Fragment _ ->
                 switch (typeOf.apply(term)) {
                     case TermType.Sequence(List<TermType> items) -> Shape.ofRank(items.size());

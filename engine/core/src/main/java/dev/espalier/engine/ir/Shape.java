@@ -56,7 +56,8 @@ public record Shape(Optional<List<Dim>> dims) {
         if (dims.isEmpty() || !dims.get().stream().allMatch(Dim.Known.class::isInstance)) {
             return Optional.empty();
         }
-        return Optional.of(dims.get().stream().mapToLong(dim -> ((Dim.Known) dim).size()).toArray());
+        return Optional.of(
+                dims.get().stream().mapToLong(dim -> ((Dim.Known) dim).size()).toArray());
     }
 
     @Override

@@ -20,8 +20,9 @@ final class ShapeRules {
         String rule = ((Name) call.func()).id();
         return switch (rule) {
             case "shapeof" -> scope.tensor(args.getFirst()).shape();
-            case "dropped" -> BasicShapes.dropped(
-                    operation, x(scope, args), (int) Constants.integer(scope.term(args.get(1))).getAsLong());
+            case "dropped" ->
+                BasicShapes.dropped(operation, x(scope, args), (int)
+                        Constants.integer(scope.term(args.get(1))).getAsLong());
             case "ranged" -> Shape.of(List.of(ranged(scope, args)));
             case "appended" -> appended(x(scope, args), scope.dim(args.get(1)));
             case "half" -> Shape.of(List.of(Dims.map(scope.dim(args.getFirst()), n -> n / 2 + 1)));
@@ -29,24 +30,32 @@ final class ShapeRules {
             case "embedded_diagonal" -> embedded(x(scope, args));
             case "quantiled" -> quantiled(scope, args);
             case "one_hotted" -> oneHot(scope, args);
-            case "matrices" -> LinearShapes.batched(operation, x(scope, args), args.subList(1, args.size()).stream()
-                    .map(size -> MatrixSize.valueOf(((Name) size).id().toUpperCase(Locale.ROOT)))
-                    .toList());
+            case "matrices" ->
+                LinearShapes.batched(
+                        operation,
+                        x(scope, args),
+                        args.subList(1, args.size()).stream()
+                                .map(size ->
+                                        MatrixSize.valueOf(((Name) size).id().toUpperCase(Locale.ROOT)))
+                                .toList());
             case "einsum_shape" -> einsum(scope, args);
             case "concatenated", "stacked" -> joined(scope, rule, args, scope.term(args.get(1)));
-            case "convolved" -> WindowShapes.convolved(
-                    operation,
-                    x(scope, args),
-                    y(scope, args),
-                    scope.term(args.get(2)),
-                    scope.term(args.get(3)),
-                    scope.term(args.get(4)),
-                    scope.term(args.get(5)));
-            case "at_least" -> BasicShapes.atLeast(
-                    x(scope, args), (int) Constants.integer(scope.term(args.get(1))).getAsLong());
-            default -> args.size() > 1 && isTensorPair(rule)
-                    ? ofTwo(scope, rule, args)
-                    : ofOne(scope, rule, x(scope, args), args);
+            case "convolved" ->
+                WindowShapes.convolved(
+                        operation,
+                        x(scope, args),
+                        y(scope, args),
+                        scope.term(args.get(2)),
+                        scope.term(args.get(3)),
+                        scope.term(args.get(4)),
+                        scope.term(args.get(5)));
+            case "at_least" ->
+                BasicShapes.atLeast(x(scope, args), (int)
+                        Constants.integer(scope.term(args.get(1))).getAsLong());
+            default ->
+                args.size() > 1 && isTensorPair(rule)
+                        ? ofTwo(scope, rule, args)
+                        : ofOne(scope, rule, x(scope, args), args);
         };
     }
 
@@ -60,8 +69,19 @@ final class ShapeRules {
 
     private static boolean isTensorPair(String rule) {
         return switch (rule) {
-            case "matmul_shape", "dotted", "inner_shape", "kron_shape", "tensordotted", "solved", "lstsq_shape",
-                    "linear_shape", "taken", "taken_along", "gathered", "batch_gathered", "segmented" -> true;
+            case "matmul_shape",
+                    "dotted",
+                    "inner_shape",
+                    "kron_shape",
+                    "tensordotted",
+                    "solved",
+                    "lstsq_shape",
+                    "linear_shape",
+                    "taken",
+                    "taken_along",
+                    "gathered",
+                    "batch_gathered",
+                    "segmented" -> true;
             default -> false;
         };
     }
@@ -119,11 +139,14 @@ final class ShapeRules {
         Term start = scope.term(args.get(0));
         Term stop = scope.term(args.get(1));
         Term step = scope.term(args.get(2));
-        if (number(start).isPresent() && number(stop).isPresent() && number(step).isPresent()) {
+        if (number(start).isPresent()
+                && number(stop).isPresent()
+                && number(step).isPresent()) {
             double by = number(step).getAsDouble();
             return by == 0
                     ? Dim.UNKNOWN
-                    : Dim.of(BasicShapes.rangeCount(number(start).getAsDouble(), number(stop).getAsDouble(), by));
+                    : Dim.of(BasicShapes.rangeCount(
+                            number(start).getAsDouble(), number(stop).getAsDouble(), by));
         }
         boolean plain = start.equals(Literal.of(0)) && step.equals(Literal.of(1));
         return plain ? scope.dim(stop) : Dim.UNKNOWN;
@@ -138,28 +161,35 @@ final class ShapeRules {
     }
 
     private static Shape appended(TensorType x, Dim last) {
-        return x.shape().dims().map(dims -> {
-            List<Dim> longer = new ArrayList<>(dims);
-            longer.add(last);
-            return Shape.of(longer);
-        }).orElse(Shape.unknown());
+        return x.shape()
+                .dims()
+                .map(dims -> {
+                    List<Dim> longer = new ArrayList<>(dims);
+                    longer.add(last);
+                    return Shape.of(longer);
+                })
+                .orElse(Shape.unknown());
     }
 
     private static Shape rowsByRows(TensorType x) {
-        return x.shape().dims().map(dims -> dims.size() < 2
-                        ? Shape.scalar()
-                        : Shape.of(List.of(dims.getFirst(), dims.getFirst())))
+        return x.shape()
+                .dims()
+                .map(dims -> dims.size() < 2 ? Shape.scalar() : Shape.of(List.of(dims.getFirst(), dims.getFirst())))
                 .orElse(Shape.unknown());
     }
 
     private static Shape embedded(TensorType x) {
-        return x.shape().dims().map(dims -> appended(x, dims.getLast()).dims().orElseThrow()).map(Shape::of)
+        return x.shape()
+                .dims()
+                .map(dims -> appended(x, dims.getLast()).dims().orElseThrow())
+                .map(Shape::of)
                 .orElse(Shape.unknown());
     }
 
     private static Shape quantiled(RuleScope scope, List<Expression> args) {
         Shape q = scope.tensor(args.get(1)).shape();
-        Shape rest = BasicShapes.reduced(scope.operation(), x(scope, args), scope.term(args.get(2)), scope.term(args.get(3)));
+        Shape rest = BasicShapes.reduced(
+                scope.operation(), x(scope, args), scope.term(args.get(2)), scope.term(args.get(3)));
         if (!q.isKnownRank() || !rest.isKnownRank()) {
             return Shape.unknown();
         }
@@ -171,15 +201,19 @@ final class ShapeRules {
     private static Shape oneHot(RuleScope scope, List<Expression> args) {
         TensorType x = x(scope, args);
         OptionalLong axis = Constants.integer(scope.term(args.get(2)));
-        return x.shape().dims().map(dims -> {
-            if (axis.isEmpty()) {
-                return Shape.ofRank(dims.size() + 1);
-            }
-            List<Dim> longer = new ArrayList<>(dims);
-            longer.add(
-                    Axes.normalize(scope.operation(), axis.getAsLong(), dims.size() + 1, x), scope.dim(args.get(1)));
-            return Shape.of(longer);
-        }).orElse(Shape.unknown());
+        return x.shape()
+                .dims()
+                .map(dims -> {
+                    if (axis.isEmpty()) {
+                        return Shape.ofRank(dims.size() + 1);
+                    }
+                    List<Dim> longer = new ArrayList<>(dims);
+                    longer.add(
+                            Axes.normalize(scope.operation(), axis.getAsLong(), dims.size() + 1, x),
+                            scope.dim(args.get(1)));
+                    return Shape.of(longer);
+                })
+                .orElse(Shape.unknown());
     }
 
     private static Shape einsum(RuleScope scope, List<Expression> args) {
@@ -191,7 +225,8 @@ final class ShapeRules {
             return Shape.unknown();
         }
         String text = Constants.text(scope.term(args.get(0))).get();
-        return Equation.parse(text, xs.stream().map(x -> x.shape().rank().getAsInt()).toList())
+        return Equation.parse(
+                        text, xs.stream().map(x -> x.shape().rank().getAsInt()).toList())
                 .shape(xs);
     }
 
@@ -216,16 +251,22 @@ final class ShapeRules {
 
     private static Shape diffed(String operation, TensorType x, List<Term> rest) {
         OptionalLong n = Constants.integer(rest.get(0));
-        return BasicShapes.resized(operation, x, rest.get(1), dim -> n.isEmpty()
-                ? Dim.UNKNOWN
-                : Dims.map(dim, size -> Math.max(0, size - n.getAsLong())));
+        return BasicShapes.resized(
+                operation,
+                x,
+                rest.get(1),
+                dim -> n.isEmpty() ? Dim.UNKNOWN : Dims.map(dim, size -> Math.max(0, size - n.getAsLong())));
     }
 
     /** The axis in its new length: of the length asked for, or else of its own. */
     private static Shape spectrum(
             RuleScope scope, TensorType x, List<Term> rest, LongUnaryOperator ofGiven, LongUnaryOperator ofOwn) {
-        return BasicShapes.resized(scope.operation(), x, rest.get(1), own -> Constants.isNone(rest.get(0))
-                ? Dims.map(own, ofOwn)
-                : Dims.map(scope.dim(rest.get(0)), ofGiven));
+        return BasicShapes.resized(
+                scope.operation(),
+                x,
+                rest.get(1),
+                own -> Constants.isNone(rest.get(0))
+                        ? Dims.map(own, ofOwn)
+                        : Dims.map(scope.dim(rest.get(0)), ofGiven));
     }
 }

@@ -47,7 +47,9 @@ public final class TableFiles {
             throw new IrProblem("no tables for " + folder);
         }
         try {
-            return file.getProtocol().equals("jar") ? parsed(folder) : parse(Path.of(file.toURI()).getParent(), folder);
+            return file.getProtocol().equals("jar")
+                    ? parsed(folder)
+                    : parse(Path.of(file.toURI()).getParent(), folder);
         } catch (IOException | URISyntaxException e) {
             throw new IrProblem("cannot read the tables of " + folder + ": " + e.getMessage());
         }
@@ -77,7 +79,9 @@ public final class TableFiles {
             return List.of(place.resolve(CORE));
         }
         try (Stream<Path> files = Files.list(place)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         }
     }
 

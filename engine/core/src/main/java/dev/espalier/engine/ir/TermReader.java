@@ -98,9 +98,10 @@ final class TermReader {
             case UnaryOp operation -> unary(operation);
             case BinOp operation -> arithmetic(operation);
             case Compare comparison -> new Literal(compare(comparison));
-            case Subscript subscript ->
-                vocabulary.apply("getitem", read(subscript.value()), index(subscript.slice()));
-            default -> throw new IrProblem("not part of a term: " + expression.getClass().getSimpleName());
+            case Subscript subscript -> vocabulary.apply("getitem", read(subscript.value()), index(subscript.slice()));
+            default ->
+                throw new IrProblem(
+                        "not part of a term: " + expression.getClass().getSimpleName());
         };
     }
 
@@ -146,7 +147,8 @@ final class TermReader {
         }
         Map<String, Term> keywords = new LinkedHashMap<>();
         for (Keyword keyword : call.keywords()) {
-            keywords.put(keyword.arg().orElseThrow(() -> new IrProblem("** is not part of a term")), read(keyword.value()));
+            keywords.put(
+                    keyword.arg().orElseThrow(() -> new IrProblem("** is not part of a term")), read(keyword.value()));
         }
         if (functions.containsKey(function.id())) {
             return inlined(functions.get(function.id()), call);
@@ -155,9 +157,10 @@ final class TermReader {
         return switch (function.id()) {
             case "fail" -> throw new Undecided(arguments.getFirst().toString());
             case "rank" -> Literal.of(rank(arguments.getFirst()));
-            case "len" -> Literal.of(Constants.items(arguments.getFirst())
-                    .orElseThrow(() -> new Undecided("the length of " + arguments.getFirst() + " is not known"))
-                    .size());
+            case "len" ->
+                Literal.of(Constants.items(arguments.getFirst())
+                        .orElseThrow(() -> new Undecided("the length of " + arguments.getFirst() + " is not known"))
+                        .size());
             case "einsum_gradient" -> EinsumGradient.of(vocabulary, arguments);
             case "equation_of" -> new Literal(EinsumGradient.contraction(arguments, this::type));
             default -> vocabulary.apply(function.id(), arguments, keywords);
@@ -167,7 +170,9 @@ final class TermReader {
     private Term inlined(FunctionDef function, Call call) {
         Map<String, Term> bound = new LinkedHashMap<>();
         for (int i = 0; i < call.args().size(); i++) {
-            bound.put(function.parameters().positional().get(i).name(), read(call.args().get(i)));
+            bound.put(
+                    function.parameters().positional().get(i).name(),
+                    read(call.args().get(i)));
         }
         Return body = (Return) function.body().getFirst();
         return with(bound).read(body.value().orElseThrow());
@@ -184,7 +189,9 @@ final class TermReader {
     /** {@code [f(x) for x in xs]} and {@code [f(i, x) for i, x in enumerate(xs)]} of a known sequence. */
     private Term each(ListComp list) {
         Comprehension loop = list.generators().getFirst();
-        boolean counted = loop.iter() instanceof Call call && call.func() instanceof Name name && name.id().equals("enumerate");
+        boolean counted = loop.iter() instanceof Call call
+                && call.func() instanceof Name name
+                && name.id().equals("enumerate");
         Term source = read(counted ? ((Call) loop.iter()).args().getFirst() : loop.iter());
         if (!(source instanceof SequenceTerm(List<Term> items))) {
             throw new Undecided("the items of " + source + " are not known");
@@ -286,7 +293,8 @@ final class TermReader {
             case Literal(Double value) when operation.op() == UnaryOperator.USUB -> Literal.of(-value);
             case Literal(Long _), Literal(Double _) when operation.op() == UnaryOperator.UADD -> operand;
             case Literal _, SequenceTerm _, Apply _, Fragment _ ->
-                throw new Undecided("%s %s is not a known number".formatted(operation.op().symbol(), operand));
+                throw new Undecided(
+                        "%s %s is not a known number".formatted(operation.op().symbol(), operand));
         };
     }
 
@@ -294,23 +302,29 @@ final class TermReader {
         Term left = read(operation.left());
         Term right = read(operation.right());
         if (left instanceof Literal(Long x) && right instanceof Literal(Long y) && operation.op() != Operator.DIV) {
-            return Literal.of(switch (operation.op()) {
-                case ADD -> x + y;
-                case SUB -> x - y;
-                case MULT -> x * y;
-                case FLOORDIV -> Math.floorDiv(x, y);
-                case MOD -> Math.floorMod(x, y);
-                default -> throw new IrProblem("not part of a term: " + operation.op().symbol());
-            });
+            return Literal.of(
+                    switch (operation.op()) {
+                        case ADD -> x + y;
+                        case SUB -> x - y;
+                        case MULT -> x * y;
+                        case FLOORDIV -> Math.floorDiv(x, y);
+                        case MOD -> Math.floorMod(x, y);
+                        default ->
+                            throw new IrProblem(
+                                    "not part of a term: " + operation.op().symbol());
+                    });
         }
         double x = number(left);
         double y = number(right);
-        return Literal.of(switch (operation.op()) {
-            case ADD -> x + y;
-            case SUB -> x - y;
-            case MULT -> x * y;
-            case DIV -> x / y;
-            default -> throw new IrProblem("not part of a term: " + operation.op().symbol());
-        });
+        return Literal.of(
+                switch (operation.op()) {
+                    case ADD -> x + y;
+                    case SUB -> x - y;
+                    case MULT -> x * y;
+                    case DIV -> x / y;
+                    default ->
+                        throw new IrProblem(
+                                "not part of a term: " + operation.op().symbol());
+                });
     }
 }

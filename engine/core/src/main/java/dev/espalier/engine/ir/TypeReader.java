@@ -18,8 +18,9 @@ final class TypeReader {
             return TermType.tensor(dtype(tensor.group(1)), shape(tensor.group(2)));
         }
         if (text.startsWith("(") && text.endsWith(")")) {
-            return new TermType.Sequence(
-                    parts(text.substring(1, text.length() - 1)).stream().map(TypeReader::read).toList());
+            return new TermType.Sequence(parts(text.substring(1, text.length() - 1)).stream()
+                    .map(TypeReader::read)
+                    .toList());
         }
         return switch (text) {
             case "bool" -> new TermType.Scalar(Kind.BOOL);

@@ -39,22 +39,37 @@ final class TypeRules {
         return switch (((Name) call.func()).id()) {
             case "tensor" -> TermType.tensor(scope.dtype(args.get(0)), scope.shape(args.get(1)));
             case "like" -> new TermType.Tensor(scope.tensor(args.getFirst()));
-            case "real_like" -> of(scope.tensor(args.getFirst()), t -> t.withDType(t.dtype().real()));
+            case "real_like" ->
+                of(scope.tensor(args.getFirst()), t -> t.withDType(t.dtype().real()));
             case "bool_like" -> of(scope.tensor(args.getFirst()), t -> t.withDType(DType.BOOL));
-            case "complex_like" -> of(scope.tensor(args.getFirst()), t -> t.withDType(t.dtype().complex()));
+            case "complex_like" ->
+                of(scope.tensor(args.getFirst()), t -> t.withDType(t.dtype().complex()));
             case "broadcast" -> TermType.tensor(joined(scope, args), broadcast(scope, args));
             case "bool_broadcast" -> TermType.tensor(DType.BOOL, broadcast(scope, args));
             case "selected" -> TermType.tensor(joined(scope, args.subList(1, 3)), broadcast(scope, args));
-            case "reduced" -> reduced(scope, args, args.size() > 3 ? scope.dtype(args.get(3)) : scope.tensor(args.getFirst()).dtype());
-            case "real_reduced" -> reduced(scope, args, scope.tensor(args.getFirst()).dtype().real());
+            case "reduced" ->
+                reduced(
+                        scope,
+                        args,
+                        args.size() > 3
+                                ? scope.dtype(args.get(3))
+                                : scope.tensor(args.getFirst()).dtype());
+            case "real_reduced" ->
+                reduced(scope, args, scope.tensor(args.getFirst()).dtype().real());
             case "bool_reduced" -> reduced(scope, args, DType.BOOL);
-            case "pair" -> new TermType.Sequence(List.of(result(scope, args.getFirst()), result(scope, args.getLast())));
-            case "triple" -> new TermType.Sequence(args.stream().map(arg -> result(scope, arg)).toList());
+            case "pair" ->
+                new TermType.Sequence(List.of(result(scope, args.getFirst()), result(scope, args.getLast())));
+            case "triple" ->
+                new TermType.Sequence(
+                        args.stream().map(arg -> result(scope, arg)).toList());
             case "converted" -> converted(scope, args.get(0), args.get(1));
-            case "scalar" -> new TermType.Scalar(scope.tensor(args.getFirst()).dtype().kind());
+            case "scalar" ->
+                new TermType.Scalar(scope.tensor(args.getFirst()).dtype().kind());
             case "shape_tuple" -> repeated(scope.tensor(args.getFirst()).shape().rank(), new TermType.Scalar(Kind.INT));
-            case "indices" -> repeated(
-                    scope.tensor(args.get(0)).shape().rank(), TermType.tensor(scope.dtype(args.get(1)), Shape.ofRank(1)));
+            case "indices" ->
+                repeated(
+                        scope.tensor(args.get(0)).shape().rank(),
+                        TermType.tensor(scope.dtype(args.get(1)), Shape.ofRank(1)));
             case "item" -> item(scope.type(args.get(0)), scope.term(args.get(1)));
             case "svd_type" -> svd(scope, scope.tensor(args.get(0)), scope.term(args.get(1)));
             case "meshed" -> meshed(scope, args);
@@ -73,7 +88,8 @@ final class TypeRules {
     }
 
     private static Shape broadcast(RuleScope scope, List<Expression> args) {
-        return BasicShapes.broadcast(scope.operation(), args.stream().map(scope::tensor).toList());
+        return BasicShapes.broadcast(
+                scope.operation(), args.stream().map(scope::tensor).toList());
     }
 
     private static TermType reduced(RuleScope scope, List<Expression> args, DType dtype) {
@@ -97,15 +113,20 @@ final class TypeRules {
     private static TermType item(TermType type, Term index) {
         OptionalLong at = Constants.integer(index);
         return switch (type) {
-            case TermType.Sequence(List<TermType> items) when at.isPresent() ->
-                items.get(Axes.normalize("item_of", at.getAsLong(), items.size(), "%d results".formatted(items.size())));
+            case TermType.Sequence(List<TermType> items)
+            when at.isPresent() ->
+                items.get(
+                        Axes.normalize("item_of", at.getAsLong(), items.size(), "%d results".formatted(items.size())));
             case TermType.Tensor(TensorType tensor) ->
-                TermType.tensor(tensor.dtype(), tensor.shape().dims()
-                        .filter(dims -> !dims.isEmpty())
-                        .map(dims -> Shape.of(dims.subList(1, dims.size())))
-                        .orElse(Shape.unknown()));
-            case TermType.Sequence(List<TermType> items) when !items.isEmpty()
-                    && items.stream().allMatch(items.getFirst()::equals) -> items.getFirst();
+                TermType.tensor(
+                        tensor.dtype(),
+                        tensor.shape()
+                                .dims()
+                                .filter(dims -> !dims.isEmpty())
+                                .map(dims -> Shape.of(dims.subList(1, dims.size())))
+                                .orElse(Shape.unknown()));
+            case TermType.Sequence(List<TermType> items)
+            when !items.isEmpty() && items.stream().allMatch(items.getFirst()::equals) -> items.getFirst();
             case TermType.Sequence _, TermType.Scalar _, TermType.Other _ -> TermType.UNKNOWN;
         };
     }
@@ -137,7 +158,8 @@ final class TypeRules {
             Collections.swap(sizes, 0, 1);
         }
         Shape shape = indexing.isPresent() ? Shape.of(sizes) : Shape.ofRank(sizes.size());
-        return new TermType.Sequence(xs.stream().map(x -> TermType.tensor(x.dtype(), shape)).toList());
+        return new TermType.Sequence(
+                xs.stream().map(x -> TermType.tensor(x.dtype(), shape)).toList());
     }
 
     private static TermType unstacked(RuleScope scope, List<Expression> args) {
@@ -159,17 +181,21 @@ final class TypeRules {
         Optional<List<Dim>> parts =
                 switch (rule.id()) {
                     case "split_at" -> partsAt(scope, x, how, size);
-                    case "split_into" -> Constants.integers(how).map(sizes -> sizes.stream()
-                            .map(part -> part < 0 ? Dim.UNKNOWN : Dim.of(part))
-                            .toList());
-                    case "split_every" -> Constants.integer(how).isPresent()
-                            ? every(Constants.integer(how).getAsLong(), size)
-                            : Optional.empty();
+                    case "split_into" ->
+                        Constants.integers(how)
+                                .map(sizes -> sizes.stream()
+                                        .map(part -> part < 0 ? Dim.UNKNOWN : Dim.of(part))
+                                        .toList());
+                    case "split_every" ->
+                        Constants.integer(how).isPresent()
+                                ? every(Constants.integer(how).getAsLong(), size)
+                                : Optional.empty();
                     default -> chunks(how, size);
                 };
         return parts.<TermType>map(sizes -> new TermType.Sequence(sizes.stream()
                         .map(part -> TermType.tensor(
-                                x.dtype(), BasicShapes.resized(scope.operation(), x, scope.term(args.get(2)), _ -> part)))
+                                x.dtype(),
+                                BasicShapes.resized(scope.operation(), x, scope.term(args.get(2)), _ -> part)))
                         .toList()))
                 .orElse(new TermType.Other("tensors"));
     }

@@ -11,9 +11,45 @@ import java.util.regex.Pattern;
 public final class Verifier {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w*");
     private static final Set<String> RESERVED = Set.of(
-            "None", "True", "False", "Ellipsis", "inf", "nan", "pi", "and", "as", "assert", "async", "await", "break", "class",
-            "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
-            "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield");
+            "None",
+            "True",
+            "False",
+            "Ellipsis",
+            "inf",
+            "nan",
+            "pi",
+            "and",
+            "as",
+            "assert",
+            "async",
+            "await",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "else",
+            "except",
+            "finally",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "nonlocal",
+            "not",
+            "or",
+            "pass",
+            "raise",
+            "return",
+            "try",
+            "while",
+            "with",
+            "yield");
 
     private final Map<String, TermType> types = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -36,7 +72,9 @@ public final class Verifier {
     }
 
     private void define(String name, TermType type) {
-        if (!IDENTIFIER.matcher(name).matches() || RESERVED.contains(name) || DType.of(name).isPresent()) {
+        if (!IDENTIFIER.matcher(name).matches()
+                || RESERVED.contains(name)
+                || DType.of(name).isPresent()) {
             problems.add(name + ": not a name");
         }
         if (types.put(name, type) != null) {
@@ -72,8 +110,11 @@ public final class Verifier {
                 for (int i = 0; i < apply.arguments().size(); i++) {
                     Marker marker = apply.operation().parameters().get(i).marker();
                     boolean joined = marker == Marker.P || marker == Marker.F;
-                    TensorType type = RuleScope.tensor(ResultRules.typeOf(apply.arguments().get(i), this::leaf));
-                    if (!joined || !type.dtype().exact() || Constants.isNone(apply.arguments().get(i))) {
+                    TensorType type = RuleScope.tensor(
+                            ResultRules.typeOf(apply.arguments().get(i), this::leaf));
+                    if (!joined
+                            || !type.dtype().exact()
+                            || Constants.isNone(apply.arguments().get(i))) {
                         continue;
                     }
                     first = first == null ? type : first;
@@ -91,16 +132,18 @@ public final class Verifier {
     /** Whether two types can be of one value. */
     static boolean agree(TermType a, TermType b) {
         return switch (a) {
-            case TermType.Tensor(TensorType x) -> !(b instanceof TermType.Tensor(TensorType y)) ? b instanceof TermType.Other : agree(x, y);
-            case TermType.Sequence(List<TermType> xs) when b instanceof TermType.Sequence(List<TermType> ys) -> {
+            case TermType.Tensor(TensorType x) ->
+                !(b instanceof TermType.Tensor(TensorType y)) ? b instanceof TermType.Other : agree(x, y);
+            case TermType.Sequence(List<TermType> xs)
+            when b instanceof TermType.Sequence(List<TermType> ys) -> {
                 boolean all = xs.size() == ys.size();
                 for (int i = 0; all && i < xs.size(); i++) {
                     all = agree(xs.get(i), ys.get(i));
                 }
                 yield all;
             }
-            case TermType.Scalar(Kind x) when b instanceof TermType.Scalar(Kind y) ->
-                x == y || x == Kind.UNKNOWN || y == Kind.UNKNOWN;
+            case TermType.Scalar(Kind x)
+            when b instanceof TermType.Scalar(Kind y) -> x == y || x == Kind.UNKNOWN || y == Kind.UNKNOWN;
             case TermType.Other _ -> true;
             case TermType.Sequence _, TermType.Scalar _ -> b instanceof TermType.Other;
         };

@@ -7,7 +7,6 @@ import dev.espalier.engine.syntax.Parameter;
 import dev.espalier.engine.syntax.Return;
 import dev.espalier.engine.syntax.SourceFile;
 import dev.espalier.engine.syntax.Statement;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,7 +24,8 @@ public final class Vocabulary {
         Map<String, Operation> byName = new LinkedHashMap<>();
         for (Statement statement : core.module().body()) {
             if (statement instanceof FunctionDef row && byName.put(row.name(), operation(core, row)) != null) {
-                throw new IllegalStateException(core.place(row.span().start()) + ": " + row.name() + " is defined twice");
+                throw new IllegalStateException(
+                        core.place(row.span().start()) + ": " + row.name() + " is defined twice");
             }
         }
         this.operations = Collections.unmodifiableMap(byName);
@@ -50,9 +50,11 @@ public final class Vocabulary {
         for (Parameter parameter : row.parameters().all()) {
             parameters.add(new OperationParameter(parameter.name(), marker(parameter), parameter.defaultValue()));
         }
-        Optional<Expression> definition = row.body().getFirst() instanceof Return returned ? returned.value() : Optional.empty();
+        Optional<Expression> definition =
+                row.body().getFirst() instanceof Return returned ? returned.value() : Optional.empty();
         Expression rule = row.returns()
-                .orElseThrow(() -> new IllegalStateException(core.place(row.span().start()) + ": no result rule"));
+                .orElseThrow(
+                        () -> new IllegalStateException(core.place(row.span().start()) + ": no result rule"));
         return new Operation(row.name(), parameters, definition, rule, comment(core, row));
     }
 
@@ -72,7 +74,9 @@ public final class Vocabulary {
 
     private static String comment(SourceFile core, FunctionDef row) {
         int end = core.text().indexOf('\n', row.span().end());
-        String rest = core.text().substring(row.span().end(), end < 0 ? core.text().length() : end).strip();
+        String rest = core.text()
+                .substring(row.span().end(), end < 0 ? core.text().length() : end)
+                .strip();
         return rest.startsWith("#") ? rest.substring(1).strip() : "";
     }
 
@@ -127,11 +131,16 @@ public final class Vocabulary {
     /** The value that the argument at a position has where it is not given; empty where it must be. */
     Optional<Term> defaultOf(Apply apply, int position) {
         Map<String, Term> earlier = bindings(apply);
-        return apply.operation().parameters().get(position).defaultValue().map(value -> new TermReader(this, earlier).read(value));
+        return apply.operation()
+                .parameters()
+                .get(position)
+                .defaultValue()
+                .map(value -> new TermReader(this, earlier).read(value));
     }
 
     private Term defaultValue(Operation operation, OperationParameter parameter, Map<String, Term> earlier) {
-        Expression value = parameter.defaultValue()
+        Expression value = parameter
+                .defaultValue()
                 .orElseThrow(() -> new IrProblem("%s: %s is missing".formatted(operation.name(), parameter.name())));
         return new TermReader(this, earlier).read(value);
     }
@@ -158,7 +167,9 @@ public final class Vocabulary {
     static Map<String, Term> bindings(Apply apply) {
         Map<String, Term> bound = new LinkedHashMap<>();
         for (int i = 0; i < apply.arguments().size(); i++) {
-            bound.put(apply.operation().parameters().get(i).name(), apply.arguments().get(i));
+            bound.put(
+                    apply.operation().parameters().get(i).name(),
+                    apply.arguments().get(i));
         }
         return bound;
     }

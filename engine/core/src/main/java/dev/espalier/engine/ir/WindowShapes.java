@@ -18,17 +18,18 @@ final class WindowShapes {
         if (image.size() != kernel.size() || image.size() < 3) {
             throw new IrProblem("%s: %s does not slide over %s".formatted(operation, weight, x));
         }
-        Dim channels = Dims.multiply(kernel.get(1), Constants.integer(groups).isPresent()
-                ? Dim.of(Constants.integer(groups).getAsLong())
-                : Dim.UNKNOWN);
+        Dim channels = Dims.multiply(
+                kernel.get(1),
+                Constants.integer(groups).isPresent()
+                        ? Dim.of(Constants.integer(groups).getAsLong())
+                        : Dim.UNKNOWN);
         if (Dims.contradict(image.get(1), channels)) {
-            throw new IrProblem("%s: %s has %s channels, %s takes %s"
-                    .formatted(operation, x, image.get(1), weight, channels));
+            throw new IrProblem(
+                    "%s: %s has %s channels, %s takes %s".formatted(operation, x, image.get(1), weight, channels));
         }
         List<Dim> result = new ArrayList<>(List.of(image.get(0), kernel.get(0)));
         for (int i = 2; i < image.size(); i++) {
-            result.add(window(
-                    image.get(i), kernel.get(i), at(stride, i - 2), padding, i - 2, at(dilation, i - 2)));
+            result.add(window(image.get(i), kernel.get(i), at(stride, i - 2), padding, i - 2, at(dilation, i - 2)));
         }
         return Shape.of(result);
     }
@@ -51,7 +52,8 @@ final class WindowShapes {
     private static Dim window(
             Dim image, Dim kernel, Optional<Long> stride, Term padding, int axis, Optional<Long> dilation) {
         if (Constants.text(padding).filter("same"::equals).isPresent()) {
-            return stride.map(step -> Dims.map(image, size -> (size + step - 1) / step)).orElse(Dim.UNKNOWN);
+            return stride.map(step -> Dims.map(image, size -> (size + step - 1) / step))
+                    .orElse(Dim.UNKNOWN);
         }
         Optional<Long> sides = Constants.text(padding).isPresent() ? Optional.of(0L) : at(padding, axis);
         if (!(image instanceof Dim.Known(long size))
@@ -91,14 +93,19 @@ final class WindowShapes {
     }
 
     static Shape scaled(TensorType x, Term scale) {
-        return x.shape().dims().map(dims -> {
-            List<Dim> result = new ArrayList<>(dims);
-            for (int i = 2; i < dims.size(); i++) {
-                Optional<Long> factor = at(scale, i - 2);
-                result.set(i, Dims.multiply(dims.get(i), factor.map(Dim::of).orElse(Dim.UNKNOWN)));
-            }
-            return Shape.of(result);
-        }).orElse(Shape.unknown());
+        return x.shape()
+                .dims()
+                .map(dims -> {
+                    List<Dim> result = new ArrayList<>(dims);
+                    for (int i = 2; i < dims.size(); i++) {
+                        Optional<Long> factor = at(scale, i - 2);
+                        result.set(
+                                i,
+                                Dims.multiply(dims.get(i), factor.map(Dim::of).orElse(Dim.UNKNOWN)));
+                    }
+                    return Shape.of(result);
+                })
+                .orElse(Shape.unknown());
     }
 
     /** Matrix to vector or vector to matrix, along the diagonal with this offset. */
@@ -110,7 +117,9 @@ final class WindowShapes {
         if (dims.size() == 1) {
             Dim size = Constants.integer(k).isEmpty()
                     ? Dim.UNKNOWN
-                    : Dims.add(dims.getFirst(), Dim.of(Math.abs(Constants.integer(k).getAsLong())));
+                    : Dims.add(
+                            dims.getFirst(),
+                            Dim.of(Math.abs(Constants.integer(k).getAsLong())));
             return Shape.of(List.of(size, size));
         }
         return diagonal(operation, x, k, Literal.of(0), Literal.of(1));

@@ -21,7 +21,9 @@ public final class HtmlReport {
     private String write(RunReport run) {
         page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.append("<meta name=\"generator\" content=\"Espalier ").append(escape(run.version())).append("\">\n");
+        page.append("<meta name=\"generator\" content=\"Espalier ")
+                .append(escape(run.version()))
+                .append("\">\n");
         page.append("<title>Translation to ").append(escape(run.to())).append("</title>\n");
         page.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n");
         page.append("<h1>Translation to ").append(escape(run.to())).append("</h1>\n");
@@ -38,7 +40,10 @@ public final class HtmlReport {
         page.append("</tr>\n");
         for (FileReport file : run.files()) {
             page.append("<tr><td><a href=\"#").append(anchor(file)).append("\">");
-            page.append(escape(file.source())).append("</a></td><td class=\"").append(file.status()).append("\">");
+            page.append(escape(file.source()))
+                    .append("</a></td><td class=\"")
+                    .append(file.status())
+                    .append("\">");
             page.append(file.status()).append("</td>");
             for (FindingKind kind : FindingKind.values()) {
                 page.append("<td>").append(file.count(kind)).append("</td>");
@@ -52,8 +57,7 @@ public final class HtmlReport {
         page.append("<h2 id=\"").append(anchor(file)).append("\">").append(escape(file.source()));
         file.output().ifPresent(output -> page.append(" → ").append(escape(output)));
         page.append("</h2>\n<table class=\"code\">\n");
-        Map<Integer, List<Finding>> margin =
-                file.findings().stream().collect(Collectors.groupingBy(Finding::line));
+        Map<Integer, List<Finding>> margin = file.findings().stream().collect(Collectors.groupingBy(Finding::line));
         List<String> left = file.sourceText().lines().toList();
         List<String> right = file.outputText().lines().toList();
         margin.getOrDefault(0, List.of()).forEach(this::outside);
@@ -86,7 +90,11 @@ public final class HtmlReport {
     }
 
     private void note(Finding finding) {
-        page.append("<p class=\"").append(finding.kind()).append("\"><b>").append(finding.kind()).append("</b> ");
+        page.append("<p class=\"")
+                .append(finding.kind())
+                .append("\"><b>")
+                .append(finding.kind())
+                .append("</b> ");
         if (!finding.api().isEmpty()) {
             page.append("<code>").append(escape(finding.api())).append("</code> ");
         }

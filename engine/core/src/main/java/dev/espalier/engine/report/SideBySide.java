@@ -37,8 +37,7 @@ final class SideBySide {
             rows.add(new Row(head, head++, true));
         }
         int tail = 0;
-        while (tail < shorter - head
-                && left.get(left.size() - 1 - tail).equals(right.get(right.size() - 1 - tail))) {
+        while (tail < shorter - head && left.get(left.size() - 1 - tail).equals(right.get(right.size() - 1 - tail))) {
             tail++;
         }
         middle(head, left.size() - tail, right.size() - tail);

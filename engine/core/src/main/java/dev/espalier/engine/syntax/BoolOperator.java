@@ -2,7 +2,8 @@ package dev.espalier.engine.syntax;
 
 /** A boolean operator. */
 public enum BoolOperator {
-    AND("and"), OR("or");
+    AND("and"),
+    OR("or");
 
     private final String symbol;
 

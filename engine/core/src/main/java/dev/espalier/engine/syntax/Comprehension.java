@@ -3,7 +3,8 @@ package dev.espalier.engine.syntax;
 import java.util.List;
 
 /** One {@code for … in … if …} of a comprehension. */
-public record Comprehension(Span span, Expression target, Expression iter, List<Expression> ifs, boolean isAsync) implements Node {
+public record Comprehension(Span span, Expression target, Expression iter, List<Expression> ifs, boolean isAsync)
+        implements Node {
     public Comprehension {
         ifs = List.copyOf(ifs);
     }

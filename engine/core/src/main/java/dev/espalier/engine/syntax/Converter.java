@@ -75,9 +75,14 @@ final class Converter {
                 function(span, true, d.name, d.args, d.body, d.decoratorList, d.returns, d.typeParams);
             case StmtTy.ClassDef c ->
                 new ClassDef(
-                        span, c.name, words.nameAfter(words.afterKeyword(span.start(), "class"), c.name),
-                        expressions(c.bases), each(c.keywords, this::keyword), statements(c.body),
-                        expressions(c.decoratorList), each(c.typeParams, this::typeParameter));
+                        span,
+                        c.name,
+                        words.nameAfter(words.afterKeyword(span.start(), "class"), c.name),
+                        expressions(c.bases),
+                        each(c.keywords, this::keyword),
+                        statements(c.body),
+                        expressions(c.decoratorList),
+                        each(c.typeParams, this::typeParameter));
             case StmtTy.Return r -> new Return(span, optional(r.value));
             case StmtTy.Delete d -> new Delete(span, expressions(d.targets));
             case StmtTy.Assign a -> new Assign(span, expressions(a.targets), expression(a.value));
@@ -86,7 +91,13 @@ final class Converter {
             case StmtTy.AnnAssign a ->
                 new AnnAssign(span, expression(a.target), expression(a.annotation), optional(a.value));
             case StmtTy.For f ->
-                new For(span, false, expression(f.target), expression(f.iter), statements(f.body), statements(f.orElse));
+                new For(
+                        span,
+                        false,
+                        expression(f.target),
+                        expression(f.iter),
+                        statements(f.body),
+                        statements(f.orElse));
             case StmtTy.AsyncFor f ->
                 new For(span, true, expression(f.target), expression(f.iter), statements(f.body), statements(f.orElse));
             case StmtTy.While w -> new While(span, expression(w.test), statements(w.body), statements(w.orElse));
@@ -97,12 +108,20 @@ final class Converter {
             case StmtTy.Raise r -> new Raise(span, optional(r.exc), optional(r.cause));
             case StmtTy.Try t ->
                 new Try(
-                        span, statements(t.body), each(t.handlers, this::handler), statements(t.orElse),
-                        statements(t.finalBody), false);
+                        span,
+                        statements(t.body),
+                        each(t.handlers, this::handler),
+                        statements(t.orElse),
+                        statements(t.finalBody),
+                        false);
             case StmtTy.TryStar t ->
                 new Try(
-                        span, statements(t.body), each(t.handlers, this::handler), statements(t.orElse),
-                        statements(t.finalBody), true);
+                        span,
+                        statements(t.body),
+                        each(t.handlers, this::handler),
+                        statements(t.orElse),
+                        statements(t.finalBody),
+                        true);
             case StmtTy.Assert a -> new Assert(span, expression(a.test), optional(a.msg));
             case StmtTy.Import i -> new Import(span, each(i.names, this::alias));
             case StmtTy.ImportFrom i ->
@@ -113,9 +132,8 @@ final class Converter {
             case StmtTy.Pass _ -> new Pass(span);
             case StmtTy.Break _ -> new Break(span);
             case StmtTy.Continue _ -> new Continue(span);
-            case StmtTy.TypeAlias t -> 
-                new TypeAlias(
-                        span, expression(t.name), expression(t.value), each(t.typeParams, this::typeParameter));
+            case StmtTy.TypeAlias t ->
+                new TypeAlias(span, expression(t.name), expression(t.value), each(t.typeParams, this::typeParameter));
             default -> throw unknown(node);
         };
     }
@@ -123,19 +141,37 @@ final class Converter {
     private SyntaxProblem unknown(SSTNode node) {
         SourceRange range = node.getSourceRange();
         return new SyntaxProblem(
-                name, range.startLine, range.startColumn + 1, "unknown syntax " + node.getClass().getSimpleName());
+                name,
+                range.startLine,
+                range.startColumn + 1,
+                "unknown syntax " + node.getClass().getSimpleName());
     }
 
     private FunctionDef function(
-            Span span, boolean isAsync, String id, ArgumentsTy args, StmtTy[] body, ExprTy[] decorators, ExprTy returns,
+            Span span,
+            boolean isAsync,
+            String id,
+            ArgumentsTy args,
+            StmtTy[] body,
+            ExprTy[] decorators,
+            ExprTy returns,
             TypeParamTy[] types) {
         int def = isAsync ? words.afterKeyword(span.start(), "async") : span.start();
         Span nameSpan = words.nameAfter(words.afterKeyword(def, "def"), id);
         List<TypeParameter> typeParameters = each(types, this::typeParameter);
-        int endOfName = typeParameters.isEmpty() ? nameSpan.end() : typeParameters.getLast().span().end();
+        int endOfName = typeParameters.isEmpty()
+                ? nameSpan.end()
+                : typeParameters.getLast().span().end();
         return new FunctionDef(
-                span, isAsync, id, nameSpan, parameters(args, words.opening(endOfName) + 1), statements(body),
-                expressions(decorators), optional(returns), typeParameters);
+                span,
+                isAsync,
+                id,
+                nameSpan,
+                parameters(args, words.opening(endOfName) + 1),
+                statements(body),
+                expressions(decorators),
+                optional(returns),
+                typeParameters);
     }
 
     private TypeParameter typeParameter(TypeParamTy node) {
@@ -158,7 +194,8 @@ final class Converter {
     private MatchCase matchCase(MatchCaseTy c, Span match) {
         Pattern pattern = pattern(c.pattern);
         List<Statement> body = statements(c.body);
-        int end = body.isEmpty() ? match.end() : body.get(body.size() - 1).span().end();
+        int end =
+                body.isEmpty() ? match.end() : body.get(body.size() - 1).span().end();
         return new MatchCase(new Span(pattern.span().start(), end), pattern, optional(c.guard), body);
     }
 
@@ -197,8 +234,12 @@ final class Converter {
         Optional<Parameter> varArgs = Optional.ofNullable(a.varArg).map(v -> parameter(v, null));
         Optional<Parameter> kwArgs = Optional.ofNullable(a.kwArg).map(v -> parameter(v, null));
         Parameters out = new Parameters(
-                new Span(0, 0), all.subList(0, positionalOnly), all.subList(positionalOnly, all.size()), varArgs,
-                keywordOnly, kwArgs);
+                new Span(0, 0),
+                all.subList(0, positionalOnly),
+                all.subList(positionalOnly, all.size()),
+                varArgs,
+                keywordOnly,
+                kwArgs);
         return new Parameters(
                 cover(out.all(), start), out.positionalOnly(), out.positional(), varArgs, keywordOnly, kwArgs);
     }
@@ -235,12 +276,13 @@ final class Converter {
                 new Call(span, expression(c.func), expressions(c.args), each(c.keywords, this::keyword));
             case ExprTy.BinOp b ->
                 new BinOp(span, expression(b.left), Operator.values()[b.op.ordinal()], expression(b.right));
-            case ExprTy.UnaryOp u ->
-                new UnaryOp(span, UnaryOperator.values()[u.op.ordinal()], expression(u.operand));
+            case ExprTy.UnaryOp u -> new UnaryOp(span, UnaryOperator.values()[u.op.ordinal()], expression(u.operand));
             case ExprTy.BoolOp b -> new BoolOp(span, BoolOperator.values()[b.op.ordinal()], expressions(b.values));
             case ExprTy.Compare c ->
                 new Compare(
-                        span, expression(c.left), each(c.ops, (CmpOpTy op) -> CompareOperator.values()[op.ordinal()]),
+                        span,
+                        expression(c.left),
+                        each(c.ops, (CmpOpTy op) -> CompareOperator.values()[op.ordinal()]),
                         expressions(c.comparators));
             case ExprTy.Subscript s -> new Subscript(span, expression(s.value), expression(s.slice));
             case ExprTy.Slice s -> new Slice(span, optional(s.lower), optional(s.upper), optional(s.step));
@@ -249,7 +291,8 @@ final class Converter {
             case ExprTy.Set s -> new SetExpr(span, expressions(s.elements));
             case ExprTy.Dict d -> new DictExpr(span, each(d.keys, this::optional), expressions(d.values));
             case ExprTy.IfExp i -> new IfExp(span, expression(i.test), expression(i.body), expression(i.orElse));
-            case ExprTy.Lambda l -> new Lambda(span, parameters(l.args, words.afterKeyword(span.start(), "lambda")), expression(l.body));
+            case ExprTy.Lambda l ->
+                new Lambda(span, parameters(l.args, words.afterKeyword(span.start(), "lambda")), expression(l.body));
             case ExprTy.Starred s -> new Starred(span, expression(s.value));
             case ExprTy.ListComp l -> new ListComp(span, expression(l.element), generators(l.generators));
             case ExprTy.SetComp s -> new SetComp(span, expression(s.element), generators(s.generators));
@@ -311,12 +354,16 @@ final class Converter {
                         span, expressions(m.keys), each(m.patterns, this::pattern), Optional.ofNullable(m.rest));
             case PatternTy.MatchClass m ->
                 new MatchClass(
-                        span, expression(m.cls), each(m.patterns, this::pattern), each(m.kwdAttrs, s -> s),
+                        span,
+                        expression(m.cls),
+                        each(m.patterns, this::pattern),
+                        each(m.kwdAttrs, s -> s),
                         each(m.kwdPatterns, this::pattern));
             case PatternTy.MatchStar m -> new MatchStar(span, Optional.ofNullable(m.name));
             case PatternTy.MatchAs m ->
                 new MatchAs(
-                        span, m.pattern == null ? Optional.empty() : Optional.of(pattern(m.pattern)),
+                        span,
+                        m.pattern == null ? Optional.empty() : Optional.of(pattern(m.pattern)),
                         Optional.ofNullable(m.name));
             case PatternTy.MatchOr m -> new MatchOr(span, each(m.patterns, this::pattern));
             default -> throw unknown(node);

@@ -3,7 +3,8 @@ package dev.espalier.engine.syntax;
 import java.util.List;
 
 /** A dictionary comprehension. */
-public record DictComp(Span span, Expression key, Expression value, List<Comprehension> generators) implements Expression {
+public record DictComp(Span span, Expression key, Expression value, List<Comprehension> generators)
+        implements Expression {
     public DictComp {
         generators = List.copyOf(generators);
     }

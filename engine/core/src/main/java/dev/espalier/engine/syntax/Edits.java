@@ -38,7 +38,8 @@ public final class Edits {
 
     /** Whether a change replaces all of a span. */
     public boolean replaces(Span span) {
-        return edits.stream().anyMatch(edit -> edit.span().length() > 0 && edit.span().contains(span));
+        return edits.stream()
+                .anyMatch(edit -> edit.span().length() > 0 && edit.span().contains(span));
     }
 
     public boolean isEmpty() {
@@ -56,7 +57,8 @@ public final class Edits {
         int at = 0;
         for (Edit edit : sorted) {
             if (edit.span().start() < at) {
-                throw new IllegalStateException("overlapping edits at " + file.place(edit.span().start()));
+                throw new IllegalStateException(
+                        "overlapping edits at " + file.place(edit.span().start()));
             }
             out.append(text, at, edit.span().start()).append(edit.text());
             at = edit.span().end();

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** One {@code except} clause. */
-public record Handler(Span span, Optional<Expression> type, Optional<String> name, List<Statement> body) implements Node {
+public record Handler(Span span, Optional<Expression> type, Optional<String> name, List<Statement> body)
+        implements Node {
     public Handler {
         body = List.copyOf(body);
     }

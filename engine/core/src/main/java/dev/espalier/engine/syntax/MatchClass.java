@@ -3,7 +3,9 @@ package dev.espalier.engine.syntax;
 import java.util.List;
 
 /** A class pattern. */
-public record MatchClass(Span span, Expression cls, List<Pattern> patterns, List<String> kwdAttrs, List<Pattern> kwdPatterns) implements Pattern {
+public record MatchClass(
+        Span span, Expression cls, List<Pattern> patterns, List<String> kwdAttrs, List<Pattern> kwdPatterns)
+        implements Pattern {
     public MatchClass {
         patterns = List.copyOf(patterns);
         kwdAttrs = List.copyOf(kwdAttrs);

@@ -2,7 +2,19 @@ package dev.espalier.engine.syntax;
 
 /** A binary operator. */
 public enum Operator {
-    ADD("+"), SUB("-"), MULT("*"), MATMULT("@"), DIV("/"), MOD("%"), POW("**"), LSHIFT("<<"), RSHIFT(">>"), BITOR("|"), BITXOR("^"), BITAND("&"), FLOORDIV("//");
+    ADD("+"),
+    SUB("-"),
+    MULT("*"),
+    MATMULT("@"),
+    DIV("/"),
+    MOD("%"),
+    POW("**"),
+    LSHIFT("<<"),
+    RSHIFT(">>"),
+    BITOR("|"),
+    BITXOR("^"),
+    BITAND("&"),
+    FLOORDIV("//");
 
     private final String symbol;
 

@@ -5,7 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The parameters of a function. */
-public record Parameters(Span span, List<Parameter> positionalOnly, List<Parameter> positional, Optional<Parameter> varArgs, List<Parameter> keywordOnly, Optional<Parameter> kwArgs) implements Node {
+public record Parameters(
+        Span span,
+        List<Parameter> positionalOnly,
+        List<Parameter> positional,
+        Optional<Parameter> varArgs,
+        List<Parameter> keywordOnly,
+        Optional<Parameter> kwArgs)
+        implements Node {
     public Parameters {
         positionalOnly = List.copyOf(positionalOnly);
         positional = List.copyOf(positional);
@@ -14,7 +21,13 @@ public record Parameters(Span span, List<Parameter> positionalOnly, List<Paramet
 
     @Override
     public List<Node> children() {
-        return new Children().addAll(positionalOnly).addAll(positional).add(varArgs).addAll(keywordOnly).add(kwArgs).list();
+        return new Children()
+                .addAll(positionalOnly)
+                .addAll(positional)
+                .add(varArgs)
+                .addAll(keywordOnly)
+                .add(kwArgs)
+                .list();
     }
 
     /** All parameters in the order of the signature. */

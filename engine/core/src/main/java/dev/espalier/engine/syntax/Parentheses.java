@@ -55,7 +55,9 @@ record Parentheses(SourceFile file, Words words) {
     private int withoutComment(int lineEnd) {
         Comment here = new Comment(new Span(lineEnd, lineEnd), "");
         int found = Collections.binarySearch(
-                file.comments(), here, Comparator.comparingInt(comment -> comment.span().end()));
+                file.comments(),
+                here,
+                Comparator.comparingInt(comment -> comment.span().end()));
         return found >= 0 ? file.comments().get(found).span().start() : lineEnd;
     }
 }

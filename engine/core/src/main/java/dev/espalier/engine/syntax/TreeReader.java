@@ -78,9 +78,8 @@ final class TreeReader {
             case EXPRESSIONSTATEMENT -> new ExpressionStatement(span(), node());
             case FOR -> new For(span(), truth(), node(), node(), nodes(), nodes());
             case FORMATTEDVALUE -> new FormattedValue(span(), node(), number(), possibly());
-            case FUNCTIONDEF -> 
-                new FunctionDef(
-                        span(), truth(), string(), span(), node(), nodes(), nodes(), possibly(), nodes());
+            case FUNCTIONDEF ->
+                new FunctionDef(span(), truth(), string(), span(), node(), nodes(), nodes(), possibly(), nodes());
             case GENERATOREXP -> new GeneratorExp(span(), node(), nodes());
             case GLOBAL -> new Global(span(), list(this::string));
             case HANDLER -> new Handler(span(), possibly(), optional(this::string), nodes());
@@ -120,8 +119,7 @@ final class TreeReader {
             case TRY -> new Try(span(), nodes(), nodes(), nodes(), nodes(), truth());
             case TUPLEEXPR -> new TupleExpr(span(), nodes());
             case TYPEALIAS -> new TypeAlias(span(), node(), node(), nodes());
-            case TYPEPARAMETER ->
-                new TypeParameter(span(), TYPE_PARAMETER_KINDS[number()], string(), possibly());
+            case TYPEPARAMETER -> new TypeParameter(span(), TYPE_PARAMETER_KINDS[number()], string(), possibly());
             case UNARYOP -> new UnaryOp(span(), UNARY_OPERATORS[number()], node());
             case WHILE -> new While(span(), node(), nodes(), nodes());
             case WITH -> new With(span(), truth(), nodes(), nodes());

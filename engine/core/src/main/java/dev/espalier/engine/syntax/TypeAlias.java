@@ -3,7 +3,8 @@ package dev.espalier.engine.syntax;
 import java.util.List;
 
 /** {@code type name = value}. */
-public record TypeAlias(Span span, Expression name, Expression value, List<TypeParameter> typeParameters) implements Statement {
+public record TypeAlias(Span span, Expression name, Expression value, List<TypeParameter> typeParameters)
+        implements Statement {
     public TypeAlias {
         typeParameters = List.copyOf(typeParameters);
     }

@@ -2,7 +2,10 @@ package dev.espalier.engine.syntax;
 
 /** A unary operator. */
 public enum UnaryOperator {
-    INVERT("~"), NOT("not"), UADD("+"), USUB("-");
+    INVERT("~"),
+    NOT("not"),
+    UADD("+"),
+    USUB("-");
 
     private final String symbol;
 

@@ -23,9 +23,31 @@ import java.util.Set;
 final class Aliases {
     /** Core operations whose result may share memory with their operand. */
     static final Set<String> VIEWS = Set.of(
-            "reshape", "permute_dims", "matrix_transpose", "swapaxes", "moveaxis", "expand_dims", "squeeze",
-            "broadcast_to", "diagonal", "unstack", "split", "split_sizes", "split_every", "chunk", "real", "imag", "getitem", "asarray", "tensor_of",
-            "atleast_1d", "atleast_2d", "flip", "cast", "stop_gradient", "rot90");
+            "reshape",
+            "permute_dims",
+            "matrix_transpose",
+            "swapaxes",
+            "moveaxis",
+            "expand_dims",
+            "squeeze",
+            "broadcast_to",
+            "diagonal",
+            "unstack",
+            "split",
+            "split_sizes",
+            "split_every",
+            "chunk",
+            "real",
+            "imag",
+            "getitem",
+            "asarray",
+            "tensor_of",
+            "atleast_1d",
+            "atleast_2d",
+            "flip",
+            "cast",
+            "stop_gradient",
+            "rot90");
 
     private final FileFacts facts;
     private final Set<String> parameters = new HashSet<>();
@@ -117,10 +139,11 @@ final class Aliases {
                 loop.body().forEach(this::statement);
                 loop.orelse().forEach(this::statement);
             }
-            case Return result -> result.value().ifPresent(value -> {
-                names(value, returned);
-                expression(value);
-            });
+            case Return result ->
+                result.value().ifPresent(value -> {
+                    names(value, returned);
+                    expression(value);
+                });
             case FunctionDef inner -> captured(inner);
             case Global global -> foreignNames.addAll(global.names());
             case Nonlocal nonlocal -> foreignNames.addAll(nonlocal.names());
@@ -156,7 +179,8 @@ final class Aliases {
 
     private void target(Expression target, Expression value) {
         switch (target) {
-            case Name name -> values.computeIfAbsent(name.id(), _ -> new ArrayList<>()).add(value);
+            case Name name ->
+                values.computeIfAbsent(name.id(), _ -> new ArrayList<>()).add(value);
             case TupleExpr tuple -> unpack(tuple.elements(), value);
             case ListExpr list -> unpack(list.elements(), value);
             case Starred starred -> target(starred.value(), value);
@@ -174,7 +198,8 @@ final class Aliases {
 
     /** A value that gets a second name or goes into a container or attribute. */
     private void stored(Expression target, Expression value) {
-        boolean copies = target instanceof Subscript item && facts.fact(item.value()).isTensor();
+        boolean copies =
+                target instanceof Subscript item && facts.fact(item.value()).isTensor();
         if (target instanceof TupleExpr || copies) {
             return;
         }
@@ -209,9 +234,11 @@ final class Aliases {
             case Name name -> Optional.of(name.id());
             case Attribute attribute -> root(attribute.value());
             case Subscript subscript -> root(subscript.value());
-            case Call call when call.func() instanceof Attribute method && facts.lifted(call).isPresent() ->
-                root(method.value());
-            case Call call when facts.lifted(call).isPresent() && !call.args().isEmpty() -> root(call.args().get(0));
+            case Call call
+            when call.func() instanceof Attribute method && facts.lifted(call).isPresent() -> root(method.value());
+            case Call call
+            when facts.lifted(call).isPresent() && !call.args().isEmpty() ->
+                root(call.args().get(0));
             case IfExp choice -> root(choice.body()).or(() -> root(choice.orelse()));
             case Starred starred -> root(starred.value());
             default -> Optional.empty();
@@ -225,8 +252,7 @@ final class Aliases {
             case ListExpr list -> list.elements().forEach(e -> names(e, out));
             case Starred starred -> names(starred.value(), out);
             case DictExpr dict -> dict.values().forEach(e -> names(e, out));
-            case Call call when facts.lifted(call).isEmpty() ->
-                call.keywords().forEach(k -> names(k.value(), out));
+            case Call call when facts.lifted(call).isEmpty() -> call.keywords().forEach(k -> names(k.value(), out));
             default -> {}
         }
     }
@@ -234,17 +260,22 @@ final class Aliases {
     /** Values that leave by way of calls of unknown functions, containers and comprehensions. */
     private void expression(Expression e) {
         switch (e) {
-            case Call call when facts.lifted(call).isEmpty() -> {
+            case Call call
+            when facts.lifted(call).isEmpty() -> {
                 boolean harmless = isHarmless(call);
                 for (Expression argument : call.args()) {
                     if (!harmless) {
-                        root(argument).filter(_ -> !isFresh(facts, argument)).ifPresent(n -> share(n, "it is passed on"));
+                        root(argument)
+                                .filter(_ -> !isFresh(facts, argument))
+                                .ifPresent(n -> share(n, "it is passed on"));
                     }
                     expression(argument);
                 }
                 call.keywords().forEach(k -> {
                     if (!harmless) {
-                        root(k.value()).filter(_ -> !isFresh(facts, k.value())).ifPresent(n -> share(n, "it is passed on"));
+                        root(k.value())
+                                .filter(_ -> !isFresh(facts, k.value()))
+                                .ifPresent(n -> share(n, "it is passed on"));
                     }
                     expression(k.value());
                 });
@@ -262,7 +293,23 @@ final class Aliases {
 
     private boolean isHarmless(Call call) {
         return call.func() instanceof Name name
-                && Set.of("len", "range", "isinstance", "float", "int", "bool", "print", "abs", "dict", "tuple", "list", "max", "min", "sum", "zip", "enumerate")
+                && Set.of(
+                                "len",
+                                "range",
+                                "isinstance",
+                                "float",
+                                "int",
+                                "bool",
+                                "print",
+                                "abs",
+                                "dict",
+                                "tuple",
+                                "list",
+                                "max",
+                                "min",
+                                "sum",
+                                "zip",
+                                "enumerate")
                         .contains(name.id());
     }
 }

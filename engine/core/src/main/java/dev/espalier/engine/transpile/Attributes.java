@@ -25,8 +25,10 @@ final class Attributes {
             case AnnAssign assign -> assign.value().filter(v -> v == attribute).isPresent();
             case ListExpr _, DictExpr _, SetExpr _, Yield _, NamedExpr _ -> true;
             case Keyword _ -> true;
-            case Call call -> call.func() != attribute && call.func() instanceof Attribute method
-                    && (method.attr().equals("append") || method.attr().equals("extend"));
+            case Call call ->
+                call.func() != attribute
+                        && call.func() instanceof Attribute method
+                        && (method.attr().equals("append") || method.attr().equals("extend"));
             case ListComp comprehension -> comprehension.elt() == attribute;
             case GeneratorExp generator -> generator.elt() == attribute;
             default -> false;

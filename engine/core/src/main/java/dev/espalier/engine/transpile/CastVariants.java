@@ -43,7 +43,8 @@ final class CastVariants {
     private static Term stripped(Term term) {
         boolean idle = term instanceof Apply apply
                 && (apply.operation().name().equals("cast")
-                        || apply.operation().name().equals("asarray") && Terms.fact(apply.arguments().get(0)).isNumber());
+                        || apply.operation().name().equals("asarray")
+                                && Terms.fact(apply.arguments().get(0)).isNumber());
         if (idle && term instanceof Apply apply) {
             return apply.arguments().get(0);
         }

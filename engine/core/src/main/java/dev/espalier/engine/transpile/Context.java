@@ -6,9 +6,12 @@ import dev.espalier.engine.syntax.SourceFile;
 import dev.espalier.engine.types.FileFacts;
 
 /** What the writers of one file share. */
-record Context(SourceFile file, FileFacts facts, Dialect source, Dialect target, Vocabulary vocabulary, Imports imports) {
+record Context(
+        SourceFile file, FileFacts facts, Dialect source, Dialect target, Vocabulary vocabulary, Imports imports) {
     /** Whether a qualified name belongs to the source framework or its family. */
     boolean isSource(String qualified) {
-        return Families.owner(qualified).filter(f -> f.toString().equals(source.settings().name())).isPresent();
+        return Families.owner(qualified)
+                .filter(f -> f.toString().equals(source.settings().name()))
+                .isPresent();
     }
 }

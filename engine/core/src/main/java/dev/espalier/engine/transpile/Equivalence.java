@@ -94,7 +94,10 @@ final class Equivalence {
     private boolean sameArguments(Apply f, Apply g, int depth) {
         for (int i = 0; i < f.arguments().size(); i++) {
             String parameter = f.operation().parameters().get(i).name();
-            if (parameter.equals("stable") && Terms.literal(g.arguments().get(i)).filter(Boolean.FALSE::equals).isPresent()) {
+            if (parameter.equals("stable")
+                    && Terms.literal(g.arguments().get(i))
+                            .filter(Boolean.FALSE::equals)
+                            .isPresent()) {
                 continue; // a stable order is as good where any order will do
             }
             boolean axis = parameter.startsWith("ax");

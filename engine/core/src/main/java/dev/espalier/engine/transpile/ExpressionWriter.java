@@ -36,7 +36,12 @@ final class ExpressionWriter {
         this.context = context;
         this.indices = new IndexWriter(context, this);
         this.terms = new TermWriter(
-                context.source(), context.target(), context.vocabulary(), context.imports(), ifUnknown, this::write,
+                context.source(),
+                context.target(),
+                context.vocabulary(),
+                context.imports(),
+                ifUnknown,
+                this::write,
                 e -> indices.text(e));
         this.functions = new FunctionValues(context, terms, ifUnknown);
     }
@@ -96,17 +101,20 @@ final class ExpressionWriter {
         if (!(e instanceof Call call)) {
             return false;
         }
-        Expression changed =
-                lifted.row().form() == Form.METHOD ? ((Attribute) call.func()).value() : call.args().get(0);
-        Optional<Lifted> before = context.facts().lifted(changed).filter(l -> l.row().inPlace());
-        return before.isPresent()
-                ? changesItsOwn(changed, before.get())
-                : Aliases.isFresh(context.facts(), changed);
+        Expression changed = lifted.row().form() == Form.METHOD
+                ? ((Attribute) call.func()).value()
+                : call.args().get(0);
+        Optional<Lifted> before =
+                context.facts().lifted(changed).filter(l -> l.row().inPlace());
+        return before.isPresent() ? changesItsOwn(changed, before.get()) : Aliases.isFresh(context.facts(), changed);
     }
 
     /** Whether the target writes an operation of the source with the same operator. */
     boolean keepsOperator(BinOp operation) {
-        return context.facts().lifted(operation).flatMap(l -> sameOperator(operation, l)).isPresent();
+        return context.facts()
+                .lifted(operation)
+                .flatMap(l -> sameOperator(operation, l))
+                .isPresent();
     }
 
     private Rendered lifted(Expression e, Lifted lifted) {
@@ -171,8 +179,11 @@ final class ExpressionWriter {
         }
         for (Row row : context.target().rows(lifted.row().name())) {
             Map<String, Term> binding = new java.util.LinkedHashMap<>();
-            for (int i = 0; i < row.parameters().size() && i < lifted.row().parameters().size(); i++) {
-                Term operand = lifted.binding().get(lifted.row().parameters().get(i).name());
+            for (int i = 0;
+                    i < row.parameters().size() && i < lifted.row().parameters().size();
+                    i++) {
+                Term operand =
+                        lifted.binding().get(lifted.row().parameters().get(i).name());
                 if (operand instanceof Apply) {
                     return Optional.empty(); // the source's text is not the operand
                 }
@@ -191,12 +202,16 @@ final class ExpressionWriter {
     private boolean isAugmented(BinOp binary) {
         int from = binary.left().span().end() - binary.span().start();
         int to = binary.right().span().start() - binary.span().start();
-        return context.file().text(binary).substring(from, to).contains(binary.op().symbol() + "=");
+        return context.file()
+                .text(binary)
+                .substring(from, to)
+                .contains(binary.op().symbol() + "=");
     }
 
     private Rendered spelledOut(BinOp binary) {
         int own = Rendered.of(binary.op().symbol());
-        String text = write(binary.left()).at(own) + " " + binary.op().symbol() + " " + write(binary.right()).at(own + 1);
+        String text = write(binary.left()).at(own) + " " + binary.op().symbol() + " "
+                + write(binary.right()).at(own + 1);
         return new Rendered(text, own);
     }
 
@@ -234,7 +249,8 @@ final class ExpressionWriter {
     }
 
     private Rendered symbol(Expression e, String name) {
-        Optional<dev.espalier.engine.dialect.Constant> constant = context.source().constant(name);
+        Optional<dev.espalier.engine.dialect.Constant> constant =
+                context.source().constant(name);
         try {
             if (constant.isPresent()) {
                 return constant(name, constant.get());
@@ -249,7 +265,8 @@ final class ExpressionWriter {
         String simple = name.substring(name.lastIndexOf('.') + 1);
         return switch (constant) {
             case OfDType dtype -> Rendered.atom(terms.dtypeText(dtype.dtype()));
-            case TensorClass _ -> Rendered.atom(context.imports().text(context.target().settings().tensor()));
+            case TensorClass _ ->
+                Rendered.atom(context.imports().text(context.target().settings().tensor()));
             case Nothing _ -> newAxis(simple);
             case Value value -> number(simple, value.value());
         };
@@ -318,7 +335,9 @@ final class ExpressionWriter {
         if (slice instanceof Constant c && c.value() instanceof java.math.BigInteger big) {
             return Optional.of(big.intValue());
         }
-        return slice instanceof UnaryOp u && u.operand() instanceof Constant c && c.value() instanceof java.math.BigInteger b
+        return slice instanceof UnaryOp u
+                        && u.operand() instanceof Constant c
+                        && c.value() instanceof java.math.BigInteger b
                 ? Optional.of(-b.intValue())
                 : Optional.empty();
     }
@@ -353,7 +372,10 @@ final class ExpressionWriter {
             if (child.span().start() < at) {
                 continue;
             }
-            out.append(text, at - node.span().start(), child.span().start() - node.span().start())
+            out.append(
+                            text,
+                            at - node.span().start(),
+                            child.span().start() - node.span().start())
                     .append(replaced);
             at = child.span().end();
         }

@@ -44,7 +44,8 @@ final class FunctionValues {
         built.construction().args().forEach(e -> given.add(new Argument(Optional.empty(), leaf(e), 0)));
         built.construction()
                 .keywords()
-                .forEach(k -> given.add(new Argument(k.arg(), leaf(k.value()), k.arg().isPresent() ? 0 : 2)));
+                .forEach(k ->
+                        given.add(new Argument(k.arg(), leaf(k.value()), k.arg().isPresent() ? 0 : 2)));
         return first(context.source().rows(built.name() + ".__call__"), given);
     }
 

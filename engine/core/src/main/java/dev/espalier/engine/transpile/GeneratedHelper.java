@@ -5,8 +5,8 @@ import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Shape;
-import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.TensorType;
+import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.syntax.Name;
 import dev.espalier.engine.syntax.Span;
 import dev.espalier.engine.types.Fact;
@@ -36,7 +36,9 @@ final class GeneratedHelper {
             if (Terms.literal(argument).isPresent() || !(fact.isTensor() || fact.isUnknown() || fact.isNumber())) {
                 placeholders.add(argument);
             } else {
-                placeholders.add(new Fragment(name, new Piece(new Name(new Span(-1, -1), name), general(fact, name), false, Optional.empty())));
+                placeholders.add(new Fragment(
+                        name,
+                        new Piece(new Name(new Span(-1, -1), name), general(fact, name), false, Optional.empty())));
                 names.add(name);
                 arguments.add(argument);
             }
@@ -57,7 +59,11 @@ final class GeneratedHelper {
 
     private static int operations(Term term) {
         return switch (term) {
-            case Apply apply -> 1 + apply.arguments().stream().mapToInt(GeneratedHelper::operations).sum();
+            case Apply apply ->
+                1
+                        + apply.arguments().stream()
+                                .mapToInt(GeneratedHelper::operations)
+                                .sum();
             case SequenceTerm sequence ->
                 sequence.items().stream().mapToInt(GeneratedHelper::operations).sum();
             default -> 0;
@@ -69,7 +75,8 @@ final class GeneratedHelper {
             return 1;
         }
         return switch (term) {
-            case Apply apply -> apply.arguments().stream().mapToInt(a -> count(a, wanted)).sum();
+            case Apply apply ->
+                apply.arguments().stream().mapToInt(a -> count(a, wanted)).sum();
             case SequenceTerm sequence ->
                 sequence.items().stream().mapToInt(a -> count(a, wanted)).sum();
             default -> 0;
@@ -97,7 +104,9 @@ final class GeneratedHelper {
     }
 
     String source(String name, Rendered body) {
-        String doc = apply.operation().doc().isBlank() ? sentence(apply.operation().name()) : sentence(apply.operation().doc());
+        String doc = apply.operation().doc().isBlank()
+                ? sentence(apply.operation().name())
+                : sentence(apply.operation().doc());
         return "def " + name + "(" + String.join(", ", names) + "):\n    \"\"\"" + doc + "\"\"\"\n    return "
                 + body.text();
     }

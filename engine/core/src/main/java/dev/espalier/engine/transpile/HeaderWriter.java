@@ -64,7 +64,8 @@ final class HeaderWriter {
             }
             return;
         }
-        Optional<String> same = role.get().equals("compile") && keepsCompiled(def) ? counterpart("compile") : Optional.empty();
+        Optional<String> same =
+                role.get().equals("compile") && keepsCompiled(def) ? counterpart("compile") : Optional.empty();
         if (same.isPresent()) {
             changes.add(new Change(decorator.span(), context.imports().reach(same.get())));
             return;
@@ -78,7 +79,8 @@ final class HeaderWriter {
         int start = file.text().lastIndexOf('@', decorator.span().start());
         int index = def.decorators().indexOf(decorator);
         int next = index + 1 < def.decorators().size()
-                ? file.text().lastIndexOf('@', def.decorators().get(index + 1).span().start())
+                ? file.text()
+                        .lastIndexOf('@', def.decorators().get(index + 1).span().start())
                 : def.span().start();
         return new Span(start, next);
     }
@@ -86,7 +88,10 @@ final class HeaderWriter {
     private Optional<String> role(Expression decorator) {
         Expression named = decorator instanceof Call call ? call.func() : decorator;
         if (decorator instanceof Call call
-                && context.facts().symbol(call.func()).filter("functools.partial"::equals).isPresent()
+                && context.facts()
+                        .symbol(call.func())
+                        .filter("functools.partial"::equals)
+                        .isPresent()
                 && !call.args().isEmpty()) {
             named = call.args().get(0);
         }
@@ -132,7 +137,9 @@ final class HeaderWriter {
     /** Whether a context manager has no meaning in the target: no gradients are recorded, no warnings given. */
     boolean isIdle(WithItem item) {
         return item.optionalVars().isEmpty()
-                && role(item.contextExpr()).filter(r -> r.equals("no_grad") || r.equals("quiet")).isPresent()
+                && role(item.contextExpr())
+                        .filter(r -> r.equals("no_grad") || r.equals("quiet"))
+                        .isPresent()
                 && (role(item.contextExpr()).filter("quiet"::equals).isPresent() || !hasNoGrad());
     }
 

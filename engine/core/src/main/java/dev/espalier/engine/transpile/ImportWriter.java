@@ -96,7 +96,8 @@ final class ImportWriter {
                 }
                 yield kept.isEmpty()
                         ? ""
-                        : "import " + kept.stream().map(a -> context.file().text(a)).collect(Collectors.joining(", "));
+                        : "import "
+                                + kept.stream().map(a -> context.file().text(a)).collect(Collectors.joining(", "));
             }
             case ImportFrom imported ->
                 imported.level() == 0 && context.isSource(imported.module().orElse(""))
@@ -122,7 +123,9 @@ final class ImportWriter {
         List<Statement> block = block(context.file().parent(statement).orElseThrow(), statement);
         return !block.isEmpty()
                 && block.getFirst() == statement
-                && block.stream().allMatch(s -> (s instanceof Import || s instanceof ImportFrom) && others(s).isEmpty());
+                && block.stream()
+                        .allMatch(s -> (s instanceof Import || s instanceof ImportFrom)
+                                && others(s).isEmpty());
     }
 
     /** The statements beside one; none at module level, where nothing is needed. */
@@ -140,7 +143,9 @@ final class ImportWriter {
                     case MatchCase match -> Stream.of(match.body());
                     default -> Stream.empty();
                 };
-        return blocks.filter(block -> block.stream().anyMatch(s -> s == statement)).findFirst().orElse(List.of());
+        return blocks.filter(block -> block.stream().anyMatch(s -> s == statement))
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** Where imports begin in a file that has none of the source's: behind the docstring and future imports. */
@@ -150,7 +155,8 @@ final class ImportWriter {
             boolean docstring = statement instanceof ExpressionStatement e
                     && e.value() instanceof Constant c
                     && c.value() instanceof String;
-            boolean future = statement instanceof ImportFrom i && i.module().filter("__future__"::equals).isPresent();
+            boolean future = statement instanceof ImportFrom i
+                    && i.module().filter("__future__"::equals).isPresent();
             if (!docstring && !future) {
                 break;
             }

@@ -35,7 +35,9 @@ final class Imports {
         }
         String statement = settings.imports().get(module);
         String local = require(module);
-        boolean whole = statement.startsWith("import ") && !statement.contains(" as ") && local.equals(Settings.localName(statement));
+        boolean whole = statement.startsWith("import ")
+                && !statement.contains(" as ")
+                && local.equals(Settings.localName(statement));
         return whole ? qualified : local + qualified.substring(module.length());
     }
 
@@ -84,7 +86,9 @@ final class Imports {
     /** Rewrites the module names in a piece of table text, such as {@code jnp.float32}. */
     String text(String written) {
         String root = written.contains(".") ? written.substring(0, written.indexOf('.')) : written;
-        return local(root).map(local -> local + written.substring(root.length())).orElse(written);
+        return local(root)
+                .map(local -> local + written.substring(root.length()))
+                .orElse(written);
     }
 
     /** The name of a helper function in the output: its own, if the user has no such name. */

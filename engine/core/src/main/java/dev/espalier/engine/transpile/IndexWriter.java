@@ -49,7 +49,8 @@ final class IndexWriter {
     /** The bracket, with the source's own spacing where it stays. */
     private String brackets(Subscript subscript, List<Expression> items) {
         int from = context.file().outerSpan(subscript.value()).end();
-        String text = context.file().text().substring(from, subscript.slice().span().start());
+        String text =
+                context.file().text().substring(from, subscript.slice().span().start());
         String tail = context.file()
                 .text()
                 .substring(subscript.slice().span().end(), subscript.span().end());
@@ -69,7 +70,10 @@ final class IndexWriter {
         String text = context.file().text(tuple);
         int at = tuple.span().start();
         for (Expression item : tuple.elements()) {
-            out.append(text, at - tuple.span().start(), item.span().start() - tuple.span().start());
+            out.append(
+                    text,
+                    at - tuple.span().start(),
+                    item.span().start() - tuple.span().start());
             out.append(itemText(item));
             at = item.span().end();
         }
@@ -81,7 +85,9 @@ final class IndexWriter {
             return expressions.rebuild(item).text();
         }
         Fact fact = context.facts().fact(item);
-        boolean list = fact instanceof Fact.Sequence s && s.form() != Fact.Sequence.Form.TUPLE && s.form() != Fact.Sequence.Form.SHAPE;
+        boolean list = fact instanceof Fact.Sequence s
+                && s.form() != Fact.Sequence.Form.TUPLE
+                && s.form() != Fact.Sequence.Form.SHAPE;
         if (list && target().equals("jax")) {
             return asArray(item);
         }
@@ -98,13 +104,17 @@ final class IndexWriter {
                     .toList();
             return context.imports().reach("jax.numpy.arange") + "(" + String.join(", ", arguments) + ")";
         }
-        return context.imports().reach("jax.numpy.array") + "(" + expressions.write(item).at(Rendered.LAMBDA) + ")";
+        return context.imports().reach("jax.numpy.array") + "("
+                + expressions.write(item).at(Rendered.LAMBDA) + ")";
     }
 
     private boolean isTensorIndex(Expression item) {
         Fact fact = context.facts().fact(item);
         return Indexing.isAdvanced(item, fact)
-                || fact.isUnknown() && !(item instanceof Slice) && !Indexing.isNew(item, fact) && !Indexing.isEllipsis(item)
+                || fact.isUnknown()
+                        && !(item instanceof Slice)
+                        && !Indexing.isNew(item, fact)
+                        && !Indexing.isEllipsis(item)
                         && !(item instanceof Constant);
     }
 
@@ -202,7 +212,9 @@ final class IndexWriter {
         List<Term> parts = new ArrayList<>();
         for (Expression item : items) {
             Fact fact = context.facts().fact(item);
-            if (!(fact instanceof Fact.Tensor tensor) || !tensor.dtype().isIntegral() || tensor.dtype().isBool()) {
+            if (!(fact instanceof Fact.Tensor tensor)
+                    || !tensor.dtype().isIntegral()
+                    || tensor.dtype().isBool()) {
                 throw new Refusal("tensorflow gathers by integer tensors only");
             }
             parts.add(piece(item));
@@ -239,8 +251,7 @@ final class IndexWriter {
         Optional<List<Term>> items = e instanceof ListExpr list
                 ? Optional.of(list.elements().stream().map(this::piece).toList())
                 : Optional.empty();
-        return new Fragment(
-                context.file().text(e), new Piece(e, context.facts().fact(e), false, items));
+        return new Fragment(context.file().text(e), new Piece(e, context.facts().fact(e), false, items));
     }
 
     private Apply apply(String operation, Term... arguments) {

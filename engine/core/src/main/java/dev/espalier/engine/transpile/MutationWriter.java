@@ -107,7 +107,9 @@ final class MutationWriter {
                 return item(assign, subscript, assign.value());
             }
             Optional<Lifted> lifted = context.facts().lifted(assign.value());
-            if (target instanceof TupleExpr tuple && lifted.isPresent() && lifted.get().row().tuple()) {
+            if (target instanceof TupleExpr tuple
+                    && lifted.isPresent()
+                    && lifted.get().row().tuple()) {
                 return unpacked(assign, tuple, lifted.get());
             }
             if (target instanceof Name name && lifted.isPresent() && isUpdate(lifted.get()) && toMutable) {
@@ -125,11 +127,13 @@ final class MutationWriter {
                         && changed.id().equals(name.id())) {
                     return expression(new ExpressionStatement(assign.span(), call));
                 }
-                throw new Unconverted(assign.value(), expressions.api(lifted.get()), "changes a tensor inside an expression");
+                throw new Unconverted(
+                        assign.value(), expressions.api(lifted.get()), "changes a tensor inside an expression");
             }
         }
         for (Expression target : assign.targets()) {
-            if (target instanceof Subscript subscript && isTensor(subscript.value()) || target instanceof TupleExpr t && hasTensorItem(t)) {
+            if (target instanceof Subscript subscript && isTensor(subscript.value())
+                    || target instanceof TupleExpr t && hasTensorItem(t)) {
                 if (!toMutable) {
                     throw new Unconverted(assign, "item assignment", "several targets at once");
                 }
@@ -173,7 +177,8 @@ final class MutationWriter {
         }
         if (wanted.size() == 1) {
             int i = wanted.get(0);
-            return context.file().text(tuple.elements().get(i)) + " = " + values.get(i).at(Rendered.LAMBDA);
+            return context.file().text(tuple.elements().get(i)) + " = "
+                    + values.get(i).at(Rendered.LAMBDA);
         }
         List<String> texts = values.stream().map(v -> v.at(Rendered.LAMBDA)).toList();
         return targets + " = " + String.join(", ", texts);
@@ -215,8 +220,12 @@ final class MutationWriter {
             }
             return Optional.of("%s = %s\n%s%s[%s] = %s"
                     .formatted(
-                            name.id(), copy, indent, name.id(),
-                            expressions.indices().text(index.get().node()), value));
+                            name.id(),
+                            copy,
+                            indent,
+                            name.id(),
+                            expressions.indices().text(index.get().node()),
+                            value));
         } catch (Refusal refusal) {
             throw new Unconverted(assign.value(), expressions.api(lifted), refusal.getMessage());
         }
@@ -233,8 +242,7 @@ final class MutationWriter {
         if (toMutable) {
             String base = expressions.write(target.value()).at(Rendered.ATOM);
             Term term = piece(value);
-            return base + "[" + expressions.indices().text(target.slice()) + "] = "
-                    + assigned(target, term, value);
+            return base + "[" + expressions.indices().text(target.slice()) + "] = " + assigned(target, term, value);
         }
         Name name = written(statement, target.value());
         Term base = piece(target.value());
@@ -270,7 +278,8 @@ final class MutationWriter {
     /** The variable that a change goes to, if making a new value is safe. */
     private Name written(Statement statement, Expression base) {
         if (!(base instanceof Name name)) {
-            throw new Unconverted(statement, "in-place change", "only a variable of this function can be given a new value");
+            throw new Unconverted(
+                    statement, "in-place change", "only a variable of this function can be given a new value");
         }
         if (functions.isEmpty()) {
             return name;
@@ -291,7 +300,8 @@ final class MutationWriter {
 
     private String say(Statement statement, Name name, Term term, String api) {
         try {
-            return name.id() + " = " + expressions.terms().write(term, Form.METHOD).at(Rendered.LAMBDA);
+            return name.id() + " = "
+                    + expressions.terms().write(term, Form.METHOD).at(Rendered.LAMBDA);
         } catch (Refusal refusal) {
             throw new Unconverted(statement, api, refusal.getMessage());
         }
@@ -333,8 +343,10 @@ final class MutationWriter {
             if (!scalarRebinding) {
                 written(assign, name);
             }
-        } else if (!(assign.target() instanceof Attribute attribute) || Attributes.isShared(context.file().module(), attribute.attr())) {
-            throw new Unconverted(assign, "in-place change", "only a variable of this function can be given a new value");
+        } else if (!(assign.target() instanceof Attribute attribute)
+                || Attributes.isShared(context.file().module(), attribute.attr())) {
+            throw new Unconverted(
+                    assign, "in-place change", "only a variable of this function can be given a new value");
         }
     }
 
@@ -378,14 +390,15 @@ final class MutationWriter {
             return left + " = " + expressions.write(operation).at(Rendered.LAMBDA);
         }
         int own = Rendered.of(assign.op().symbol());
-        return left + " = " + left + " " + assign.op().symbol() + " " + expressions.write(assign.value()).at(own + 1);
+        return left + " = " + left + " " + assign.op().symbol() + " "
+                + expressions.write(assign.value()).at(own + 1);
     }
 
     private String augmentedItem(AugAssign assign, Subscript target) {
         if (toMutable && fromMutable) {
             String base = expressions.write(target.value()).at(Rendered.ATOM);
-            return base + "[" + expressions.indices().text(target.slice()) + "] " + assign.op().symbol() + "= "
-                    + assigned(target, piece(assign.value()), assign.value());
+            return base + "[" + expressions.indices().text(target.slice()) + "] "
+                    + assign.op().symbol() + "= " + assigned(target, piece(assign.value()), assign.value());
         }
         if (toMutable) {
             throw new Unconverted(assign, "item assignment", "the source has no item assignment");
@@ -398,20 +411,28 @@ final class MutationWriter {
             throw new Unconverted(assign, "item assignment", "the operator is not in the tables");
         }
         Term value = valueTerm(piece(assign.value()), Terms.dtype(base));
-        String direct = switch (assign.op().symbol()) {
-            case "+" -> "index_add";
-            case "*" -> "index_multiply";
-            default -> "";
-        };
+        String direct =
+                switch (assign.op().symbol()) {
+                    case "+" -> "index_add";
+                    case "*" -> "index_multiply";
+                    default -> "";
+                };
         if (!direct.isEmpty() && countsOnce(target.slice())) {
             try {
                 return name.id() + " = "
-                        + expressions.terms().write(apply(direct, base, index, value), Form.METHOD).at(Rendered.LAMBDA);
+                        + expressions
+                                .terms()
+                                .write(apply(direct, base, index, value), Form.METHOD)
+                                .at(Rendered.LAMBDA);
             } catch (Refusal refusal) {
                 // said by reading and setting instead
             }
         }
-        return say(assign, name, apply("index_update", base, index, valueTerm(lifted.get().term(), Terms.dtype(base))), "item assignment");
+        return say(
+                assign,
+                name,
+                apply("index_update", base, index, valueTerm(lifted.get().term(), Terms.dtype(base))),
+                "item assignment");
     }
 
     /** Whether no element can be named twice by an index. */
@@ -434,7 +455,9 @@ final class MutationWriter {
         }
         String target = expressions.writeNode(assign.target());
         return target + ": " + annotation
-                + assign.value().map(v -> " = " + expressions.write(v).at(Rendered.LAMBDA)).orElse("");
+                + assign.value()
+                        .map(v -> " = " + expressions.write(v).at(Rendered.LAMBDA))
+                        .orElse("");
     }
 
     // ------------------------------------------------------------ methods that change their receiver
@@ -480,27 +503,34 @@ final class MutationWriter {
             throw new Unconverted(statement, api, "changes a copy");
         }
         Name name = written(statement, subscript.value());
-        return say(statement, name, apply("index_update", piece(subscript.value()), piece(subscript.slice()), value), api);
+        return say(
+                statement, name, apply("index_update", piece(subscript.value()), piece(subscript.slice()), value), api);
     }
 
     /** The tensor at the bottom of {@code x.mul_(a).add_(b)}; of a function its first argument. */
     private Expression base(Call call) {
         Expression receiver = receiver(call);
         return receiver instanceof Call inner
-                        && context.facts().lifted(inner).filter(l -> l.row().inPlace()).isPresent()
+                        && context.facts()
+                                .lifted(inner)
+                                .filter(l -> l.row().inPlace())
+                                .isPresent()
                 ? base(inner)
                 : receiver;
     }
 
     private Expression receiver(Call call) {
         Lifted lifted = context.facts().lifted(call).orElseThrow();
-        return lifted.row().form() == Form.METHOD ? ((Attribute) call.func()).value() : call.args().get(0);
+        return lifted.row().form() == Form.METHOD
+                ? ((Attribute) call.func()).value()
+                : call.args().get(0);
     }
 
     private Term chained(Call call, Lifted lifted) {
         Expression receiver = receiver(call);
         if (receiver instanceof Call inner) {
-            Optional<Lifted> before = context.facts().lifted(inner).filter(l -> l.row().inPlace());
+            Optional<Lifted> before =
+                    context.facts().lifted(inner).filter(l -> l.row().inPlace());
             if (before.isPresent()) {
                 return substitute(lifted.term(), inner, chained(inner, before.get()));
             }
@@ -530,14 +560,15 @@ final class MutationWriter {
     private Term piece(Expression e) {
         Optional<List<Term>> items =
                 switch (e) {
-                    case TupleExpr tuple when !(hasStar(tuple.elements())) ->
+                    case TupleExpr tuple
+                    when !(hasStar(tuple.elements())) ->
                         Optional.of(tuple.elements().stream().map(this::piece).toList());
-                    case ListExpr list when !(hasStar(list.elements())) ->
+                    case ListExpr list
+                    when !(hasStar(list.elements())) ->
                         Optional.of(list.elements().stream().map(this::piece).toList());
                     default -> Optional.empty();
                 };
-        return new Fragment(
-                context.file().text(e), new Piece(e, context.facts().fact(e), false, items));
+        return new Fragment(context.file().text(e), new Piece(e, context.facts().fact(e), false, items));
     }
 
     private static boolean hasStar(List<Expression> elements) {

@@ -29,7 +29,8 @@ final class SampleArguments {
         }
         List<Fact> facts = facts(options.arguments());
         for (Statement statement : file.module().body()) {
-            if (statement instanceof FunctionDef def && options.only().map(def.name()::equals).orElse(true)) {
+            if (statement instanceof FunctionDef def
+                    && options.only().map(def.name()::equals).orElse(true)) {
                 List<Parameter> parameters = def.parameters().all();
                 for (int i = 0; i < facts.size() && i < parameters.size(); i++) {
                     samples.put(def.name() + "." + parameters.get(i).name(), facts.get(i));

@@ -35,10 +35,7 @@ final class StatementWriter {
      * @param open where such a difference was seen, so that what is right under both readings is preferred
      */
     StatementWriter(
-            Context context,
-            ExpressionWriter expressions,
-            Optional<Map<Span, String>> otherwise,
-            Set<Span> open) {
+            Context context, ExpressionWriter expressions, Optional<Map<Span, String>> otherwise, Set<Span> open) {
         this.context = context;
         this.expressions = expressions;
         this.mutations = new MutationWriter(context, expressions, this::note);
@@ -76,7 +73,12 @@ final class StatementWriter {
     void note(Node at, FindingKind kind, String api, String message) {
         int offset = at.span().start();
         findings.add(new Finding(
-                context.file().name(), context.file().line(offset), context.file().column(offset), kind, api, message));
+                context.file().name(),
+                context.file().line(offset),
+                context.file().column(offset),
+                kind,
+                api,
+                message));
     }
 
     /** Where a list of statements stands. */
@@ -220,7 +222,10 @@ final class StatementWriter {
     private void with(With with, Place place) {
         boolean idle = with.items().stream().allMatch(headers::isIdle);
         if (!idle) {
-            with.items().forEach(item -> replace(item.contextExpr(), expressions.write(item.contextExpr()).text()));
+            with.items()
+                    .forEach(item -> replace(
+                            item.contextExpr(),
+                            expressions.write(item.contextExpr()).text()));
             all(with.body(), place);
             return;
         }
@@ -233,7 +238,8 @@ final class StatementWriter {
             throw new Unconverted(with, file.text(with.items().get(0)), "this block cannot be taken apart");
         }
         int columns = file.indentOf(first).length() - file.indentOf(with).length();
-        Span header = new Span(file.fullLines(with).start(), file.fullLines(first).start());
+        Span header =
+                new Span(file.fullLines(with).start(), file.fullLines(first).start());
         edits.delete(header);
         dedents.add(new Dedent(header.end(), last.span().end(), columns));
         all(with.body(), place);
@@ -241,7 +247,8 @@ final class StatementWriter {
 
     private boolean hasLongStrings(Node node) {
         if (node instanceof Constant || node instanceof JoinedStr) {
-            return context.file().line(node.span().start()) != context.file().line(node.span().end());
+            return context.file().line(node.span().start())
+                    != context.file().line(node.span().end());
         }
         return node.children().stream().anyMatch(this::hasLongStrings);
     }
@@ -263,9 +270,11 @@ final class StatementWriter {
         return switch (statement) {
             case FunctionDef def -> Placeholders.function(def, original, indent, what);
             case ClassDef def -> Placeholders.type(def, original, indent, what);
-            case If _ when original.startsWith("elif") ->
-                "else:\n" + indent + "    " + Placeholders.comment(original, indent).replace("\n" + indent, "\n" + indent + "    ")
-                        + indent + "    " + Placeholders.raise(what);
+            case If _
+            when original.startsWith("elif") ->
+                "else:\n" + indent + "    "
+                        + Placeholders.comment(original, indent).replace("\n" + indent, "\n" + indent + "    ") + indent
+                        + "    " + Placeholders.raise(what);
             default -> {
                 if (!context.file().ownsLines(statement)) {
                     yield Placeholders.raise(what);
@@ -327,5 +336,4 @@ final class StatementWriter {
         });
         dedents.removeIf(d -> span.start() <= d.fromLine() && d.toLine() <= span.end());
     }
-
 }

@@ -36,7 +36,8 @@ final class SubscriptWriter {
             return chosen(getitem.arguments().get(0), parts.get(0));
         }
         String base = terms.write(getitem.arguments().get(0)).at(Rendered.ATOM);
-        return Rendered.atom(base + "[" + String.join(", ", parts.stream().map(this::part).toList()) + "]");
+        return Rendered.atom(
+                base + "[" + String.join(", ", parts.stream().map(this::part).toList()) + "]");
     }
 
     /** Where brackets take no tensors. */

@@ -32,7 +32,8 @@ final class TemplateWriter {
             case UnaryOp unary -> unary(unary);
             case BoolOp bool -> {
                 int own = bool.op() == BoolOperator.OR ? Rendered.OR : Rendered.AND;
-                List<String> parts = bool.values().stream().map(v -> write(v).at(own + 1)).toList();
+                List<String> parts =
+                        bool.values().stream().map(v -> write(v).at(own + 1)).toList();
                 yield new Rendered(String.join(" " + bool.op().symbol() + " ", parts), own);
             }
             case Compare compare ->
@@ -41,11 +42,13 @@ final class TemplateWriter {
                                 + " " + compare.ops().get(0).symbol() + " "
                                 + write(compare.comparators().get(0)).at(Rendered.BIT_OR),
                         Rendered.COMPARISON);
-            case IfExp choice when isDecidable(choice.test()) ->
+            case IfExp choice
+            when isDecidable(choice.test()) ->
                 write(terms.holds(choice.test(), holes) ? choice.body() : choice.orelse());
             case IfExp choice ->
                 new Rendered(
-                        write(choice.body()).at(Rendered.OR) + " if " + write(choice.test()).at(Rendered.OR) + " else "
+                        write(choice.body()).at(Rendered.OR) + " if "
+                                + write(choice.test()).at(Rendered.OR) + " else "
                                 + write(choice.orelse()).at(Rendered.LAMBDA),
                         Rendered.CHOICE);
             case Subscript subscript ->
@@ -53,8 +56,12 @@ final class TemplateWriter {
             case TupleExpr tuple -> Rendered.atom(tuple(elements(tuple.elements())));
             case ListExpr list -> Rendered.atom("[" + String.join(", ", elements(list.elements())) + "]");
             case Lambda lambda -> {
-                List<String> names = lambda.parameters().all().stream().map(Parameter::name).toList();
-                yield new Rendered("lambda " + String.join(", ", names) + ": " + write(lambda.body()).at(Rendered.LAMBDA), Rendered.LAMBDA);
+                List<String> names =
+                        lambda.parameters().all().stream().map(Parameter::name).toList();
+                yield new Rendered(
+                        "lambda " + String.join(", ", names) + ": "
+                                + write(lambda.body()).at(Rendered.LAMBDA),
+                        Rendered.LAMBDA);
             }
             case GeneratorExp g -> Rendered.atom("(" + comprehension(g.elt(), g.generators()) + ")");
             case ListComp c -> Rendered.atom("[" + comprehension(c.elt(), c.generators()) + "]");
@@ -67,7 +74,19 @@ final class TemplateWriter {
         return switch (test) {
             case Call call ->
                 call.func() instanceof Name name
-                        && List.of("integral", "floating", "isbool", "unsigned", "iscomplex", "rank", "is_int", "is_number", "is_seq", "is_tensor", "is_simple", "known")
+                        && List.of(
+                                        "integral",
+                                        "floating",
+                                        "isbool",
+                                        "unsigned",
+                                        "iscomplex",
+                                        "rank",
+                                        "is_int",
+                                        "is_number",
+                                        "is_seq",
+                                        "is_tensor",
+                                        "is_simple",
+                                        "known")
                                 .contains(name.id());
             case UnaryOp not -> isDecidable(not.operand());
             case BoolOp bool -> bool.values().stream().allMatch(TemplateWriter::isDecidable);
@@ -79,7 +98,10 @@ final class TemplateWriter {
     private String comprehension(Expression element, List<Comprehension> generators) {
         StringBuilder out = new StringBuilder(write(element).at(Rendered.LAMBDA));
         for (Comprehension g : generators) {
-            out.append(" for ").append(write(g.target()).text()).append(" in ").append(write(g.iter()).at(Rendered.OR));
+            out.append(" for ")
+                    .append(write(g.target()).text())
+                    .append(" in ")
+                    .append(write(g.iter()).at(Rendered.OR));
             g.ifs().forEach(test -> out.append(" if ").append(write(test).at(Rendered.OR)));
         }
         return out.toString();
@@ -106,7 +128,9 @@ final class TemplateWriter {
         if (value instanceof Name name && holes.containsKey(name.id())) {
             Optional<List<Term>> items = Terms.items(holes.get(name.id()));
             if (items.isPresent()) {
-                return items.get().stream().map(t -> terms.write(t).at(Rendered.LAMBDA)).toList();
+                return items.get().stream()
+                        .map(t -> terms.write(t).at(Rendered.LAMBDA))
+                        .toList();
             }
         }
         return List.of("*" + write(value).at(Rendered.BIT_OR));
@@ -114,13 +138,15 @@ final class TemplateWriter {
 
     private String index(Expression slice) {
         return switch (slice) {
-            case TupleExpr tuple when !tuple.elements().isEmpty() -> {
+            case TupleExpr tuple
+            when !tuple.elements().isEmpty() -> {
                 List<String> parts = new ArrayList<>();
                 tuple.elements().forEach(x -> parts.add(index(x)));
                 yield String.join(", ", parts);
             }
             case Slice s ->
-                s.lower().map(x -> write(x).text()).orElse("") + ":" + s.upper().map(x -> write(x).text()).orElse("")
+                s.lower().map(x -> write(x).text()).orElse("") + ":"
+                        + s.upper().map(x -> write(x).text()).orElse("")
                         + s.step().map(x -> ":" + write(x).text()).orElse("");
             case Name name when holes.containsKey(name.id()) -> terms.index(holes.get(name.id()));
             default -> write(slice).text();
@@ -186,7 +212,8 @@ final class TemplateWriter {
                 && rows.stream()
                         .map(row -> row.parameter(keyword.arg().orElseThrow()))
                         .flatMap(Optional::stream)
-                        .allMatch(p -> p.defaultValue().flatMap(Unifier::valueOf).equals(given));
+                        .allMatch(
+                                p -> p.defaultValue().flatMap(Unifier::valueOf).equals(given));
     }
 
     private static Optional<String> dotted(Expression e) {
@@ -209,6 +236,7 @@ final class TemplateWriter {
     private Rendered unary(UnaryOp unary) {
         boolean not = unary.op() == UnaryOperator.NOT;
         int own = not ? Rendered.NOT : Rendered.UNARY;
-        return new Rendered((not ? "not " : unary.op().symbol()) + write(unary.operand()).at(own), own);
+        return new Rendered(
+                (not ? "not " : unary.op().symbol()) + write(unary.operand()).at(own), own);
     }
 }

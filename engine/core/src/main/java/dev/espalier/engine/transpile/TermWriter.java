@@ -120,7 +120,8 @@ final class TermWriter {
     private Rendered piece(Piece piece) {
         return switch (piece.node()) {
             case dev.espalier.engine.syntax.Slice slice -> slice(slice);
-            case dev.espalier.engine.syntax.TupleExpr tuple when !tuple.elements().isEmpty() -> {
+            case dev.espalier.engine.syntax.TupleExpr tuple
+            when !tuple.elements().isEmpty() -> {
                 List<String> parts = tuple.elements().stream()
                         .map(e -> e instanceof dev.espalier.engine.syntax.Slice s ? slice(s) : pieces.apply(e))
                         .map(r -> r.at(Rendered.LAMBDA))
@@ -133,17 +134,20 @@ final class TermWriter {
 
     /** A slice outside of brackets. */
     private Rendered slice(dev.espalier.engine.syntax.Slice slice) {
-        String lower = slice.lower().map(e -> pieces.apply(e).at(Rendered.LAMBDA)).orElse("None");
-        String upper = slice.upper().map(e -> pieces.apply(e).at(Rendered.LAMBDA)).orElse("None");
-        String step = slice.step().map(e -> ", " + pieces.apply(e).at(Rendered.LAMBDA)).orElse("");
+        String lower =
+                slice.lower().map(e -> pieces.apply(e).at(Rendered.LAMBDA)).orElse("None");
+        String upper =
+                slice.upper().map(e -> pieces.apply(e).at(Rendered.LAMBDA)).orElse("None");
+        String step = slice.step()
+                .map(e -> ", " + pieces.apply(e).at(Rendered.LAMBDA))
+                .orElse("");
         return Rendered.atom("slice(" + lower + ", " + upper + step + ")");
     }
 
     private Rendered sequence(SequenceTerm sequence) {
         List<String> parts =
                 sequence.items().stream().map(t -> write(t).at(Rendered.LAMBDA)).toList();
-        return Rendered.atom(
-                parts.size() == 1 ? "(" + parts.get(0) + ",)" : "(" + String.join(", ", parts) + ")");
+        return Rendered.atom(parts.size() == 1 ? "(" + parts.get(0) + ",)" : "(" + String.join(", ", parts) + ")");
     }
 
     private Rendered composed(Composed composed) {
@@ -172,13 +176,16 @@ final class TermWriter {
     }
 
     String literalText(Constant constant) {
-        return literal(Terms.constant(constant).orElseThrow(() -> new Refusal("constant"))).text();
+        return literal(Terms.constant(constant).orElseThrow(() -> new Refusal("constant")))
+                .text();
     }
 
     private Rendered special(double number) {
         String name = Double.isNaN(number) ? "nan" : "inf";
         for (String module : target.settings().imports().keySet()) {
-            if (target.constant(module + "." + name).filter(Value.class::isInstance).isPresent()) {
+            if (target.constant(module + "." + name)
+                    .filter(Value.class::isInstance)
+                    .isPresent()) {
                 String text = imports.reach(module + "." + name);
                 return number < 0 ? new Rendered("-" + text, Rendered.UNARY) : Rendered.atom(text);
             }
@@ -392,7 +399,9 @@ final class TermWriter {
     private Rendered template(Row row, Apply variant, Apply meant, List<Lifter> readings) {
         Map<String, Term> holes = new LinkedHashMap<>();
         for (int i = 0; i < variant.arguments().size(); i++) {
-            holes.put(variant.operation().parameters().get(i).name(), variant.arguments().get(i));
+            holes.put(
+                    variant.operation().parameters().get(i).name(),
+                    variant.arguments().get(i));
         }
         requireDefaults(row, variant);
         if (!variant.equals(meant) && !equivalence.same(promoter.promote(variant), meant)) {
@@ -424,7 +433,8 @@ final class TermWriter {
     }
 
     private boolean isComputedDefault(Apply variant, int index) {
-        Expression value = variant.operation().parameters().get(index).defaultValue().orElseThrow();
+        Expression value =
+                variant.operation().parameters().get(index).defaultValue().orElseThrow();
         Optional<Object> given = Terms.literal(variant.arguments().get(index));
         if (given.isEmpty() || !(given.get() instanceof DType dtype)) {
             return false;
@@ -489,7 +499,9 @@ final class TermWriter {
             }
         }
         if (row.form() == Form.OPERATOR
-                && arguments.values().stream().noneMatch(t -> Terms.fact(t).isTensor() || Terms.fact(t).isUnknown())) {
+                && arguments.values().stream()
+                        .noneMatch(
+                                t -> Terms.fact(t).isTensor() || Terms.fact(t).isUnknown())) {
             throw new Refusal("needs a tensor");
         }
     }

@@ -94,7 +94,8 @@ public final class Transpiler {
         switch (node) {
             case Import imported ->
                 imported.names().forEach(a -> Families.owner(a.name()).ifPresent(found::add));
-            case ImportFrom imported when imported.level() == 0 ->
+            case ImportFrom imported
+            when imported.level() == 0 ->
                 Families.owner(imported.module().orElse("")).ifPresent(found::add);
             default -> node.children().forEach(child -> imports(child, found));
         }
@@ -158,7 +159,8 @@ public final class Transpiler {
                 imported.names().stream()
                         .filter(a -> !owned(a.name(), from))
                         .forEach(a -> names.add(a.asName().orElse(a.name().split("\\.")[0])));
-            case ImportFrom imported when imported.level() > 0 || !owned(imported.module().orElse(""), from) ->
+            case ImportFrom imported
+            when imported.level() > 0 || !owned(imported.module().orElse(""), from) ->
                 imported.names().forEach(a -> names.add(a.asName().orElse(a.name())));
             case FunctionDef def -> names.add(def.name());
             case ClassDef type -> names.add(type.name());
@@ -191,7 +193,6 @@ public final class Transpiler {
 
     /** An error finding, for files that cannot be read. */
     public static Finding error(SyntaxProblem problem) {
-        return new Finding(
-                problem.file(), problem.line(), problem.column(), FindingKind.ERROR, "", problem.reason());
+        return new Finding(problem.file(), problem.line(), problem.column(), FindingKind.ERROR, "", problem.reason());
     }
 }

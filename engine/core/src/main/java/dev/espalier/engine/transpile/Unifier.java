@@ -96,7 +96,9 @@ final class Unifier {
         Optional<RowParameter> parameter = row.parameter(id);
         if (parameter.isEmpty()) {
             if (DType.of(id).isPresent()) {
-                if (Terms.literal(term).filter(v -> v instanceof DType d && equivalence.sameDtype(d, DType.of(id).get()))
+                if (Terms.literal(term)
+                        .filter(v -> v instanceof DType d
+                                && equivalence.sameDtype(d, DType.of(id).get()))
                         .isPresent()) {
                     found.accept(so);
                 }
@@ -147,8 +149,7 @@ final class Unifier {
         }
     }
 
-    private void sequence(
-            Row row, List<Expression> elements, Term term, Binding so, Consumer<Binding> found) {
+    private void sequence(Row row, List<Expression> elements, Term term, Binding so, Consumer<Binding> found) {
         Optional<List<Term>> items = Terms.items(term);
         if (items.isPresent() && items.get().size() == elements.size()) {
             all(row, elements, items.get(), 0, so, found);
@@ -156,12 +157,7 @@ final class Unifier {
     }
 
     private void all(
-            Row row,
-            List<Expression> patterns,
-            List<Term> terms,
-            int at,
-            Binding so,
-            Consumer<Binding> found) {
+            Row row, List<Expression> patterns, List<Term> terms, int at, Binding so, Consumer<Binding> found) {
         if (at == patterns.size()) {
             found.accept(so);
         } else {
@@ -169,8 +165,7 @@ final class Unifier {
         }
     }
 
-    private void call(
-            Row row, String function, Call call, Term term, Binding so, Consumer<Binding> found) {
+    private void call(Row row, String function, Call call, Term term, Binding so, Consumer<Binding> found) {
         switch (function) {
             case "seq" -> variadic(row, call, term, so, found);
             case "pair" -> unify(row, call.args().get(0), unpair(term), so, found);
@@ -178,7 +173,9 @@ final class Unifier {
             case "fail" -> {}
             default -> {
                 Optional<Operation> operation = vocabulary.find(function);
-                if (operation.isPresent() && term instanceof Apply apply && apply.operation().equals(operation.get())) {
+                if (operation.isPresent()
+                        && term instanceof Apply apply
+                        && apply.operation().equals(operation.get())) {
                     operation(row, operation.get(), call, apply, so, found);
                 }
             }
@@ -199,13 +196,7 @@ final class Unifier {
         }
     }
 
-    private void operation(
-            Row row,
-            Operation operation,
-            Call call,
-            Apply apply,
-            Binding so,
-            Consumer<Binding> found) {
+    private void operation(Row row, Operation operation, Call call, Apply apply, Binding so, Consumer<Binding> found) {
         Map<String, Expression> given = new HashMap<>();
         for (int i = 0; i < call.args().size(); i++) {
             given.put(operation.parameters().get(i).name(), call.args().get(i));
@@ -230,7 +221,8 @@ final class Unifier {
     static Optional<Object> valueOf(Expression value) {
         return switch (value) {
             case Constant constant -> Terms.constant(constant);
-            case UnaryOp minus when minus.operand() instanceof Constant number ->
+            case UnaryOp minus
+            when minus.operand() instanceof Constant number ->
                 Terms.constant(number).map(Unifier::negative);
             default -> Optional.empty();
         };

@@ -147,7 +147,8 @@ public final class Analysis {
             return sample;
         }
         Optional<Fact> passed = calls.find(key);
-        Optional<Fact> annotated = parameter.annotation().flatMap(a -> annotations.fact(a, parameter.name(), scope, context));
+        Optional<Fact> annotated =
+                parameter.annotation().flatMap(a -> annotations.fact(a, parameter.name(), scope, context));
         Optional<Fact> used = evidence.fact(key, parameter.name(), passed);
         if (annotated.isPresent()) {
             return annotated.get() instanceof Fact.Tensor t && used.isPresent() && used.get() instanceof Fact.Tensor u
@@ -194,7 +195,9 @@ public final class Analysis {
     /** The name of a function in evidence: unique in the file. */
     String key(Node definition, FunctionContext outer) {
         return facts.keys.computeIfAbsent(definition, d -> {
-            String own = d instanceof FunctionDef def ? def.name() : "lambda@" + d.span().start();
+            String own = d instanceof FunctionDef def
+                    ? def.name()
+                    : "lambda@" + d.span().start();
             String prefix = outer.owner().map(c -> c.name() + ".").orElse("");
             return outer.key().isEmpty() ? prefix + own : outer.key() + "." + prefix + own;
         });
@@ -252,16 +255,17 @@ public final class Analysis {
                 .map(fact -> ((Fact.Tensor) fact).dtype())
                 .filter(DType::exact)
                 .findFirst()
-                .ifPresent(dtype -> operands.forEach(
-                        fact -> origin(fact, context).ifPresent(key -> evidence.dtype(key, dtype))));
-        boolean fractions = operands.stream()
-                .anyMatch(fact -> fact instanceof Fact.Number number && number.kind() == Kind.FLOAT);
+                .ifPresent(dtype ->
+                        operands.forEach(fact -> origin(fact, context).ifPresent(key -> evidence.dtype(key, dtype))));
+        boolean fractions =
+                operands.stream().anyMatch(fact -> fact instanceof Fact.Number number && number.kind() == Kind.FLOAT);
         if (fractions) {
             operands.forEach(fact -> useDtype(fact, Evidence.Use.FLOAT_TENSOR, context));
         }
         List<String> keys = operands.stream()
                 .flatMap(fact -> origin(fact, context).stream())
-                .filter(key -> key.startsWith(context.key() + ".") && key.lastIndexOf('.') == context.key().length())
+                .filter(key -> key.startsWith(context.key() + ".")
+                        && key.lastIndexOf('.') == context.key().length())
                 .distinct()
                 .toList();
         for (int i = 1; i < keys.size(); i++) {

@@ -29,8 +29,8 @@ final class Annotations {
             case Attribute _ -> meaning(annotation, variable, scope, context);
             case Subscript subscript -> generic(subscript, variable, scope, context);
             case BinOp union -> union(union, variable, scope, context);
-            case dev.espalier.engine.syntax.Constant constant when constant.value() instanceof String text ->
-                quoted(text, variable, scope);
+            case dev.espalier.engine.syntax.Constant constant
+            when constant.value() instanceof String text -> quoted(text, variable, scope);
             default -> Optional.empty();
         };
     }
@@ -109,7 +109,8 @@ final class Annotations {
 
     private Optional<Fact> quoted(String text, String variable, Environment scope) {
         String last = text.substring(text.lastIndexOf('.') + 1);
-        return List.of("Tensor", "Array", "ndarray").contains(last) && scope.find(text.split("\\.")[0]).isPresent()
+        return List.of("Tensor", "Array", "ndarray").contains(last)
+                        && scope.find(text.split("\\.")[0]).isPresent()
                 ? Optional.of(tensor(variable))
                 : Optional.empty();
     }

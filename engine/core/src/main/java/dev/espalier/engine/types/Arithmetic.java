@@ -20,7 +20,9 @@ final class Arithmetic {
     }
 
     static Optional<Term> fold(String op, Term left, Term right) {
-        if (op.equals("+") && Terms.items(left).isPresent() && Terms.items(right).isPresent()) {
+        if (op.equals("+")
+                && Terms.items(left).isPresent()
+                && Terms.items(right).isPresent()) {
             List<Term> both = new ArrayList<>(Terms.items(left).get());
             both.addAll(Terms.items(right).get());
             return Optional.of(new SequenceTerm(both));

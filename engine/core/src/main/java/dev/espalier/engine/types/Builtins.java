@@ -11,15 +11,84 @@ import java.util.Set;
 final class Builtins {
     /** Method names that strings, lists or dictionaries have too: no evidence for a tensor. */
     static final Set<String> SHARED_METHODS = Set.of(
-            "copy", "sort", "index", "count", "split", "strip", "items", "keys", "values", "get", "pop", "update",
-            "append", "extend", "format", "join", "replace", "clear", "insert", "remove", "reverse", "lower", "upper",
-            "encode", "add", "startswith", "endswith", "union", "item", "setdefault", "to", "type");
+            "copy",
+            "sort",
+            "index",
+            "count",
+            "split",
+            "strip",
+            "items",
+            "keys",
+            "values",
+            "get",
+            "pop",
+            "update",
+            "append",
+            "extend",
+            "format",
+            "join",
+            "replace",
+            "clear",
+            "insert",
+            "remove",
+            "reverse",
+            "lower",
+            "upper",
+            "encode",
+            "add",
+            "startswith",
+            "endswith",
+            "union",
+            "item",
+            "setdefault",
+            "to",
+            "type");
 
     private static final Set<String> NAMES = Set.of(
-            "abs", "all", "any", "bool", "complex", "dict", "divmod", "enumerate", "filter", "float", "frozenset",
-            "getattr", "hasattr", "id", "int", "isinstance", "iter", "len", "list", "map", "max", "min", "next",
-            "object", "print", "pow", "range", "repr", "reversed", "round", "set", "slice", "sorted", "str", "sum",
-            "super", "tuple", "type", "zip", "callable", "setattr", "property", "staticmethod", "classmethod");
+            "abs",
+            "all",
+            "any",
+            "bool",
+            "complex",
+            "dict",
+            "divmod",
+            "enumerate",
+            "filter",
+            "float",
+            "frozenset",
+            "getattr",
+            "hasattr",
+            "id",
+            "int",
+            "isinstance",
+            "iter",
+            "len",
+            "list",
+            "map",
+            "max",
+            "min",
+            "next",
+            "object",
+            "print",
+            "pow",
+            "range",
+            "repr",
+            "reversed",
+            "round",
+            "set",
+            "slice",
+            "sorted",
+            "str",
+            "sum",
+            "super",
+            "tuple",
+            "type",
+            "zip",
+            "callable",
+            "setattr",
+            "property",
+            "staticmethod",
+            "classmethod");
 
     private Builtins() {}
 
@@ -37,7 +106,8 @@ final class Builtins {
             case "bool", "isinstance", "hasattr", "callable" -> Fact.BOOL;
             case "str", "repr" -> Fact.TEXT;
             case "range" -> Fact.iterable(Fact.Sequence.Form.ITERABLE, Fact.INT);
-            case "abs", "round", "pow" -> first.isNumber() || first.isTensor() || first.isUnknown() ? first : Fact.UNKNOWN;
+            case "abs", "round", "pow" ->
+                first.isNumber() || first.isTensor() || first.isUnknown() ? first : Fact.UNKNOWN;
             case "max", "min" -> arguments.size() > 1 ? Facts.joinAll(arguments) : element(first);
             case "sum" -> sum(first);
             case "list" -> Fact.iterable(Fact.Sequence.Form.LIST, element(first));
@@ -67,8 +137,10 @@ final class Builtins {
 
     private static Fact zip(List<Fact> arguments) {
         Fact element = Fact.sequence(
-                Fact.Sequence.Form.TUPLE, arguments.stream().map(Builtins::element).toList());
-        boolean known = arguments.stream().allMatch(a -> a instanceof Fact.Sequence s && s.items().isPresent());
+                Fact.Sequence.Form.TUPLE,
+                arguments.stream().map(Builtins::element).toList());
+        boolean known = arguments.stream()
+                .allMatch(a -> a instanceof Fact.Sequence s && s.items().isPresent());
         if (!known || arguments.isEmpty()) {
             return Fact.iterable(Fact.Sequence.Form.ITERABLE, element);
         }
@@ -146,9 +218,24 @@ final class Builtins {
     }
 
     private static final Map<String, Fact> MATH_RESULTS = Map.of(
-            "math.floor", Fact.INT, "math.ceil", Fact.INT, "math.gcd", Fact.INT, "math.factorial", Fact.INT,
-            "math.comb", Fact.INT, "math.isnan", Fact.BOOL, "math.isinf", Fact.BOOL, "math.prod", Fact.UNKNOWN,
-            "math.trunc", Fact.INT);
+            "math.floor",
+            Fact.INT,
+            "math.ceil",
+            Fact.INT,
+            "math.gcd",
+            Fact.INT,
+            "math.factorial",
+            Fact.INT,
+            "math.comb",
+            Fact.INT,
+            "math.isnan",
+            Fact.BOOL,
+            "math.isinf",
+            Fact.BOOL,
+            "math.prod",
+            Fact.UNKNOWN,
+            "math.trunc",
+            Fact.INT);
 
     static Optional<Fact> library(String name) {
         return name.startsWith("math.") ? Optional.of(MATH_RESULTS.getOrDefault(name, Fact.FLOAT)) : Optional.empty();

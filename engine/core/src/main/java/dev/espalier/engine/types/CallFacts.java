@@ -3,7 +3,6 @@ package dev.espalier.engine.types;
 import dev.espalier.engine.dialect.Domain;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.ir.DType;
-import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.syntax.Attribute;
 import dev.espalier.engine.syntax.Call;
 import dev.espalier.engine.syntax.ClassDef;
@@ -55,9 +54,10 @@ final class CallFacts {
             case Fact.Local local -> local(local.definition(), positional, keywords, call, 0);
             case Fact.Built built -> built(call, built, context);
             case Fact.Type type -> construct(type.definition(), positional, keywords, call);
-            case Fact.Instance instance -> member(instance.definition(), "__call__")
-                    .map(def -> local(def, positional, keywords, call, 1))
-                    .orElse(Fact.UNKNOWN);
+            case Fact.Instance instance ->
+                member(instance.definition(), "__call__")
+                        .map(def -> local(def, positional, keywords, call, 1))
+                        .orElse(Fact.UNKNOWN);
             default -> Fact.UNKNOWN;
         };
     }
@@ -129,7 +129,9 @@ final class CallFacts {
         if (builtin.equals("map") && call.args().size() >= 2) {
             return mapped(call, positional, context);
         }
-        if ((builtin.equals("abs") || builtin.equals("round")) && positional.size() == 1 && positional.get(0).isTensor()) {
+        if ((builtin.equals("abs") || builtin.equals("round"))
+                && positional.size() == 1
+                && positional.get(0).isTensor()) {
             return ofTensor(call, builtin, context).orElse(positional.get(0));
         }
         if (builtin.equals("print") || builtin.equals("super")) {
@@ -213,15 +215,15 @@ final class CallFacts {
             Environment scope,
             FunctionContext context) {
         boolean grows = List.of("append", "extend", "insert").contains(method);
-        if (grows && !positional.isEmpty() && (attribute.value() instanceof Name || attribute.value() instanceof Attribute)) {
+        if (grows
+                && !positional.isEmpty()
+                && (attribute.value() instanceof Name || attribute.value() instanceof Attribute)) {
             Fact added = positional.get(positional.size() - 1);
             Fact element = method.equals("extend") ? Builtins.element(added) : added;
-            Fact before = sequence.items().isPresent() && sequence.items().get().isEmpty() ? element : sequence.element();
+            Fact before =
+                    sequence.items().isPresent() && sequence.items().get().isEmpty() ? element : sequence.element();
             analysis.statements.assign(
-                    attribute.value(),
-                    Fact.iterable(sequence.form(), Facts.join(before, element)),
-                    scope,
-                    context);
+                    attribute.value(), Fact.iterable(sequence.form(), Facts.join(before, element)), scope, context);
         }
     }
 
@@ -285,7 +287,8 @@ final class CallFacts {
     /** A result as the caller sees it: dtypes that are those of parameters become those of the arguments. */
     private static Fact forCaller(Fact result, Map<String, Fact> passed) {
         return switch (result) {
-            case Fact.Tensor tensor when tensor.dtype().like().isPresent() -> {
+            case Fact.Tensor tensor
+            when tensor.dtype().like().isPresent() -> {
                 Fact argument = passed.get(tensor.dtype().like().get());
                 DType dtype = argument instanceof Fact.Tensor given
                         ? given.dtype()
@@ -295,8 +298,10 @@ final class CallFacts {
             case Fact.Sequence sequence ->
                 new Fact.Sequence(
                         sequence.form(),
-                        sequence.items().map(items ->
-                                items.stream().map(i -> forCaller(i, passed)).toList()),
+                        sequence.items()
+                                .map(items -> items.stream()
+                                        .map(i -> forCaller(i, passed))
+                                        .toList()),
                         forCaller(sequence.element(), passed));
             case Fact.Named named ->
                 new Fact.Named(
@@ -315,11 +320,16 @@ final class CallFacts {
     /** Decorators that leave a function's values alone. */
     private boolean isTransparent(Expression decorator) {
         Expression named = decorator instanceof Call call ? call.func() : decorator;
-        if (decorator instanceof Call call && analysis.facts.symbol(call.func()).filter("functools.partial"::equals).isPresent()
+        if (decorator instanceof Call call
+                && analysis.facts
+                        .symbol(call.func())
+                        .filter("functools.partial"::equals)
+                        .isPresent()
                 && !call.args().isEmpty()) {
             named = call.args().get(0);
         }
-        if (named instanceof Name name && List.of("staticmethod", "classmethod", "property").contains(name.id())) {
+        if (named instanceof Name name
+                && List.of("staticmethod", "classmethod", "property").contains(name.id())) {
             return true;
         }
         return analysis.facts
@@ -353,5 +363,4 @@ final class CallFacts {
             case BOOL, DTYPE, SEQ, AXES, ANY -> {}
         }
     }
-
 }

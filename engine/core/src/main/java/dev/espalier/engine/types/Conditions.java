@@ -49,8 +49,8 @@ final class Conditions {
 
     boolean holds(Expression e, TermBuilder builder) {
         return switch (e) {
-            case BoolOp bool when bool.op().symbol().equals("and") ->
-                bool.values().stream().allMatch(value -> holds(value, builder));
+            case BoolOp bool
+            when bool.op().symbol().equals("and") -> bool.values().stream().allMatch(value -> holds(value, builder));
             case BoolOp bool -> bool.values().stream().anyMatch(value -> holds(value, builder));
             case UnaryOp not -> !holds(not.operand(), builder);
             case Compare compare -> compare(compare, builder);
@@ -101,7 +101,8 @@ final class Conditions {
             case "is_str" -> Terms.fact(arg(call, builder)) instanceof Fact.Text;
             case "is_none" -> isNone(arg(call, builder));
             case "known" -> known(arg(call, builder));
-            case "same_dtype" -> sameDtype(arg(call, builder), builder.build(call.args().get(1)));
+            case "same_dtype" ->
+                sameDtype(arg(call, builder), builder.build(call.args().get(1)));
             default -> truth(builder.build(call));
         };
     }
@@ -128,7 +129,9 @@ final class Conditions {
 
     private static boolean known(Term term) {
         return Terms.literal(term).isPresent()
-                || Terms.items(term).map(items -> items.stream().allMatch(Conditions::known)).orElse(false);
+                || Terms.items(term)
+                        .map(items -> items.stream().allMatch(Conditions::known))
+                        .orElse(false);
     }
 
     private boolean kind(Term term, Predicate<DType> test) {
@@ -207,7 +210,8 @@ final class Conditions {
 
     /** Whether all items are written as sequences of ints, and one of them tells the sizes of a tensor. */
     private static boolean isSizes(Term term) {
-        List<Fact> facts = Terms.items(term).orElse(List.of()).stream().map(Terms::fact).toList();
+        List<Fact> facts =
+                Terms.items(term).orElse(List.of()).stream().map(Terms::fact).toList();
         return facts.stream().allMatch(f -> f instanceof Fact.Sequence s && s.element() instanceof Fact.Number)
                 && facts.stream().anyMatch(f -> ((Fact.Sequence) f).isOfSizes());
     }
@@ -216,10 +220,12 @@ final class Conditions {
     private static boolean givesOne(Term term) {
         return switch (Terms.fact(term)) {
             case Fact.Local local when local.definition() instanceof Lambda lambda -> !isSeveral(lambda.body());
-            case Fact.Local local when local.definition() instanceof FunctionDef def ->
+            case Fact.Local local
+            when local.definition() instanceof FunctionDef def ->
                 def.body().stream()
                         .filter(Return.class::isInstance)
-                        .allMatch(s -> ((Return) s).value().filter(v -> !isSeveral(v)).isPresent());
+                        .allMatch(s ->
+                                ((Return) s).value().filter(v -> !isSeveral(v)).isPresent());
             default -> Terms.fact(term) instanceof Fact.Symbol;
         };
     }
@@ -243,15 +249,19 @@ final class Conditions {
     private boolean compare(Compare compare, TermBuilder builder) {
         String op = compare.ops().get(0).symbol();
         Expression right = compare.comparators().get(0);
-        if (compare.left() instanceof Call call && call.func() instanceof Name name && name.id().equals("rank")) {
+        if (compare.left() instanceof Call call
+                && call.func() instanceof Name name
+                && name.id().equals("rank")) {
             return rank(op, arg(call, builder), right, builder);
         }
-        if (compare.left() instanceof Call call && call.func() instanceof Name name && name.id().equals("dtypeof")) {
+        if (compare.left() instanceof Call call
+                && call.func() instanceof Name name
+                && name.id().equals("dtypeof")) {
             return dtype(op, arg(call, builder), builder.build(right));
         }
         Term left = builder.build(compare.left());
         return switch (op) {
-            case "is" -> isNone(left) && isNone(builder.build(right)) ;
+            case "is" -> isNone(left) && isNone(builder.build(right));
             case "is not" -> !(isNone(left) && isNone(builder.build(right)));
             case "in" -> ((TupleExpr) tupleOf(right)).elements().stream().anyMatch(e -> equal(left, builder.build(e)));
             case "not in" ->
@@ -274,7 +284,9 @@ final class Conditions {
         if (dtype.isKnown() && DTypes.same(dtype, wanted.dtype())) {
             return op.equals("==");
         }
-        if (dtype.isKnown() && wanted.dtype().isKnown() && dtype.kind() != wanted.dtype().kind()) {
+        if (dtype.isKnown()
+                && wanted.dtype().isKnown()
+                && dtype.kind() != wanted.dtype().kind()) {
             return op.equals("!=");
         }
         if (dtype.isKnown() && dtype.bits() == 0) {
@@ -295,8 +307,9 @@ final class Conditions {
         }
         if (op.equals("in")) {
             return ((TupleExpr) tupleOf(right))
-                    .elements().stream().anyMatch(e -> Objects.equals(
-                            Terms.value(builder.build(e)).orElse(null), (long) rank.getAsInt()));
+                    .elements().stream()
+                            .anyMatch(e ->
+                                    Objects.equals(Terms.value(builder.build(e)).orElse(null), (long) rank.getAsInt()));
         }
         return order(op, dev.espalier.engine.ir.Literal.of((long) rank.getAsInt()), builder.build(right));
     }
@@ -318,14 +331,15 @@ final class Conditions {
             return true;
         }
         return a.isPresent() && b.isEmpty() && definitelyDifferent(a.get(), right)
-                || b.isPresent() && a.isEmpty() && definitelyDifferent(b.get(), left)
+                        || b.isPresent() && a.isEmpty() && definitelyDifferent(b.get(), left)
                 ? false
                 : special(a.or(() -> b), left, right);
     }
 
     /** A number that is not known is taken not to be the special one; anything else must be known. */
     private boolean special(Optional<Object> value, Term left, Term right) {
-        if (value.isPresent() && value.get() instanceof Number || Terms.fact(left).isNumber() && Terms.fact(right).isNumber()) {
+        if (value.isPresent() && value.get() instanceof Number
+                || Terms.fact(left).isNumber() && Terms.fact(right).isNumber()) {
             assumptions.add(left + " is not " + right);
             return false;
         }

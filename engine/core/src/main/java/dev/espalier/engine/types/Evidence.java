@@ -48,7 +48,8 @@ final class Evidence {
     }
 
     void add(String parameter, Use use) {
-        changed |= uses.computeIfAbsent(parameter, _ -> EnumSet.noneOf(Use.class)).add(use);
+        changed |=
+                uses.computeIfAbsent(parameter, _ -> EnumSet.noneOf(Use.class)).add(use);
     }
 
     void rank(String parameter, int rank) {
@@ -104,7 +105,8 @@ final class Evidence {
         if (seen.contains(Use.INT) && !ranks.containsKey(parameter)) {
             return Optional.of(Fact.INT); // a size or an axis, whatever else is computed with it
         }
-        Optional<DType> exact = Optional.ofNullable(dtypes.get(parameter)).or(() -> Optional.ofNullable(dtypes.get(first(parameter))));
+        Optional<DType> exact =
+                Optional.ofNullable(dtypes.get(parameter)).or(() -> Optional.ofNullable(dtypes.get(first(parameter))));
         if (exact.isPresent()) {
             return Optional.of(new Fact.Tensor(new TensorType(exact.get(), shape(parameter))));
         }
@@ -119,8 +121,7 @@ final class Evidence {
             return Optional.of(new Fact.Tensor(new TensorType(dtype(seen, like, passed), shape(parameter))));
         }
         if (seen.contains(Use.TENSORS)) {
-            return Optional.of(Fact.iterable(
-                    Fact.Sequence.Form.ITERABLE, Fact.Tensor.of(DType.ofKind(Kind.FLOAT))));
+            return Optional.of(Fact.iterable(Fact.Sequence.Form.ITERABLE, Fact.Tensor.of(DType.ofKind(Kind.FLOAT))));
         }
         if (seen.contains(Use.TEXT)) {
             return Optional.of(Fact.TEXT);
@@ -162,7 +163,10 @@ final class Evidence {
         if (seen.contains(Use.BOOL_TENSOR)) {
             kinds.add(Kind.BOOL);
         }
-        if (kinds.isEmpty() && passed.isPresent() && passed.get() instanceof Fact.Tensor tensor && tensor.dtype().isKnown()) {
+        if (kinds.isEmpty()
+                && passed.isPresent()
+                && passed.get() instanceof Fact.Tensor tensor
+                && tensor.dtype().isKnown()) {
             kinds.add(tensor.dtype().kind());
         }
         if (kinds.size() > 1 || kinds.isEmpty() && seen.contains(Use.PERHAPS_INT)) {

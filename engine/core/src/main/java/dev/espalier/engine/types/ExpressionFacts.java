@@ -70,11 +70,14 @@ final class ExpressionFacts {
                 analysis.function(lambda, scope, context, Optional.empty());
                 yield new Fact.Local(lambda);
             }
-            case ListComp comp -> Fact.iterable(Fact.Sequence.Form.LIST, comprehension(comp.generators(), comp.elt(), scope, context));
+            case ListComp comp ->
+                Fact.iterable(Fact.Sequence.Form.LIST, comprehension(comp.generators(), comp.elt(), scope, context));
             case GeneratorExp comp ->
-                Fact.iterable(Fact.Sequence.Form.ITERABLE, comprehension(comp.generators(), comp.elt(), scope, context));
+                Fact.iterable(
+                        Fact.Sequence.Form.ITERABLE, comprehension(comp.generators(), comp.elt(), scope, context));
             case SetComp comp ->
-                Fact.iterable(Fact.Sequence.Form.ITERABLE, comprehension(comp.generators(), comp.elt(), scope, context));
+                Fact.iterable(
+                        Fact.Sequence.Form.ITERABLE, comprehension(comp.generators(), comp.elt(), scope, context));
             case DictComp comp -> {
                 Environment inner = generators(comp.generators(), scope, context);
                 of(comp.key(), inner, context);
@@ -173,26 +176,36 @@ final class ExpressionFacts {
         return switch (base) {
             case Fact.Symbol symbol -> symbol(attribute, symbol.name() + "." + name);
             case Fact.Tensor _ -> member(attribute, base, context);
-            case Fact.Unknown _ when !Builtins.SHARED_METHODS.contains(name) && isMember(name) -> {
+            case Fact.Unknown _
+            when !Builtins.SHARED_METHODS.contains(name) && isMember(name) -> {
                 analysis.use(base, Evidence.Use.TENSOR);
                 yield member(attribute, Fact.TENSOR, context);
             }
             case Fact.Unknown _ -> new Fact.Method(base, name);
-            case Fact.Number number when isMember(name) && name.equals("dtype") -> new Fact.DataType(DType.python(number.kind()));
-            case Fact.Number _ when isMember(name) && !name.equals("real") && !name.equals("imag") -> member(attribute, base, context);
+            case Fact.Number number
+            when isMember(name) && name.equals("dtype") -> new Fact.DataType(DType.python(number.kind()));
+            case Fact.Number _
+            when isMember(name) && !name.equals("real") && !name.equals("imag") -> member(attribute, base, context);
             case Fact.Instance instance -> instance(instance, name);
-            case Fact.Named named when named.names().contains(name) ->
-                named.items().get(named.names().indexOf(name));
+            case Fact.Named named
+            when named.names().contains(name) -> named.items().get(named.names().indexOf(name));
             case Fact.Type type -> analysis.attributeOf(type.definition(), name).orElse(new Fact.Method(base, name));
-            case Fact.DataType _ when !analysis.dialect.rows("Tensor.dtype." + name).isEmpty() ->
-                read(attribute, analysis.dialect.rows("Tensor.dtype." + name), List.of(argument(attribute.value(), base)), context);
+            case Fact.DataType _
+            when !analysis.dialect.rows("Tensor.dtype." + name).isEmpty() ->
+                read(
+                        attribute,
+                        analysis.dialect.rows("Tensor.dtype." + name),
+                        List.of(argument(attribute.value(), base)),
+                        context);
             case Fact.DataType _ -> {
                 analysis.facts.refuse(attribute, "dtype." + name, "attributes of dtypes are not in the tables");
                 yield Fact.UNKNOWN;
             }
-            case Fact.Sequence sequence when sequence.isOfSizes() && !name.equals("index") && !name.equals("count") ->
+            case Fact.Sequence sequence
+            when sequence.isOfSizes() && !name.equals("index") && !name.equals("count") ->
                 ofShape(attribute, base, context);
-            case Fact.Text _, Fact.Sequence _, Fact.Dictionary _, Fact.Method _, Fact.Named _ -> new Fact.Method(base, name);
+            case Fact.Text _, Fact.Sequence _, Fact.Dictionary _, Fact.Method _, Fact.Named _ ->
+                new Fact.Method(base, name);
             default -> Fact.UNKNOWN;
         };
     }
@@ -213,7 +226,8 @@ final class ExpressionFacts {
     /** The tensor whose shape an expression is. */
     static Optional<Expression> tensorOf(Expression shape) {
         Expression inner = shape instanceof Call call ? call.func() : shape;
-        return inner instanceof Attribute a && (a.attr().equals("shape") || a.attr().equals("get_shape"))
+        return inner instanceof Attribute a
+                        && (a.attr().equals("shape") || a.attr().equals("get_shape"))
                 ? Optional.of(a.value())
                 : Optional.empty();
     }
@@ -248,11 +262,9 @@ final class ExpressionFacts {
         }
         for (Statement statement : instance.definition().body()) {
             if (statement instanceof FunctionDef def && def.name().equals(name)) {
-                boolean property = def.decorators().stream()
-                        .anyMatch(d -> d instanceof Name n && n.id().equals("property"));
-                return property
-                        ? analysis.returnsOf(def)
-                        : new Fact.Method(instance, name);
+                boolean property =
+                        def.decorators().stream().anyMatch(d -> d instanceof Name n && n.id().equals("property"));
+                return property ? analysis.returnsOf(def) : new Fact.Method(instance, name);
             }
         }
         return Fact.UNKNOWN;
@@ -288,14 +300,18 @@ final class ExpressionFacts {
             return;
         }
         Optional<dev.espalier.engine.ir.Operation> operation = analysis.vocabulary.find(name.id());
-        List<Integer> marked = name.id().equals("clip") ? List.of(0, 1, 2) : operation.map(Promoter::marked).orElse(List.of());
+        List<Integer> marked = name.id().equals("clip")
+                ? List.of(0, 1, 2)
+                : operation.map(Promoter::marked).orElse(List.of());
         List<Fact> operands = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             Term argument = arguments.get(i).term();
-            Optional<String> parameter = ParameterAt.find(row, i, arguments.get(i)).map(RowParameter::name);
+            Optional<String> parameter =
+                    ParameterAt.find(row, i, arguments.get(i)).map(RowParameter::name);
             boolean together = marked.stream()
                     .filter(m -> m < body.args().size())
-                    .anyMatch(m -> body.args().get(m) instanceof Name n && parameter.filter(n.id()::equals).isPresent());
+                    .anyMatch(m -> body.args().get(m) instanceof Name n
+                            && parameter.filter(n.id()::equals).isPresent());
             if (together) {
                 Terms.items(argument).orElse(List.of(argument)).forEach(item -> operands.add(Terms.fact(item)));
             }
@@ -350,7 +366,12 @@ final class ExpressionFacts {
                 && analysis.dialect.settings().promotion() == PromotionRule.TORCH
                 && domains.stream().findFirst().filter(Domain.T::equals).isPresent()
                 && domains.stream().allMatch(d -> d.tensor() || NUMBERS.contains(d));
-        if (!domains.isEmpty() && (tensors || numbers || first || converted || domains.stream().distinct().count() == 1)) {
+        if (!domains.isEmpty()
+                && (tensors
+                        || numbers
+                        || first
+                        || converted
+                        || domains.stream().distinct().count() == 1)) {
             // of several kinds of tensors or numbers the first overload's is the usual one
             calls.evidence(domains.get(0), fact, context);
             if (domains.get(0) == Domain.INT_T) {
@@ -413,14 +434,19 @@ final class ExpressionFacts {
             b = b.isUnknown() ? Fact.TENSOR : b;
         }
         boolean whole = op.symbol().equals("//") || op.symbol().equals("%") || isBitwise(op);
-        boolean fraction = op.symbol().equals("%") && b instanceof Fact.Number one && one.value().filter(Long.valueOf(1)::equals).isPresent();
+        boolean fraction = op.symbol().equals("%")
+                && b instanceof Fact.Number one
+                && one.value().filter(Long.valueOf(1)::equals).isPresent();
         if (whole && !fraction && !isFloat(a) && !isFloat(b)) {
             analysis.useDtype(a, Evidence.Use.PERHAPS_INT, context);
             if (!(b instanceof Fact.Number)) {
                 analysis.useDtype(b, Evidence.Use.PERHAPS_INT, context);
             }
         }
-        if (a instanceof Fact.Text && (op.symbol().equals("%") || op.symbol().equals("+") || op.symbol().equals("*"))) {
+        if (a instanceof Fact.Text
+                && (op.symbol().equals("%")
+                        || op.symbol().equals("+")
+                        || op.symbol().equals("*"))) {
             return Fact.TEXT;
         }
         boolean vectors = isVector(a) || isVector(b);
@@ -446,7 +472,9 @@ final class ExpressionFacts {
         boolean list = analysis.dialect.settings().promotion() == PromotionRule.NONE;
         return list
                 ? new Argument(
-                        Optional.empty(), analysis.lifter.asTensor(argument.term()).orElse(argument.term()), 0)
+                        Optional.empty(),
+                        analysis.lifter.asTensor(argument.term()).orElse(argument.term()),
+                        0)
                 : argument;
     }
 
@@ -520,14 +548,18 @@ final class ExpressionFacts {
         return read(
                 compare,
                 rows,
-                List.of(argument(compare.left(), left), argument(compare.comparators().get(0), right)),
+                List.of(
+                        argument(compare.left(), left),
+                        argument(compare.comparators().get(0), right)),
                 context);
     }
 
     private void equalityEvidence(Expression e, Fact fact, Fact other, FunctionContext context) {
         if (other instanceof Fact.Text) {
             analysis.use(fact, Evidence.Use.TEXT);
-        } else if (isZero(other) && fact instanceof Fact.Tensor tensor && !isNamed(e, tensor.dtype().like())) {
+        } else if (isZero(other)
+                && fact instanceof Fact.Tensor tensor
+                && !isNamed(e, tensor.dtype().like())) {
             return; // a deviation or a length is compared with 0, too
         } else if (other instanceof Fact.Number number && number.kind() == Kind.INT
                 || other instanceof Fact.Tensor tensor && tensor.dtype().kind() == Kind.INT) {
@@ -536,7 +568,8 @@ final class ExpressionFacts {
     }
 
     private static boolean isZero(Fact fact) {
-        return fact instanceof Fact.Number number && number.value().filter(Long.valueOf(0)::equals).isPresent();
+        return fact instanceof Fact.Number number
+                && number.value().filter(Long.valueOf(0)::equals).isPresent();
     }
 
     private static boolean isNamed(Expression e, Optional<String> name) {
@@ -562,13 +595,15 @@ final class ExpressionFacts {
             case Fact.Unknown _ -> unknownBase(subscript, base, index);
             case Fact.Sequence sequence -> sequenceItem(sequence, subscript.slice(), index);
             case Fact.Named named -> item(named.items(), index).orElse(Builtins.element(named));
-            case Fact.Dictionary dictionary when index instanceof Fact.Text text && text.value().isPresent() ->
+            case Fact.Dictionary dictionary
+            when index instanceof Fact.Text text && text.value().isPresent() ->
                 dictionary.entries().getOrDefault(text.value().get(), dictionary.element());
             case Fact.Dictionary dictionary ->
                 dictionary.entries().values().stream().reduce(dictionary.element(), Facts::join);
             case Fact.Method method when method.name().equals("at") -> new Fact.Method(method.receiver(), "at[]");
             case Fact.Text _ -> Fact.TEXT;
-            case Fact.Symbol symbol when isIndexObject(symbol.name()) -> {
+            case Fact.Symbol symbol
+            when isIndexObject(symbol.name()) -> {
                 analysis.facts.refuse(subscript, symbol.name(), "not in the tables");
                 yield Fact.TENSOR;
             }
@@ -577,7 +612,8 @@ final class ExpressionFacts {
     }
 
     private boolean isIndexObject(String name) {
-        return analysis.dialect.owns(name) && (name.endsWith(".r_") || name.endsWith(".c_") || name.endsWith(".mgrid") || name.endsWith(".ogrid"));
+        return analysis.dialect.owns(name)
+                && (name.endsWith(".r_") || name.endsWith(".c_") || name.endsWith(".mgrid") || name.endsWith(".ogrid"));
     }
 
     private Fact unknownBase(Subscript subscript, Fact base, Fact index) {

@@ -30,7 +30,9 @@ public final class Facts {
         }
         return switch (a) {
             case Fact.Unknown left ->
-                b instanceof Fact.Unknown right ? new Fact.Unknown(union(left.origins(), right.origins())) : withUnknown(b);
+                b instanceof Fact.Unknown right
+                        ? new Fact.Unknown(union(left.origins(), right.origins()))
+                        : withUnknown(b);
             case Fact.Tensor left -> tensorAnd(left, b);
             case Fact.Nothing _ -> b;
             case Fact.Number left -> numberAnd(left, b);
@@ -51,7 +53,9 @@ public final class Facts {
             case Fact.Tensor right -> new Fact.Tensor(join(left.type(), right.type()));
             case Fact.Number number ->
                 new Fact.Tensor(new TensorType(
-                        number.kind() == left.dtype().kind() || number.kind() == Kind.INT && left.dtype().isFloating()
+                        number.kind() == left.dtype().kind()
+                                        || number.kind() == Kind.INT
+                                                && left.dtype().isFloating()
                                 ? left.dtype()
                                 : DType.UNKNOWN,
                         Shape.unknown()));
@@ -75,7 +79,8 @@ public final class Facts {
     private static Fact sequenceAnd(Fact.Sequence left, Fact b) {
         if (b instanceof Fact.Sequence right) {
             Fact element = join(left.element(), right.element());
-            boolean same = left.items().isPresent() && right.items().isPresent()
+            boolean same = left.items().isPresent()
+                    && right.items().isPresent()
                     && left.items().get().size() == right.items().get().size();
             Fact.Sequence.Form form = left.form() == right.form() ? left.form() : Fact.Sequence.Form.ITERABLE;
             if (!same) {
@@ -110,7 +115,9 @@ public final class Facts {
         if (a.equals(b)) {
             return a;
         }
-        if (a.dims().isEmpty() || b.dims().isEmpty() || a.rank().getAsInt() != b.rank().getAsInt()) {
+        if (a.dims().isEmpty()
+                || b.dims().isEmpty()
+                || a.rank().getAsInt() != b.rank().getAsInt()) {
             return Shape.unknown();
         }
         List<Dim> dims = new ArrayList<>();
@@ -132,11 +139,13 @@ public final class Facts {
         return switch (fact) {
             case Fact.Tensor tensor -> new TermType.Tensor(tensor.type());
             case Fact.Number number -> new TermType.Scalar(number.kind());
-            case Fact.Sequence sequence when sequence.items().isPresent() ->
+            case Fact.Sequence sequence
+            when sequence.items().isPresent() ->
                 new TermType.Sequence(
                         sequence.items().get().stream().map(Facts::toTermType).toList());
             case Fact.Named named ->
-                new TermType.Sequence(named.items().stream().map(Facts::toTermType).toList());
+                new TermType.Sequence(
+                        named.items().stream().map(Facts::toTermType).toList());
             case Fact.Unknown _ -> TermType.UNKNOWN;
             default -> new TermType.Other("value");
         };

@@ -55,8 +55,7 @@ public final class FileFacts {
 
     /** The operation of an augmented assignment, as an expression of its own. */
     public BinOp operation(AugAssign assign) {
-        return augmented.computeIfAbsent(
-                assign, a -> new BinOp(a.span(), a.target(), a.op(), a.value()));
+        return augmented.computeIfAbsent(assign, a -> new BinOp(a.span(), a.target(), a.op(), a.value()));
     }
 
     /** What is known of a parameter of a function. */
@@ -72,7 +71,8 @@ public final class FileFacts {
 
     /** Whether some parameter's kind of dtype is open. */
     public boolean hasOpenKinds() {
-        return facts.values().stream().anyMatch(FileFacts::isOpen) || parameters.values().stream().anyMatch(FileFacts::isOpen);
+        return facts.values().stream().anyMatch(FileFacts::isOpen)
+                || parameters.values().stream().anyMatch(FileFacts::isOpen);
     }
 
     private static boolean isOpen(Fact fact) {

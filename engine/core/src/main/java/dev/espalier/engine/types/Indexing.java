@@ -62,7 +62,9 @@ public final class Indexing {
 
     private static TensorType advanced(TensorType base, List<Expression> items, Function<Expression, Fact> facts) {
         boolean single = items.size() == 1;
-        if (single && facts.apply(items.get(0)) instanceof Fact.Tensor index && base.shape().rank().isPresent()) {
+        if (single
+                && facts.apply(items.get(0)) instanceof Fact.Tensor index
+                && base.shape().rank().isPresent()) {
             int rank = base.shape().rank().getAsInt();
             if (index.dtype().kind() == Kind.INT && index.type().shape().rank().isPresent()) {
                 int own = index.type().shape().rank().getAsInt();
@@ -77,7 +79,9 @@ public final class Indexing {
     }
 
     private static boolean isFull(Slice slice) {
-        return slice.lower().isEmpty() && slice.upper().isEmpty() && slice.step().isEmpty();
+        return slice.lower().isEmpty()
+                && slice.upper().isEmpty()
+                && slice.step().isEmpty();
     }
 
     /** Whether the item adds an axis. */

@@ -54,8 +54,7 @@ public final class Lifter {
 
     private Conditions conditions() {
         Settings own = dialect.settings();
-        return new Conditions(
-                ifUnknown, own.canonical(program.defaultFloat()), own.canonical(program.defaultInt()));
+        return new Conditions(ifUnknown, own.canonical(program.defaultFloat()), own.canonical(program.defaultInt()));
     }
 
     private TermBuilder builder(Map<String, Term> binding, Conditions conditions) {
@@ -112,7 +111,8 @@ public final class Lifter {
 
     /** A framework that takes nested lists for tensors makes tensors of them. */
     private Map<String, Term> converted(Row row, Map<String, Term> binding) {
-        if (dialect.settings().promotion() == PromotionRule.NONE || dialect.settings().promotion() == PromotionRule.NUMPY) {
+        if (dialect.settings().promotion() == PromotionRule.NONE
+                || dialect.settings().promotion() == PromotionRule.NUMPY) {
             binding.replaceAll((name, term) -> row.parameter(name)
                     .filter(p -> p.domain().tensor() && p.passing() != Passing.VARIADIC)
                     .map(p -> ofKind(p.domain(), truth(p.domain(), term)))
@@ -136,8 +136,12 @@ public final class Lifter {
     /** What a parameter takes only of one kind has that kind. */
     private static Term ofKind(Domain domain, Term term) {
         Optional<Kind> kind = domain.kind();
-        boolean open = Terms.fact(term) instanceof Fact.Tensor tensor && !tensor.dtype().isKnown();
-        if (kind.isEmpty() || !open || !(term instanceof Fragment fragment) || !(fragment.payload() instanceof Piece piece)) {
+        boolean open = Terms.fact(term) instanceof Fact.Tensor tensor
+                && !tensor.dtype().isKnown();
+        if (kind.isEmpty()
+                || !open
+                || !(term instanceof Fragment fragment)
+                || !(fragment.payload() instanceof Piece piece)) {
             return term;
         }
         TensorType type = ((Fact.Tensor) piece.fact()).type();
@@ -152,21 +156,25 @@ public final class Lifter {
         if (!(Terms.fact(term) instanceof Fact.Sequence sequence)) {
             return Optional.empty();
         }
-        Optional<Kind> kind = Optional.of(sequence).filter(Conditions::isOfNumbers).flatMap(Conditions::nested).map(DType::kind);
+        Optional<Kind> kind = Optional.of(sequence)
+                .filter(Conditions::isOfNumbers)
+                .flatMap(Conditions::nested)
+                .map(DType::kind);
         if (kind.isPresent()) {
-            DType dtype = switch (kind.get()) {
-                case INT -> dialect.settings().defaultInt();
-                case FLOAT -> dialect.settings().defaultFloat();
-                default -> DType.BOOL;
-            };
-            return Optional.of(new Apply(
-                    vocabulary.find("asarray").orElseThrow(), List.of(term, new Literal(dtype))));
+            DType dtype =
+                    switch (kind.get()) {
+                        case INT -> dialect.settings().defaultInt();
+                        case FLOAT -> dialect.settings().defaultFloat();
+                        default -> DType.BOOL;
+                    };
+            return Optional.of(new Apply(vocabulary.find("asarray").orElseThrow(), List.of(term, new Literal(dtype))));
         }
         if (dialect.settings().promotion() == PromotionRule.NUMPY) {
             return Optional.empty(); // a number among tensors is of double precision there
         }
         return Terms.items(term)
-                .filter(items -> items.stream().allMatch(i -> Terms.fact(i).isTensor() || Terms.fact(i).isNumber()))
+                .filter(items -> items.stream()
+                        .allMatch(i -> Terms.fact(i).isTensor() || Terms.fact(i).isNumber()))
                 .map(items -> promoter.promote(new Apply(
                         vocabulary.find("stack").orElseThrow(), List.of(new SequenceTerm(items), Literal.of(0L)))));
     }
@@ -209,8 +217,7 @@ public final class Lifter {
     /** Whether a condition of a template holds under a binding. */
     public boolean holds(Expression condition, Map<String, Term> binding) {
         Conditions conditions = conditions();
-        return conditions.holds(
-                condition, builder(new LinkedHashMap<>(binding), conditions));
+        return conditions.holds(condition, builder(new LinkedHashMap<>(binding), conditions));
     }
 
     private static Term defaultOf(RowParameter parameter, TermBuilder builder) {
@@ -218,7 +225,10 @@ public final class Lifter {
             case VARIADIC -> new SequenceTerm(List.of());
             case KEYWORDS -> Literal.NONE;
             default ->
-                parameter.defaultValue().map(builder::build).orElseThrow(() -> new Refusal("needs " + parameter.name()));
+                parameter
+                        .defaultValue()
+                        .map(builder::build)
+                        .orElseThrow(() -> new Refusal("needs " + parameter.name()));
         };
     }
 
@@ -245,7 +255,8 @@ public final class Lifter {
     private static void assume(Row row, Row.Guard guard, TermBuilder builder, Conditions conditions) {
         try {
             int before = conditions.assumptions().size();
-            if (!conditions.holds(guard.condition(), builder) && conditions.assumptions().size() == before) {
+            if (!conditions.holds(guard.condition(), builder)
+                    && conditions.assumptions().size() == before) {
                 throw new Refusal("outside of what " + row.name() + " takes");
             }
         } catch (Undecided undecided) {
@@ -272,14 +283,16 @@ public final class Lifter {
         Domain domain = parameter.domain();
         Fact fact = Terms.fact(term);
         boolean number = domain.tensor() && (fact.isNumber() || fact instanceof Fact.Sequence);
-        boolean anyNumber = domain == Domain.T || domain.kind().filter(Kind.FLOAT::equals).isPresent();
+        boolean anyNumber =
+                domain == Domain.T || domain.kind().filter(Kind.FLOAT::equals).isPresent();
         if (number && anyNumber && dialect.settings().convertsNumbers() && fact.isNumber()) {
             return;
         }
         if (fit(domain, term) == Fit.NO || number) {
             throw new Refusal(parameter.name() + " takes something else");
         }
-        if (domain.rank().isPresent() && Terms.rank(term).orElse(-1) != domain.rank().getAsInt()) {
+        if (domain.rank().isPresent()
+                && Terms.rank(term).orElse(-1) != domain.rank().getAsInt()) {
             throw new Refusal("the rank of " + parameter.name() + " is not known");
         }
         if (domain.kind().isPresent() && domain.tensor() && !Terms.dtype(term).isKnown()) {
@@ -348,21 +361,23 @@ public final class Lifter {
     private static Optional<Object> constantOf(Expression value) {
         return switch (value) {
             case Constant constant -> Terms.constant(constant);
-            case UnaryOp unary -> constantOf(unary.operand()).map(Arithmetic::negate).flatMap(Terms::literal);
+            case UnaryOp unary ->
+                constantOf(unary.operand()).map(Arithmetic::negate).flatMap(Terms::literal);
             default -> Optional.empty();
         };
     }
 
     private static boolean isDtype(Row row, String name) {
-        return name.endsWith("dtype") || name.endsWith("_type")
+        return name.endsWith("dtype")
+                || name.endsWith("_type")
                 || row.parameter(name).filter(p -> p.domain() == Domain.DTYPE).isPresent();
     }
 
     /** A dtype in any spelling that the framework takes: its own name, Python's type, a string. */
     private Term asDtype(Term term) {
         return switch (Terms.fact(term)) {
-            case Fact.DataType named when named.dtype().exact() || named.dtype().like().isPresent() ->
-                new Literal(named.dtype());
+            case Fact.DataType named
+            when named.dtype().exact() || named.dtype().like().isPresent() -> new Literal(named.dtype());
             case Fact.Symbol symbol ->
                 switch (symbol.name()) {
                     case "builtins.int" -> new Literal(wide(dialect.settings().defaultInt()));
@@ -371,7 +386,8 @@ public final class Lifter {
                     case "builtins.complex" -> new Literal(wide(DType.COMPLEX128));
                     default -> term;
                 };
-            case Fact.Text text -> text.value().flatMap(DType::of).<Term>map(Literal::new).orElse(term);
+            case Fact.Text text ->
+                text.value().flatMap(DType::of).<Term>map(Literal::new).orElse(term);
             default -> term;
         };
     }
@@ -462,8 +478,18 @@ public final class Lifter {
         }
         return switch (domain) {
             case ANY -> Fit.YES;
-            case T, COUNTABLE, FLOAT_T, INT_T, BOOL_T, VECTOR, MATRIX, SQUARE, SPD, POSITIVE, PROBABILITY, UNIT_INTERVAL ->
-                tensorFit(domain, fact);
+            case T,
+                    COUNTABLE,
+                    FLOAT_T,
+                    INT_T,
+                    BOOL_T,
+                    VECTOR,
+                    MATRIX,
+                    SQUARE,
+                    SPD,
+                    POSITIVE,
+                    PROBABILITY,
+                    UNIT_INTERVAL -> tensorFit(domain, fact);
             case TENSORS ->
                 fact instanceof Fact.Sequence || fact instanceof Fact.Named
                         ? Fit.YES

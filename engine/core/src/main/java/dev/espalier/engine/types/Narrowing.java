@@ -17,9 +17,10 @@ final class Narrowing {
     static void apply(Expression test, Environment yes, Environment no) {
         switch (test) {
             case UnaryOp not when not.op().symbol().strip().equals("not") -> apply(not.operand(), no, yes);
-            case BoolOp and when and.op().symbol().equals("and") ->
-                and.values().forEach(value -> apply(value, yes, no.copy()));
-            case Compare compare when isNone(compare) && compare.left() instanceof Name name -> {
+            case BoolOp and
+            when and.op().symbol().equals("and") -> and.values().forEach(value -> apply(value, yes, no.copy()));
+            case Compare compare
+            when isNone(compare) && compare.left() instanceof Name name -> {
                 boolean is = compare.ops().get(0).symbol().equals("is");
                 (is ? yes : no).set(name.id(), Fact.NOTHING);
             }
@@ -46,13 +47,15 @@ final class Narrowing {
         String variable = ((Name) call.args().get(0)).id();
         Expression types = call.args().get(1);
         List<Expression> all = types instanceof TupleExpr tuple ? tuple.elements() : List.of(types);
-        boolean numbers = all.stream().allMatch(t -> t instanceof Name n && List.of("int", "float").contains(n.id()));
+        boolean numbers = all.stream()
+                .allMatch(t -> t instanceof Name n && List.of("int", "float").contains(n.id()));
         if (numbers) {
             boolean ints = all.size() == 1 && ((Name) all.get(0)).id().equals("int");
             yes.set(variable, ints ? Fact.INT : Fact.FLOAT);
         } else if (all.size() == 1 && all.get(0) instanceof Name n && n.id().equals("str")) {
             yes.set(variable, Fact.TEXT);
-        } else if (all.stream().allMatch(t -> t instanceof Name n && List.of("list", "tuple").contains(n.id()))) {
+        } else if (all.stream()
+                .allMatch(t -> t instanceof Name n && List.of("list", "tuple").contains(n.id()))) {
             yes.set(variable, Fact.iterable(Fact.Sequence.Form.ITERABLE, Fact.UNKNOWN));
         }
     }

@@ -22,7 +22,9 @@ final class Operators {
         if (a instanceof Fact.Number x && b instanceof Fact.Number y) {
             return number(op, x, y);
         }
-        if (a instanceof Fact.Sequence x && b instanceof Fact.Sequence y && op.symbol().equals("+")) {
+        if (a instanceof Fact.Sequence x
+                && b instanceof Fact.Sequence y
+                && op.symbol().equals("+")) {
             return concatenated(x, y);
         }
         if (op.symbol().equals("*") && (a instanceof Fact.Sequence || b instanceof Fact.Sequence)) {
@@ -94,14 +96,16 @@ final class Operators {
     static Fact cut(Fact.Sequence sequence, Slice slice) {
         Optional<Integer> from = slice.lower().map(Operators::literal).orElse(Optional.of(0));
         Optional<Integer> to = slice.upper().map(Operators::literal).orElse(Optional.of(Integer.MAX_VALUE));
-        if (sequence.items().isEmpty() || from.isEmpty() || to.isEmpty() || slice.step().isPresent()) {
+        if (sequence.items().isEmpty()
+                || from.isEmpty()
+                || to.isEmpty()
+                || slice.step().isPresent()) {
             return Fact.iterable(sequence.form(), sequence.element());
         }
         int size = sequence.items().get().size();
         int start = Math.clamp(from.get() < 0 ? from.get() + size : from.get(), 0, size);
         int end = Math.clamp(to.get() < 0 ? to.get() + size : to.get(), start, size);
-        return Fact.sequence(
-                sequence.form(), List.copyOf(sequence.items().get().subList(start, end)));
+        return Fact.sequence(sequence.form(), List.copyOf(sequence.items().get().subList(start, end)));
     }
 
     private static Optional<Integer> literal(Expression e) {

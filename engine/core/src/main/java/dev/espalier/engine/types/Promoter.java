@@ -117,21 +117,22 @@ public final class Promoter {
             return castTo(operand, common);
         }
         return new SequenceTerm(items.get().stream()
-                .map(i -> isOfNumbers(i)
-                        ? new Apply(asarray, List.of(i, new Literal(common)))
-                        : castTo(i, common))
+                .map(i -> isOfNumbers(i) ? new Apply(asarray, List.of(i, new Literal(common))) : castTo(i, common))
                 .toList());
     }
 
     private static boolean isOfNumbers(Term item) {
         Fact fact = Terms.fact(item);
-        return fact.isNumber() || fact instanceof Fact.Sequence sequence && Conditions.nested(sequence).isPresent();
+        return fact.isNumber()
+                || fact instanceof Fact.Sequence sequence
+                        && Conditions.nested(sequence).isPresent();
     }
 
     private Term castTo(Term operand, DType common) {
         Optional<List<Term>> items = Terms.items(operand);
         if (items.isPresent()) {
-            List<Term> cast = items.get().stream().map(item -> castTo(item, common)).toList();
+            List<Term> cast =
+                    items.get().stream().map(item -> castTo(item, common)).toList();
             return cast.equals(items.get()) ? operand : new SequenceTerm(cast);
         }
         Fact fact = Terms.fact(operand);
@@ -153,8 +154,10 @@ public final class Promoter {
         return Terms.piece(operand)
                 .filter(piece -> piece.fact() instanceof Fact.Tensor)
                 .<Term>map(piece -> {
-                    Fact fact = new Fact.Tensor(((Fact.Tensor) piece.fact()).type().withDType(common));
-                    return new Fragment(operand.toString(), new Piece(piece.node(), fact, piece.keyword(), piece.items()));
+                    Fact fact =
+                            new Fact.Tensor(((Fact.Tensor) piece.fact()).type().withDType(common));
+                    return new Fragment(
+                            operand.toString(), new Piece(piece.node(), fact, piece.keyword(), piece.items()));
                 })
                 .orElse(operand);
     }

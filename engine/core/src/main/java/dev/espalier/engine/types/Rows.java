@@ -10,7 +10,10 @@ final class Rows {
     static TensorType of(TensorType type) {
         return new TensorType(
                 type.dtype(),
-                type.shape().dims().filter(d -> !d.isEmpty()).map(d -> Shape.of(d.subList(1, d.size())))
+                type.shape()
+                        .dims()
+                        .filter(d -> !d.isEmpty())
+                        .map(d -> Shape.of(d.subList(1, d.size())))
                         .orElse(Shape.unknown()));
     }
 }

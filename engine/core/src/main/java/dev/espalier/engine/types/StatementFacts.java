@@ -38,7 +38,9 @@ final class StatementFacts {
             case FunctionDef def -> function(def, scope, context);
             case ClassDef type -> type(type, scope, context);
             case Return result -> {
-                analysis.returned(context, result.value().map(v -> e.of(v, scope, context)).orElse(Fact.NOTHING));
+                analysis.returned(
+                        context,
+                        result.value().map(v -> e.of(v, scope, context)).orElse(Fact.NOTHING));
                 scope.leave();
             }
             case Assign assign -> {
@@ -126,9 +128,8 @@ final class StatementFacts {
         defaults(def.parameters(), scope, context);
         def.returns().ifPresent(r -> analysis.expressions.of(r, scope, context));
         Optional<ClassDef> owner = context.definition() instanceof ClassDef type ? Optional.of(type) : Optional.empty();
-        FunctionContext outer = owner.isPresent()
-                ? new FunctionContext(def, context.key(), owner, context.outer())
-                : context;
+        FunctionContext outer =
+                owner.isPresent() ? new FunctionContext(def, context.key(), owner, context.outer()) : context;
         analysis.function(def, scope, outer, owner);
     }
 
@@ -244,7 +245,11 @@ final class StatementFacts {
             case TupleExpr tuple -> unpack(tuple.elements(), value, scope, context);
             case ListExpr list -> unpack(list.elements(), value, scope, context);
             case Starred starred ->
-                assign(starred.value(), Fact.iterable(Fact.Sequence.Form.LIST, Builtins.element(value)), scope, context);
+                assign(
+                        starred.value(),
+                        Fact.iterable(Fact.Sequence.Form.LIST, Builtins.element(value)),
+                        scope,
+                        context);
             case Attribute attribute -> attribute(attribute, value, scope, context);
             case Subscript subscript -> item(subscript, value, scope, context);
             default -> {}
@@ -330,7 +335,8 @@ final class StatementFacts {
                 && tuple.elements().stream().noneMatch(Starred.class::isInstance)
                 && value instanceof Attribute attribute
                 && attribute.attr().equals("shape")) {
-            analysis.useRank(analysis.facts.fact(attribute.value()), tuple.elements().size(), context);
+            analysis.useRank(
+                    analysis.facts.fact(attribute.value()), tuple.elements().size(), context);
         }
     }
 }

@@ -167,16 +167,22 @@ final class TermBuilder {
     private Term call(String function, Call call) {
         return switch (function) {
             case "dtypeof" -> Dtypes.of(build(call.args().get(0)));
-            case "shapeof" -> new Apply(vocabulary.find("shape").orElseThrow(), List.of(build(call.args().get(0))));
+            case "shapeof" ->
+                new Apply(
+                        vocabulary.find("shape").orElseThrow(),
+                        List.of(build(call.args().get(0))));
             case "seq" -> asSequence(build(call.args().get(0)));
             case "joined" -> joined(build(call.args().get(0)));
             case "pair" -> pair(build(call.args().get(0)));
-            case "len" -> Literal.of((long) Terms.items(build(call.args().get(0)))
-                    .orElseThrow(() -> new Refusal("unknown length"))
-                    .size());
-            case "rank" -> Literal.of((long) Terms.rank(build(call.args().get(0)))
-                    .orElseThrow(() -> new Refusal("the rank is not known")));
-            case "item_of" -> itemOf(build(call.args().get(0)), index(call.args().get(1)));
+            case "len" ->
+                Literal.of((long) Terms.items(build(call.args().get(0)))
+                        .orElseThrow(() -> new Refusal("unknown length"))
+                        .size());
+            case "rank" ->
+                Literal.of((long)
+                        Terms.rank(build(call.args().get(0))).orElseThrow(() -> new Refusal("the rank is not known")));
+            case "item_of" ->
+                itemOf(build(call.args().get(0)), index(call.args().get(1)));
             case "fail" -> throw new Refusal((String) ((Constant) call.args().get(0)).value());
             default -> operation(function, call);
         };
@@ -186,10 +192,7 @@ final class TermBuilder {
     private static Term joined(Term sequences) {
         List<Term> items = new ArrayList<>();
         for (Term sequence : Terms.items(sequences).orElseThrow(() -> new Refusal("needs a written sequence"))) {
-            Terms.items(sequence)
-                    .ifPresentOrElse(
-                            items::addAll,
-                            () -> items.add(Terms.unpack(sequence)));
+            Terms.items(sequence).ifPresentOrElse(items::addAll, () -> items.add(Terms.unpack(sequence)));
         }
         return new SequenceTerm(items);
     }
@@ -216,8 +219,7 @@ final class TermBuilder {
     }
 
     private Term operation(String name, Call call) {
-        Operation operation =
-                vocabulary.find(name).orElseThrow(() -> new Refusal("no core operation " + name));
+        Operation operation = vocabulary.find(name).orElseThrow(() -> new Refusal("no core operation " + name));
         Map<String, Term> given = new HashMap<>();
         int position = 0;
         for (Expression argument : call.args()) {
@@ -285,7 +287,8 @@ final class TermBuilder {
             if (dtype.exact() || dtype.like().isPresent()) {
                 return new Literal(dtype);
             }
-            return new Literal(new DType(dtype.kind(), dtype.bits(), dtype.brain(), false, Optional.of(term.toString())));
+            return new Literal(
+                    new DType(dtype.kind(), dtype.bits(), dtype.brain(), false, Optional.of(term.toString())));
         }
     }
 }

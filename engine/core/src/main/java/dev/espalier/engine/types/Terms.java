@@ -40,12 +40,15 @@ public final class Terms {
         return switch (term) {
             case Fragment fragment when fragment.payload() instanceof Piece piece -> piece.fact();
             case Fragment fragment when isUnpacked(fragment) -> item(packed(fragment));
-            case Fragment fragment when fragment.payload() instanceof Composed composed ->
-                composed.operator().equals("tuple") ? tuple(fact(composed.operands().get(0))) : Fact.INT;
+            case Fragment fragment
+            when fragment.payload() instanceof Composed composed ->
+                composed.operator().equals("tuple")
+                        ? tuple(fact(composed.operands().get(0)))
+                        : Fact.INT;
             case Fragment _ -> Fact.UNKNOWN;
             case Literal literal -> literalFact(literal.value());
-            case SequenceTerm sequence when sequence.items().stream().anyMatch(Terms::isUnpacked) ->
-                joined(sequence.items());
+            case SequenceTerm sequence
+            when sequence.items().stream().anyMatch(Terms::isUnpacked) -> joined(sequence.items());
             case SequenceTerm sequence ->
                 Fact.sequence(
                         Fact.Sequence.Form.TUPLE,
@@ -71,11 +74,10 @@ public final class Terms {
             case "shape" -> shapeFact(fact(apply.arguments().get(0)));
             case "sizes" -> sizes(shapeFact(fact(apply.arguments().get(0))));
             case "tolist" -> Fact.UNKNOWN;
-            case "split", "split_sizes", "split_every", "chunk" -> parts(fact(apply.arguments().get(0)), false);
+            case "split", "split_sizes", "split_every", "chunk" ->
+                parts(fact(apply.arguments().get(0)), false);
             case "nonzero" ->
-                Fact.iterable(
-                        Fact.Sequence.Form.TUPLE,
-                        new Fact.Tensor(new TensorType(DType.INT64, Shape.ofRank(1))));
+                Fact.iterable(Fact.Sequence.Form.TUPLE, new Fact.Tensor(new TensorType(DType.INT64, Shape.ofRank(1))));
             case "unstack" -> parts(fact(apply.arguments().get(0)), true);
             default -> ofNumbers(apply).orElseGet(() -> Facts.ofTermType(type(apply)));
         };
@@ -87,11 +89,9 @@ public final class Terms {
             return Fact.iterable(Fact.Sequence.Form.TUPLE, Fact.TENSOR);
         }
         var rank = tensor.type().shape().rank();
-        Shape shape = rank.isEmpty()
-                ? Shape.unknown()
-                : Shape.ofRank(Math.max(0, rank.getAsInt() - (dropsAxis ? 1 : 0)));
-        return Fact.iterable(
-                Fact.Sequence.Form.TUPLE, new Fact.Tensor(new TensorType(tensor.dtype(), shape)));
+        Shape shape =
+                rank.isEmpty() ? Shape.unknown() : Shape.ofRank(Math.max(0, rank.getAsInt() - (dropsAxis ? 1 : 0)));
+        return Fact.iterable(Fact.Sequence.Form.TUPLE, new Fact.Tensor(new TensorType(tensor.dtype(), shape)));
     }
 
     /** An elementwise operation on Python numbers gives what counts as a number in promotion. */
@@ -115,7 +115,9 @@ public final class Terms {
         }
         boolean elementwise = apply.operation().resultRule() instanceof Call rule
                 && rule.func() instanceof Name name
-                && (name.id().equals("like") || name.id().startsWith("broadcast") || name.id().equals("real_like"));
+                && (name.id().equals("like")
+                        || name.id().startsWith("broadcast")
+                        || name.id().equals("real_like"));
         return any && elementwise
                 ? Optional.of(Fact.Number.of(floating && kind != Kind.COMPLEX ? Kind.FLOAT : kind))
                 : Optional.empty();
@@ -172,9 +174,7 @@ public final class Terms {
 
     /** The type of a term. */
     public static TermType type(Term term) {
-        return term instanceof Apply apply
-                ? KnownTerms.type(apply, Terms::inferred)
-                : Facts.toTermType(fact(term));
+        return term instanceof Apply apply ? KnownTerms.type(apply, Terms::inferred) : Facts.toTermType(fact(term));
     }
 
     private static TermType inferred(Apply apply) {
@@ -193,11 +193,15 @@ public final class Terms {
 
     /** The number behind a name or an expression, where it is known. */
     private static Term constant(Term term) {
-        if (items(term).isPresent() && !(term instanceof SequenceTerm) && items(term).get().stream().noneMatch(i -> fact(i).isTensor())) {
-            return new SequenceTerm(items(term).get().stream().map(Terms::constant).toList());
+        if (items(term).isPresent()
+                && !(term instanceof SequenceTerm)
+                && items(term).get().stream().noneMatch(i -> fact(i).isTensor())) {
+            return new SequenceTerm(
+                    items(term).get().stream().map(Terms::constant).toList());
         }
         return switch (fact(term)) {
-            case Fact.Number number when term instanceof Fragment && number.value().orElse(null) instanceof Long value -> Literal.of(value);
+            case Fact.Number number
+            when term instanceof Fragment && number.value().orElse(null) instanceof Long value -> Literal.of(value);
             default -> term;
         };
     }
@@ -222,7 +226,8 @@ public final class Terms {
     public static Optional<Object> literal(Term term) {
         return switch (term) {
             case Literal literal -> Optional.of(literal.value());
-            case Fragment fragment when fragment.payload() instanceof Piece piece -> written(piece.node(), piece.fact());
+            case Fragment fragment
+            when fragment.payload() instanceof Piece piece -> written(piece.node(), piece.fact());
             default -> Optional.empty();
         };
     }

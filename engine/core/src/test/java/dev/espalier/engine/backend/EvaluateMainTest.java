@@ -15,7 +15,10 @@ class EvaluateMainTest {
 
     @Test
     void aTensorIsAnswered() throws JsonProcessingException {
-        answers("clip(x, 0.0, None)", X, "{\"result\":{\"dtype\":\"float32\",\"shape\":[3],\"data\":[1.0,\"nan\",0.0]}}");
+        answers(
+                "clip(x, 0.0, None)",
+                X,
+                "{\"result\":{\"dtype\":\"float32\",\"shape\":[3],\"data\":[1.0,\"nan\",0.0]}}");
     }
 
     @Test
@@ -53,17 +56,28 @@ class EvaluateMainTest {
 
     @Test
     void errorsAreToldInOneLine() throws JsonProcessingException {
-        answers("add(x, i)", X + ",\"i\":{\"dtype\":\"int32\",\"shape\":[3],\"data\":[1,2,3]}",
+        answers(
+                "add(x, i)",
+                X + ",\"i\":{\"dtype\":\"int32\",\"shape\":[3],\"data\":[1,2,3]}",
                 "{\"error\":\"add: dtypes differ: f32[3] and i32[3]; cast one of them\"}");
-        answers("multiply(i, 0.5)", "\"i\":{\"dtype\":\"int32\",\"shape\":[1],\"data\":[1]}",
+        answers(
+                "multiply(i, 0.5)",
+                "\"i\":{\"dtype\":\"int32\",\"shape\":[1],\"data\":[1]}",
                 "{\"error\":\"multiply: the number 0.5 does not fit int32\"}");
-        answers("floor_divide(i, 0)", "\"i\":{\"dtype\":\"int32\",\"shape\":[1],\"data\":[1]}",
+        answers(
+                "floor_divide(i, 0)",
+                "\"i\":{\"dtype\":\"int32\",\"shape\":[1],\"data\":[1]}",
                 "{\"error\":\"floor_divide: a whole number is divided by zero\"}");
-        answers("sqrt(i)", "\"i\":{\"dtype\":\"int32\",\"shape\":[1],\"data\":[1]}",
+        answers(
+                "sqrt(i)",
+                "\"i\":{\"dtype\":\"int32\",\"shape\":[1],\"data\":[1]}",
                 "{\"error\":\"sqrt: needs floating numbers, not i32[1]\"}");
         answers("sum(x, 1)", X, "{\"error\":\"sum: axis 1 is out of range for 1 axes\"}");
         answers("x[3]", X, "{\"error\":\"getitem: index 3 is out of range for size 3\"}");
-        answers("matmul(x, ones((2,), float32))", X, "{\"error\":\"matmul: inner sizes differ: f32[3] and f32[2] (3 ≠ 2)\"}");
+        answers(
+                "matmul(x, ones((2,), float32))",
+                X,
+                "{\"error\":\"matmul: inner sizes differ: f32[3] and f32[2] (3 ≠ 2)\"}");
         answers("add(x, ones((2,), float32))", X, "{\"error\":\"add: shapes do not broadcast: [3] and [2] (3 ≠ 2)\"}");
         answers("inv(zeros((2, 2), float32))", "", "{\"error\":\"the matrix is singular\"}");
         answers("frobnicate(x)", X, "{\"error\":\"no core operation is called frobnicate\"}");

@@ -52,7 +52,10 @@ class ReferenceValuesTest {
 
     private static Map<String, Value> inputs() {
         Map<String, Value> inputs = new HashMap<>();
-        LINES.getFirst().get("inputs").properties().forEach(input -> inputs.put(input.getKey(), Json.read(input.getValue())));
+        LINES.getFirst()
+                .get("inputs")
+                .properties()
+                .forEach(input -> inputs.put(input.getKey(), Json.read(input.getValue())));
         return inputs;
     }
 
@@ -64,13 +67,15 @@ class ReferenceValuesTest {
 
     @TestFactory
     Stream<DynamicTest> theReferenceComputesWhatTheFrameworksCompute() {
-        return LINES.stream().skip(1).map(line -> DynamicTest.dynamicTest(line.get("term").asText(), () -> {
-            Term term = parse(line.get("term").asText());
-            Value expected = Json.read(line.get("value"));
-            Value actual = Reference.evaluate(term, INPUTS);
-            close(expected, actual);
-            fits(ResultRules.typeOf(term, leaf -> type(INPUTS.get(leaf.name()))), actual);
-        }));
+        return LINES.stream()
+                .skip(1)
+                .map(line -> DynamicTest.dynamicTest(line.get("term").asText(), () -> {
+                    Term term = parse(line.get("term").asText());
+                    Value expected = Json.read(line.get("value"));
+                    Value actual = Reference.evaluate(term, INPUTS);
+                    close(expected, actual);
+                    fits(ResultRules.typeOf(term, leaf -> type(INPUTS.get(leaf.name()))), actual);
+                }));
     }
 
     @Test
@@ -78,10 +83,30 @@ class ReferenceValuesTest {
         Set<String> compared = new HashSet<>();
         LINES.stream().skip(1).forEach(line -> collect(parse(line.get("term").asText()), compared));
         Set<String> left = new TreeSet<>();
-        VOCABULARY.all().stream().map(Operation::name).filter(name -> !compared.contains(name)).forEach(left::add);
+        VOCABULARY.all().stream()
+                .map(Operation::name)
+                .filter(name -> !compared.contains(name))
+                .forEach(left::add);
         assertEquals(
-                Set.of("avg_pool_grad", "copy", "empty", "empty_like", "item", "max_pool_grad", "ndim", "numel", "shape", "size", "sizes",
-                        "stop_gradient", "tolist", "map_rows", "scan_rows", "fold_rows", "choose", "repeat_while"),
+                Set.of(
+                        "avg_pool_grad",
+                        "copy",
+                        "empty",
+                        "empty_like",
+                        "item",
+                        "max_pool_grad",
+                        "ndim",
+                        "numel",
+                        "shape",
+                        "size",
+                        "sizes",
+                        "stop_gradient",
+                        "tolist",
+                        "map_rows",
+                        "scan_rows",
+                        "fold_rows",
+                        "choose",
+                        "repeat_while"),
                 left,
                 "not compared");
     }
@@ -134,7 +159,9 @@ class ReferenceValuesTest {
     private static TermType type(Value value) {
         return switch (value) {
             case Tensor tensor -> new TermType.Tensor(tensor.type());
-            case Value.Sequence(List<Value> items) -> new TermType.Sequence(items.stream().map(ReferenceValuesTest::type).toList());
+            case Value.Sequence(List<Value> items) ->
+                new TermType.Sequence(
+                        items.stream().map(ReferenceValuesTest::type).toList());
             case Value.Constant _, Value.Range _ -> TermType.UNKNOWN;
         };
     }
@@ -151,7 +178,9 @@ class ReferenceValuesTest {
             DType dtype = type.dtype();
             assertTrue(!dtype.exact() || dtype.equals(tensor.dtype()), () -> "the rule says " + type + " of " + tensor);
             assertTrue(
-                    !dtype.isKnown() || dtype.weak() || dtype.kind() == tensor.dtype().kind(),
+                    !dtype.isKnown()
+                            || dtype.weak()
+                            || dtype.kind() == tensor.dtype().kind(),
                     () -> "the rule says " + type + " of " + tensor);
             assertTrue(matches(type.shape(), tensor), () -> "the rule says " + type + " of " + tensor);
         }
@@ -159,7 +188,10 @@ class ReferenceValuesTest {
 
     private static boolean matches(Shape shape, Tensor tensor) {
         return shape.dims().isEmpty()
-                || shape.sizes().map(sizes -> Arrays.equals(sizes, Arrays.stream(tensor.shape()).asLongStream().toArray()))
+                || shape.sizes()
+                        .map(sizes -> Arrays.equals(
+                                sizes,
+                                Arrays.stream(tensor.shape()).asLongStream().toArray()))
                         .orElse(shape.rank().getAsInt() == tensor.rank());
     }
 }

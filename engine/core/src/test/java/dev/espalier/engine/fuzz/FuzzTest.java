@@ -81,7 +81,9 @@ class FuzzTest {
             thread.join();
         }
         System.out.printf("fuzzed sources: seed %d, %d trials, %s%n", SEED, COUNT, outcomes);
-        assertEquals(COUNT, failures.size() + outcomes.values().stream().mapToInt(n -> n).sum());
+        assertEquals(
+                COUNT,
+                failures.size() + outcomes.values().stream().mapToInt(n -> n).sum());
         assertEquals(List.of(), failures, failures.size() + " failures with seed " + SEED);
     }
 
@@ -95,7 +97,8 @@ class FuzzTest {
         Path source = sources.get(random.nextInt(sources.size()));
         Framework from =
                 Framework.parse(CASES.relativize(source).getName(0).toString()).orElseThrow();
-        List<Framework> targets = Arrays.stream(Framework.values()).filter(f -> f != from).toList();
+        List<Framework> targets =
+                Arrays.stream(Framework.values()).filter(f -> f != from).toList();
         Framework to = targets.get(random.nextInt(targets.size()));
         try {
             String text = new Mutations(random).mutate(Files.readString(source));
@@ -108,7 +111,8 @@ class FuzzTest {
     /** What is wrong, if anything is; the source is kept then. */
     private Optional<String> failure(Trial trial) {
         // Without a pool: a thread that hangs is left behind.
-        ExecutorService worker = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+        ExecutorService worker =
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
         try {
             Outcome outcome = worker.submit(() -> outcome(trial)).get(SECONDS, TimeUnit.SECONDS);
             outcomes.merge(outcome, 1, Integer::sum);

@@ -13,16 +13,37 @@ record Mutations(RandomGenerator random) {
     private static final Pattern TOKEN = Pattern.compile("[ \\t]+|\\R|[\\p{L}\\p{N}_]+|\\S");
     private static final Pattern NAME = Pattern.compile("\\b[a-z_]\\w*");
     private static final Pattern NUMBER = Pattern.compile("\\b\\d+(\\.\\d*)?");
-    private static final Pattern OPERATOR = Pattern.compile("(?<= )(\\*\\*|//|[-+*/@%<>=&|]=?|==|!=|is|in|and|or)(?= )");
+    private static final Pattern OPERATOR =
+            Pattern.compile("(?<= )(\\*\\*|//|[-+*/@%<>=&|]=?|==|!=|is|in|and|or)(?= )");
     private static final List<String> OPERATORS = List.of(
-            "+", "-", "*", "/", "//", "%", "@", "**", "<<", ">>", "&", "|", "^", "<", ">=", "==", "!=", "is", "in", "not in",
-            "and", "or", "=", "+=", "@=", ":=", "if", ",", "for");
+            "+", "-", "*", "/", "//", "%", "@", "**", "<<", ">>", "&", "|", "^", "<", ">=", "==", "!=", "is", "in",
+            "not in", "and", "or", "=", "+=", "@=", ":=", "if", ",", "for");
     private static final List<String> NUMBERS = List.of(
-            "0", "-1", "1e309", "0x1F", "1_000", "2j", "True", "None", "...", "99999999999999999999999", "0.0", "''",
-            "b'x'", "[]", "()", "{}", "lambda: 0", "*xs", "**xs", "x := 1", "slice(None)");
+            "0",
+            "-1",
+            "1e309",
+            "0x1F",
+            "1_000",
+            "2j",
+            "True",
+            "None",
+            "...",
+            "99999999999999999999999",
+            "0.0",
+            "''",
+            "b'x'",
+            "[]",
+            "()",
+            "{}",
+            "lambda: 0",
+            "*xs",
+            "**xs",
+            "x := 1",
+            "slice(None)");
     private static final List<String> ODD = List.of(
-            "\0", "\f", "\r", "\t", "\u00a0", "\uFEFF", "é", "ﬁ", "😀", "\\", "\\\n", "'", "\"", "'''", "`", "$", "?", "!", "(",
-            ")", "[", "]", "{", "}", "𝓍", "\u200b", "#", ";", ":", "λ", "\u2028", "\u0085", "\ud800", "@", ".", "->", "~", "f'{");
+            "\0", "\f", "\r", "\t", "\u00a0", "\uFEFF", "é", "ﬁ", "😀", "\\", "\\\n", "'", "\"", "'''", "`", "$", "?",
+            "!", "(", ")", "[", "]", "{", "}", "𝓍", "\u200b", "#", ";", ":", "λ", "\u2028", "\u0085", "\ud800", "@",
+            ".", "->", "~", "f'{");
 
     String mutate(String text) {
         String mutated = text;
@@ -34,7 +55,13 @@ record Mutations(RandomGenerator random) {
 
     private String once(String text) {
         return switch (random.nextInt(9)) {
-            case 0, 1 -> String.join("", shuffled(TOKEN.matcher(text).results().map(MatchResult::group).toList()));
+            case 0, 1 ->
+                String.join(
+                        "",
+                        shuffled(TOKEN.matcher(text)
+                                .results()
+                                .map(MatchResult::group)
+                                .toList()));
             case 2, 3 -> String.join("\n", shuffled(Arrays.asList(text.split("\n", -1))));
             case 4 -> indented(text);
             case 5 -> replaced(text, NAME, anyOf(matches(text, NAME)));
@@ -88,7 +115,8 @@ record Mutations(RandomGenerator random) {
     }
 
     private static List<String> matches(String text, Pattern pattern) {
-        List<String> found = pattern.matcher(text).results().map(MatchResult::group).toList();
+        List<String> found =
+                pattern.matcher(text).results().map(MatchResult::group).toList();
         return found.isEmpty() ? List.of("x") : found;
     }
 

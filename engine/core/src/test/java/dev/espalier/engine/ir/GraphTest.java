@@ -17,8 +17,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class GraphTest {
-    private static final String LOSS =
-            """
+    private static final String LOSS = """
             graph loss(predictions: f32[3], targets: f32[3]) -> f32[] {
               a = subtract(predictions, targets)      : f32[3]  # loss.py:4:33
               b = power(a, 2)                         : f32[3]  # loss.py:4:32
@@ -37,8 +36,7 @@ class GraphTest {
 
     @Test
     void inputsTellTheirRole() {
-        String text =
-                """
+        String text = """
                 graph layer(x: f32[batch,3], parameter w: f32[2,3], state count: i64[], key seed: u32[2]) -> f32[batch,2] {
                   return linear(x, w) : f32[batch,2]
                 }
@@ -48,8 +46,7 @@ class GraphTest {
 
     @Test
     void aGraphMayReturnSeveralResults() {
-        String text =
-                """
+        String text = """
                 graph best(x: f32[?,9]) -> (f32[?,2], i64[?,2]) {
                   return top_k(x, k=2) : (f32[?,2], i64[?,2])
                 }
@@ -60,8 +57,7 @@ class GraphTest {
 
     @Test
     void theVerifierTellsWhatIsWrong() {
-        Graph graph = Graph.parse(
-                """
+        Graph graph = Graph.parse("""
                 graph wrong(x: f32[2,3], i: i32[2,3]) -> f32[4] {
                   a = matmul(x, x) : f32[2,2]
                   b = sum(x, axis=0) : f32[2]
@@ -84,25 +80,28 @@ class GraphTest {
     void namesAreDefinedOnceAndBeforeTheirUse() {
         Graph.Step later = new Graph.Step("return", new Fragment("a"), TermType.UNKNOWN, Optional.empty());
         assertEquals(
-                List.of("return: a is not defined before"), Verifier.problems(new Graph("g", List.of(), List.of(), later)));
+                List.of("return: a is not defined before"),
+                Verifier.problems(new Graph("g", List.of(), List.of(), later)));
         Graph.Input x = new Graph.Input("x", Graph.Role.ARGUMENT, TermType.UNKNOWN);
         Graph.Step result = new Graph.Step("return", new Fragment("x"), TermType.UNKNOWN, Optional.empty());
-        assertEquals(
-                List.of("x: defined twice"), Verifier.problems(new Graph("g", List.of(x, x), List.of(), result)));
+        assertEquals(List.of("x: defined twice"), Verifier.problems(new Graph("g", List.of(x, x), List.of(), result)));
     }
 
     @Test
     void errorsInTheTextTellTheirLine() {
         assertProblem("line 1: expected: graph NAME(INPUT: TYPE, …) -> TYPE {", "grph f() -> f32[] {\n}");
         assertProblem("line 2: unknown name: y", "graph f(x: f32[]) -> f32[] {\n  return exp(y) : f32[]\n}");
-        assertProblem("line 2: no core operation is called ex", "graph f(x: f32[]) -> f32[] {\n  return ex(x) : f32[]\n}");
+        assertProblem(
+                "line 2: no core operation is called ex", "graph f(x: f32[]) -> f32[] {\n  return ex(x) : f32[]\n}");
         assertProblem("line 2: the type is missing", "graph f(x: f32[]) -> f32[] {\n  return exp(x)\n}");
         assertProblem("line 2: not a type: f33 []", "graph f(x: f32[]) -> f32[] {\n  return exp(x) : f33 []\n}");
-        assertProblem("line 2: expected: return TERM : TYPE, and } in the last line", "graph f(x: f32[]) -> f32[] {\n}");
+        assertProblem(
+                "line 2: expected: return TERM : TYPE, and } in the last line", "graph f(x: f32[]) -> f32[] {\n}");
     }
 
     private static void assertProblem(String message, String text) {
-        assertEquals(message, assertThrows(IrProblem.class, () -> Graph.parse(text)).getMessage());
+        assertEquals(
+                message, assertThrows(IrProblem.class, () -> Graph.parse(text)).getMessage());
     }
 
     @Property(tries = 300)
@@ -115,7 +114,9 @@ class GraphTest {
         Map<String, Term> leaves = new HashMap<>();
         List.of("x", "y", "step_1").forEach(name -> leaves.put(name, new Fragment(name)));
         assertEquals(term, Vocabulary.load().parse(term.toString(), leaves));
-        assertEquals(term.hashCode(), Vocabulary.load().parse(GraphText.of(term), leaves).hashCode());
+        assertEquals(
+                term.hashCode(),
+                Vocabulary.load().parse(GraphText.of(term), leaves).hashCode());
     }
 
     @Provide
@@ -129,7 +130,8 @@ class GraphTest {
                 .as((type, role, many, term, resultType, place) -> {
                     List<Graph.Step> named = new ArrayList<>();
                     named.add(new Graph.Step("step_1", new Fragment("x"), type, place));
-                    many.forEach(step -> named.add(new Graph.Step("s" + named.size(), step.term(), step.type(), step.place())));
+                    many.forEach(step ->
+                            named.add(new Graph.Step("s" + named.size(), step.term(), step.type(), step.place())));
                     List<Graph.Input> inputs = List.of(
                             new Graph.Input("x", role, type), new Graph.Input("y", Graph.Role.ARGUMENT, resultType));
                     return new Graph("f", inputs, named, new Graph.Step(Graph.RESULT, term, resultType, place));
@@ -142,7 +144,8 @@ class GraphTest {
     }
 
     private static Arbitrary<Term> terms(int depth) {
-        Arbitrary<Term> leaves = Arbitraries.oneOf(literals(), Arbitraries.of("x", "y", "step_1").map(Fragment::new));
+        Arbitrary<Term> leaves =
+                Arbitraries.oneOf(literals(), Arbitraries.of("x", "y", "step_1").map(Fragment::new));
         return depth == 0 ? leaves : Arbitraries.oneOf(leaves, sequences(depth - 1), applications(depth - 1));
     }
 
@@ -152,10 +155,9 @@ class GraphTest {
 
     private static Arbitrary<Term> applications(int depth) {
         Arbitrary<Term> arguments = terms(depth);
-        return Arbitraries.of(Vocabulary.load().all()).flatMap(operation -> arguments
-                .list()
-                .ofSize(operation.parameters().size())
-                .map(list -> new Apply(operation, list)));
+        return Arbitraries.of(Vocabulary.load().all())
+                .flatMap(operation ->
+                        arguments.list().ofSize(operation.parameters().size()).map(list -> new Apply(operation, list)));
     }
 
     private static Arbitrary<Term> literals() {
@@ -163,15 +165,28 @@ class GraphTest {
                 Arbitraries.longs().map(Literal::of),
                 Arbitraries.bigIntegers().map(Literal::new),
                 Arbitraries.doubles().map(Literal::of),
-                Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 1e300, 1e-300, 5e-324)
+                Arbitraries.of(
+                                Double.NaN,
+                                Double.POSITIVE_INFINITY,
+                                Double.NEGATIVE_INFINITY,
+                                -0.0,
+                                1e300,
+                                1e-300,
+                                5e-324)
                         .map(Literal::of),
-                Arbitraries.strings().all().excludeChars('\r').ofMaxLength(5).filter(GraphTest::isWellFormed).map(Literal::new),
+                Arbitraries.strings()
+                        .all()
+                        .excludeChars('\r')
+                        .ofMaxLength(5)
+                        .filter(GraphTest::isWellFormed)
+                        .map(Literal::new),
                 Arbitraries.of(DType.ALL).map(Literal::new),
                 Arbitraries.of(Literal.TRUE, Literal.FALSE, Literal.NONE, new Literal(Ellipsis.INSTANCE)));
     }
 
     private static boolean isWellFormed(String text) {
-        return text.codePoints().noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return text.codePoints()
+                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private static Arbitrary<TermType> types() {
@@ -180,9 +195,13 @@ class GraphTest {
                 Arbitraries.oneOf(dims.list().ofMaxSize(4).map(Shape::of), Arbitraries.just(Shape.unknown()));
         List<DType> dtypes = new ArrayList<>(DType.ALL);
         dtypes.addAll(List.of(DType.UNKNOWN, DType.ofKind(Kind.FLOAT), DType.ofKind(Kind.UINT)));
-        Arbitrary<TermType> tensors = Combinators.combine(Arbitraries.of(dtypes), shapes).as(TermType::tensor);
+        Arbitrary<TermType> tensors =
+                Combinators.combine(Arbitraries.of(dtypes), shapes).as(TermType::tensor);
         Arbitrary<TermType> others = Arbitraries.of(
-                new TermType.Scalar(Kind.INT), new TermType.Scalar(Kind.BOOL), TermType.UNKNOWN, new TermType.Other("tensors"));
+                new TermType.Scalar(Kind.INT),
+                new TermType.Scalar(Kind.BOOL),
+                TermType.UNKNOWN,
+                new TermType.Other("tensors"));
         Arbitrary<TermType> single = Arbitraries.oneOf(tensors, others);
         return Arbitraries.oneOf(single, single.list().ofMaxSize(3).map(TermType.Sequence::new));
     }

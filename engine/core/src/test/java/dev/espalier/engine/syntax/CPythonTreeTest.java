@@ -89,7 +89,8 @@ class CPythonTreeTest {
         }
     }
 
-    private static Optional<String> difference(Verdict verdict, String python) throws IOException, InterruptedException {
+    private static Optional<String> difference(Verdict verdict, String python)
+            throws IOException, InterruptedException {
         String dump;
         try {
             dump = TreeDump.of(SourceFile.parse(verdict.file.toString(), Files.readString(verdict.file)));

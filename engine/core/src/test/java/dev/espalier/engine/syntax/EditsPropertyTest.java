@@ -18,7 +18,16 @@ import net.jqwik.api.Provide;
 /** Edits keep everything outside of them byte for byte, in texts with all sorts of line ends and characters. */
 class EditsPropertyTest {
     private static final List<String> LINES = List.of(
-            "x = 1", "é = 'ß'", "𝓍 = \"😀\"  # 🎉 \t", "if x:\n\ty = 2", "\f", "", "# 变量", "z = (1,\n     2)", "s = '''a\n\n b'''", "a = 1; b = 2");
+            "x = 1",
+            "é = 'ß'",
+            "𝓍 = \"😀\"  # 🎉 \t",
+            "if x:\n\ty = 2",
+            "\f",
+            "",
+            "# 变量",
+            "z = (1,\n     2)",
+            "s = '''a\n\n b'''",
+            "a = 1; b = 2");
     private static final List<String> ENDS = List.of("\n", "\r\n", "\r");
 
     @Property

@@ -6,8 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ParsedFilesTest {
-    private static final String EVERYTHING =
-            """
+    private static final String EVERYTHING = """
             import os, sys as system
             from . import a as b
             from .c.d import *
@@ -77,6 +76,8 @@ class ParsedFilesTest {
         assertEquals(expected.name(), actual.name());
         assertEquals(expected.text(), actual.text());
         assertEquals(expected.module(), actual.module());
-        assertEquals(expected.place(expected.text().length() - 1), actual.place(actual.text().length() - 1));
+        assertEquals(
+                expected.place(expected.text().length() - 1),
+                actual.place(actual.text().length() - 1));
     }
 }

@@ -20,8 +20,8 @@ class SyntaxProblemTest {
                 "y = 0\\nx = (1,\\n|2:5: '(' was never closed",
             })
     void placeAndReasonAreTold(String text, String expected) {
-        SyntaxProblem problem = assertThrows(
-                SyntaxProblem.class, () -> SourceFile.parse("x.py", text.replace("\\n", "\n")));
+        SyntaxProblem problem =
+                assertThrows(SyntaxProblem.class, () -> SourceFile.parse("x.py", text.replace("\\n", "\n")));
         assertEquals(expected, "%d:%d: %s".formatted(problem.line(), problem.column(), problem.reason()));
     }
 
@@ -34,14 +34,23 @@ class SyntaxProblemTest {
 
     @Test
     void operatorsNestDeeply() {
-        assertEquals(1, SourceFile.parse("x.py", "-".repeat(500) + "x").module().body().size());
-        assertEquals(1, SourceFile.parse("x.py", "1" + " + x".repeat(20_000)).module().body().size());
+        assertEquals(
+                1,
+                SourceFile.parse("x.py", "-".repeat(500) + "x").module().body().size());
+        assertEquals(
+                1,
+                SourceFile.parse("x.py", "1" + " + x".repeat(20_000))
+                        .module()
+                        .body()
+                        .size());
     }
 
     @Test
     void aLineMayBeLong() {
         String text = "x = [" + "1, ".repeat(350_000) + "]";
-        assertEquals(text.length(), SourceFile.parse("x.py", text).module().body().getFirst().span().end());
+        assertEquals(
+                text.length(),
+                SourceFile.parse("x.py", text).module().body().getFirst().span().end());
     }
 
     @Test
