@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 /** Reads the text form of a {@link Graph}. */
 final class GraphReader {
     private static final Pattern HEADER = Pattern.compile("graph (\\w+)\\((.*)\\) -> (.+) \\{");
-    private static final Pattern INPUT = Pattern.compile("(?:(parameter|state|key) )?(\\w+): (.+)");
+    private static final Pattern INPUT = Pattern.compile("(?:(parameter|state|key) )?(\\w+)(?: = (\\S+))?: (.+)");
     private static final Pattern STEP = Pattern.compile("\\s+(?:(return) |(\\w+) = )(.*)");
-    private static final Pattern PLACE = Pattern.compile("(.*?)\\s+# (.*):(\\d+):(\\d+)");
+    private static final Pattern ORIGIN = Pattern.compile("(.*?)\\s+#(?: (.*):(\\d+):(\\d+))?(?: in (\\S+))?");
 
     private final Vocabulary vocabulary;
     private final String[] lines;
@@ -68,7 +68,8 @@ final class GraphReader {
                 ? Graph.Role.ARGUMENT
                 : Graph.Role.valueOf(input.group(1).toUpperCase(Locale.ROOT));
         define(input.group(2));
-        return new Graph.Input(input.group(2), role, TypeReader.read(input.group(3)));
+        return new Graph.Input(
+                input.group(2), role, TypeReader.read(input.group(4)), Optional.ofNullable(input.group(3)));
     }
 
     private void define(String name) {
@@ -87,16 +88,18 @@ final class GraphReader {
         Term term = new TermReader(vocabulary, names)
                 .read(TermReader.expression(rest.substring(0, colon).strip()));
         String type = rest.substring(colon + 3);
-        Matcher place = PLACE.matcher(type);
+        Matcher origin = ORIGIN.matcher(type);
         Optional<Place> where = Optional.empty();
-        if (place.matches()) {
-            type = place.group(1);
-            where = Optional.of(
-                    new Place(place.group(2), Integer.parseInt(place.group(3)), Integer.parseInt(place.group(4))));
+        Scope scope = Scope.NONE;
+        if (origin.matches()) {
+            type = origin.group(1);
+            where = Optional.ofNullable(origin.group(2))
+                    .map(file -> new Place(file, Integer.parseInt(origin.group(3)), Integer.parseInt(origin.group(4))));
+            scope = Scope.of(Optional.ofNullable(origin.group(5)).orElse(""));
         }
         String name = step.group(1) == null ? step.group(2) : Graph.RESULT;
         define(name);
-        return new Graph.Step(name, term, TypeReader.read(type.strip()), where);
+        return new Graph.Step(name, term, TypeReader.read(type.strip()), where, scope);
     }
 
     /** The first colon with blanks around it that does not stand in a text. */

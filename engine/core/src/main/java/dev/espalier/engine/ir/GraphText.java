@@ -21,15 +21,16 @@ final class GraphText {
         int typeWidth = width(steps.stream().map(step -> step.type().toString()).toList());
         for (int i = 0; i < steps.size(); i++) {
             Graph.Step step = steps.get(i);
-            String type = step.place().isEmpty()
+            String origin = origin(step);
+            String type = origin.isEmpty()
                     ? step.type().toString()
                     : padded(step.type().toString(), typeWidth);
             text.append("  ")
                     .append(padded(equations.get(i), equationWidth))
                     .append(" : ")
-                    .append(type);
-            step.place().ifPresent(place -> text.append("  # ").append(place));
-            text.append('\n');
+                    .append(type)
+                    .append(origin)
+                    .append('\n');
         }
         return text.append("}\n").toString();
     }
@@ -37,7 +38,14 @@ final class GraphText {
     private static String input(Graph.Input input) {
         String role =
                 input.role() == Graph.Role.ARGUMENT ? "" : input.role().name().toLowerCase(Locale.ROOT) + " ";
-        return role + input.name() + ": " + input.type();
+        return role + input.name() + input.path().map(path -> " = " + path).orElse("") + ": " + input.type();
+    }
+
+    /** Place and scope, as far as they are known. */
+    private static String origin(Graph.Step step) {
+        String place = step.place().map(known -> " " + known).orElse("");
+        String scope = step.scope().isEmpty() ? "" : " in " + step.scope();
+        return place.isEmpty() && scope.isEmpty() ? "" : "  #" + place + scope;
     }
 
     private static String equation(Graph.Step step) {

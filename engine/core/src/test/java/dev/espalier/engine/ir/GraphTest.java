@@ -45,6 +45,25 @@ class GraphTest {
     }
 
     @Test
+    void stepsTellTheirScopeAndInputsThePathOfTheirValue() {
+        String text = """
+                graph net(x: f32[8,3], parameter w = body.0.weight: f32[2,3]) -> (f32[8,2], f32[8,2]) {
+                  a = linear(x, w)     : f32[8,2]              # net.py:9:12 in Net.body.0:Linear/forward
+                  b = relu(a)          : f32[8,2]              # in Net/forward
+                  return (b, tanh(a))  : (f32[8,2], f32[8,2])  # net.py:11:5
+                }
+                """;
+        Graph graph = Graph.parse(text);
+        assertEquals(text.replaceAll(" +([:#])", " $1"), graph.toString().replaceAll(" +([:#])", " $1"));
+        assertEquals(Optional.of("body.0.weight"), graph.inputs().get(1).path());
+        assertEquals(
+                List.of(new Scope.Part("Net.body.0", "Linear"), new Scope.Part("forward", "")),
+                graph.steps().getFirst().scope().parts());
+        assertEquals(2, graph.results().size());
+        assertEquals(List.of(), Verifier.problems(graph));
+    }
+
+    @Test
     void aGraphMayReturnSeveralResults() {
         String text = """
                 graph best(x: f32[?,9]) -> (f32[?,2], i64[?,2]) {
@@ -121,8 +140,8 @@ class GraphTest {
 
     @Provide
     Arbitrary<Graph> graphs() {
-        Arbitrary<List<Graph.Step>> steps = Combinators.combine(terms(), types(), places())
-                .as((term, type, place) -> new Graph.Step("a", term, type, place))
+        Arbitrary<List<Graph.Step>> steps = Combinators.combine(terms(), types(), places(), scopes())
+                .as((term, type, place, scope) -> new Graph.Step("a", term, type, place, scope))
                 .list()
                 .ofMaxSize(5);
         Arbitrary<Graph.Role> roles = Arbitraries.of(Graph.Role.values());
@@ -130,10 +149,11 @@ class GraphTest {
                 .as((type, role, many, term, resultType, place) -> {
                     List<Graph.Step> named = new ArrayList<>();
                     named.add(new Graph.Step("step_1", new Fragment("x"), type, place));
-                    many.forEach(step ->
-                            named.add(new Graph.Step("s" + named.size(), step.term(), step.type(), step.place())));
+                    many.forEach(step -> named.add(
+                            new Graph.Step("s" + named.size(), step.term(), step.type(), step.place(), step.scope())));
                     List<Graph.Input> inputs = List.of(
-                            new Graph.Input("x", role, type), new Graph.Input("y", Graph.Role.ARGUMENT, resultType));
+                            new Graph.Input("x", role, type, Optional.of("body.0.weight")),
+                            new Graph.Input("y", Graph.Role.ARGUMENT, resultType));
                     return new Graph("f", inputs, named, new Graph.Step(Graph.RESULT, term, resultType, place));
                 });
     }
@@ -204,6 +224,11 @@ class GraphTest {
                 new TermType.Other("tensors"));
         Arbitrary<TermType> single = Arbitraries.oneOf(tensors, others);
         return Arbitraries.oneOf(single, single.list().ofMaxSize(3).map(TermType.Sequence::new));
+    }
+
+    private static Arbitrary<Scope> scopes() {
+        return Arbitraries.of("", "f", "Net.body.0:Conv2d/forward", "<lambda>/Net:a.Net")
+                .map(Scope::of);
     }
 
     private static Arbitrary<Optional<Place>> places() {
