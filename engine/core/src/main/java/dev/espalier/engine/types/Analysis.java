@@ -30,6 +30,7 @@ public final class Analysis {
     final Dialect dialect;
     final Vocabulary vocabulary;
     final Lifter lifter;
+    final Readings readings;
     final FileFacts facts = new FileFacts();
     final Evidence evidence;
     final Annotations annotations;
@@ -52,6 +53,7 @@ public final class Analysis {
         this.dialect = dialect;
         this.vocabulary = vocabulary;
         this.lifter = lifter;
+        this.readings = new Readings(lifter);
         this.samples = samples;
         this.annotations = new Annotations(this);
         this.expressions = new ExpressionFacts(this);

@@ -283,15 +283,16 @@ final class ExpressionFacts {
         if (analysis.dialect.settings().promotion() == PromotionRule.NONE) {
             equalDtypes(rows.get(0), arguments, context);
         }
-        try {
-            Lifted lifted = analysis.lifter.lift(rows, arguments);
-            analysis.facts.record(e, lifted);
-            lifted.results().forEach(this::sizes);
-            return lifted.fact();
-        } catch (Refusal refusal) {
-            analysis.facts.refuse(e, api(rows.get(0).name()), refusal.getMessage());
+        Readings.Reading reading = analysis.readings.of(e, rows, arguments);
+        if (reading.refusal().isPresent()) {
+            analysis.facts.refuse(
+                    e, api(rows.get(0).name()), reading.refusal().get().getMessage());
             return rows.get(0).form() == Row.Form.OPERATOR ? Fact.TENSOR : Fact.UNKNOWN;
         }
+        Lifted lifted = reading.lifted().orElseThrow();
+        analysis.facts.record(e, lifted);
+        lifted.results().forEach(this::sizes);
+        return reading.fact();
     }
 
     /** Operands that a row hands to parameters that are promoted together have one dtype already. */
