@@ -172,11 +172,20 @@ final class StatementWriter {
         }
     }
 
-    /** A text of ours that is no Python is a mistake of ours, and must not reach the output. */
+    /**
+     * A text of ours that is no Python is a mistake of ours, and must not reach the output. What is a chain in the source
+     * may nest in the translation, deeper than Python takes.
+     */
     private static void requirePython(Node node, String text) {
         try {
             SourceFile.parse("output", text + "\n");
         } catch (SyntaxProblem problem) {
+            if (problem.reason().contains("nested")) {
+                throw new Unconverted(
+                        node,
+                        "nesting",
+                        "calls would be nested deeper than Python allows (200 parentheses); give a part of it a name");
+            }
             throw new Unconverted(node, "internal error", "the translation is not Python: " + brief(text));
         }
     }
