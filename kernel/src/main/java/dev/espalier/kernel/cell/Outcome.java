@@ -1,0 +1,33 @@
+package dev.espalier.kernel.cell;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.kernel.wire.Json;
+import java.util.List;
+import java.util.Optional;
+
+/** How a cell ended. */
+public sealed interface Outcome {
+    /** All went well. */
+    record Done(Optional<MimeBundle> result, ObjectNode userExpressions) implements Outcome {}
+
+    /**
+     * It raised.
+     *
+     * @param isTold whether the user was told already, so that no error is to be shown
+     */
+    record Failed(String name, String value, List<String> traceback, boolean isTold) implements Outcome {
+        public Failed {
+            traceback = List.copyOf(traceback);
+        }
+    }
+
+    Outcome NOTHING = new Done(Optional.empty(), Json.object());
+
+    static Outcome of(MimeBundle result) {
+        return new Done(Optional.of(result), Json.object());
+    }
+
+    static Failed failed(String name, String value) {
+        return new Failed(name, value, List.of(name + ": " + value), false);
+    }
+}
