@@ -49,11 +49,7 @@ public final class Kernel implements AutoCloseable {
     public void start() {
         connection.start();
         connection.publish(Json.object(), "status", Json.object().put("execution_state", "starting"));
-        Thread.ofPlatform()
-                .name("cells")
-                .daemon()
-                .stackSize(STACK_IN_BYTES)
-                .start(() -> workOff(shell));
+        Thread.ofPlatform().name("cells").daemon().stackSize(STACK_IN_BYTES).start(() -> workOff(shell));
         Thread.ofPlatform().name("control").daemon().start(() -> workOff(control));
     }
 
@@ -70,8 +66,8 @@ public final class Kernel implements AutoCloseable {
             return;
         }
         // Some clients send these two where cells wait, and they must not.
-        boolean isUrgent = message.type().equals("interrupt_request")
-                || message.type().equals("shutdown_request");
+        boolean isUrgent =
+                message.type().equals("interrupt_request") || message.type().equals("shutdown_request");
         (channel == Channel.CONTROL || isUrgent ? control : shell).add(new Work(channel, message));
     }
 

@@ -49,9 +49,8 @@ final class Requests {
             case "history_request" -> ok(message, history.reply(content));
             case "comm_info_request" -> ok(message, session.comms().info(content.path("target_name")));
             case "interrupt_request" -> ok(message, interrupt());
-            case "shutdown_request" -> ok(
-                    message,
-                    Json.object().put("restart", content.path("restart").asBoolean(false)));
+            case "shutdown_request" ->
+                ok(message, Json.object().put("restart", content.path("restart").asBoolean(false)));
             case "comm_open", "comm_msg", "comm_close" -> {
                 session.comms().received(message, new CellChannel(connection, message, false, false));
                 yield Optional.empty();
@@ -79,10 +78,8 @@ final class Requests {
         CellChannel output = new CellChannel(connection, message, silent, allowsStdin);
         cell.set(output);
         output.publish("execute_input", Json.object().put("code", code).put("execution_count", number));
-        ObjectNode expressions =
-                content.path("user_expressions") instanceof ObjectNode object ? object : Json.object();
-        Outcome outcome =
-                session.run(new Request(code, number, silent, stores, expressions, allowsStdin), output);
+        ObjectNode expressions = content.path("user_expressions") instanceof ObjectNode object ? object : Json.object();
+        Outcome outcome = session.run(new Request(code, number, silent, stores, expressions, allowsStdin), output);
         if (stores) {
             history.add(number, code, text(outcome));
         }

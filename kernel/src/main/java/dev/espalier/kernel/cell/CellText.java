@@ -92,7 +92,8 @@ public final class CellText {
         char first = code.charAt(start);
         boolean isMagic = first == '!' && end > start + 1
                 || first == '%' && LINE.matcher(code.substring(start, end)).matches()
-                || first == '?' && HELP_BEFORE.matcher(code.substring(start, end)).matches();
+                || first == '?'
+                        && HELP_BEFORE.matcher(code.substring(start, end)).matches();
         if (isMagic) {
             return end;
         }
@@ -142,7 +143,8 @@ public final class CellText {
     private static String call(String statement) {
         LineMagic magic = magic(statement).orElseThrow();
         // Line ends inside stay, so that later lines keep their numbers.
-        String lines = "\n".repeat((int) statement.chars().filter(c -> c == '\n').count());
+        String lines =
+                "\n".repeat((int) statement.chars().filter(c -> c == '\n').count());
         if (magic.name().equals("system")) {
             return "get_ipython().system(" + literal(magic.line()) + lines + ")";
         }
@@ -162,7 +164,8 @@ public final class CellText {
             String token = tokens.get(i).in(statement);
             depth += "([{".contains(token) ? 1 : ")]}".contains(token) ? -1 : 0;
             Token next = tokens.get(i + 1);
-            boolean assigns = token.equals("=") && depth == 0 && next.in(statement).matches("[%!]");
+            boolean assigns =
+                    token.equals("=") && depth == 0 && next.in(statement).matches("[%!]");
             if (assigns && isTarget(statement.substring(0, tokens.get(i).start()))) {
                 String right = statement.substring(next.start()).stripTrailing();
                 String end = statement.substring(next.start() + right.length());
@@ -209,7 +212,8 @@ public final class CellText {
     /** The words of a magic's line; quotes hold a word together. */
     public static List<String> words(String line) {
         List<String> words = new ArrayList<>();
-        Matcher word = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*'|[\"'])+").matcher(line);
+        Matcher word =
+                Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*'|[\"'])+").matcher(line);
         while (word.find()) {
             String text = word.group();
             words.add(text.replaceAll("\"([^\"]*)\"", "$1").replaceAll("'([^']*)'", "$1"));

@@ -163,7 +163,8 @@ public final class PythonTokens {
                 at++;
                 return rest(template);
             }
-            if (text.startsWith(template.quote(), at) || c == '\n' && template.quote().length() == 1) {
+            if (text.startsWith(template.quote(), at)
+                    || c == '\n' && template.quote().length() == 1) {
                 return rest(template);
             }
             at++;

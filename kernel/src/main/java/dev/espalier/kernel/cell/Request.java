@@ -11,7 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param allowsStdin whether the user can be asked
  */
 public record Request(
-        String code, int count, boolean silent, boolean storesHistory, ObjectNode userExpressions, boolean allowsStdin) {
+        String code,
+        int count,
+        boolean silent,
+        boolean storesHistory,
+        ObjectNode userExpressions,
+        boolean allowsStdin) {
 
     public Request withCode(String other) {
         return new Request(other, count, silent, storesHistory, userExpressions, allowsStdin);

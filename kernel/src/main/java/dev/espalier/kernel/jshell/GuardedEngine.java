@@ -1,8 +1,8 @@
 package dev.espalier.kernel.jshell;
 
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeTransform;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
@@ -30,7 +30,8 @@ final class GuardedEngine implements ExecutionControlProvider {
     public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
         return new LocalExecutionControl() {
             @Override
-            public void load(ClassBytecodes[] classes) throws ClassInstallException, NotImplementedException, EngineTerminationException {
+            public void load(ClassBytecodes[] classes)
+                    throws ClassInstallException, NotImplementedException, EngineTerminationException {
                 super.load(guarded(classes));
             }
 

@@ -13,6 +13,7 @@ import dev.espalier.kernel.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
@@ -49,11 +50,14 @@ public final class JavaCells implements Language {
 
     private final AtomicReference<JShell> shell = new AtomicReference<>();
 
+    private final AtomicBoolean isInterrupted = new AtomicBoolean();
+
     private JShell shell() {
         JShell running = shell.get();
         if (running == null) {
             route();
-            running = JShell.builder().executionEngine(new GuardedEngine(), null).build();
+            running =
+                    JShell.builder().executionEngine(new GuardedEngine(), null).build();
             String classPath = System.getProperty("java.class.path");
             if (!classPath.isEmpty()) {
                 running.addToClasspath(classPath);
@@ -84,6 +88,7 @@ public final class JavaCells implements Language {
     @Override
     public Outcome run(Request request, CellOutput output) {
         JavaCell cell = JavaCell.enter(output);
+        isInterrupted.set(false);
         try {
             JShell running = shell();
             Optional<Outcome.Failed> failed = evaluate(running, request.code(), request.silent());
@@ -109,6 +114,9 @@ public final class JavaCells implements Language {
             List<SnippetEvent> events = running.eval(source);
             if (shell.get() != running) {
                 return Optional.of(Outcome.failed("Interrupted", "JShell was restarted; all its variables are gone"));
+            }
+            if (isInterrupted.get()) {
+                return Optional.of(Outcome.failed("Interrupted", "the cell was interrupted"));
             }
             problems.ran(events, start);
             Optional<Outcome.Failed> failed = problems.first(events);
@@ -147,8 +155,7 @@ public final class JavaCells implements Language {
         ObjectNode results = Json.object();
         request.userExpressions().properties().forEach(entry -> {
             JavaCell cell = JavaCell.enter(new Nowhere());
-            Optional<Outcome.Failed> failed =
-                    evaluate(running, entry.getValue().asText(), false);
+            Optional<Outcome.Failed> failed = evaluate(running, entry.getValue().asText(), false);
             ObjectNode one = results.putObject(entry.getKey());
             if (failed.isPresent()) {
                 one.put("status", "error")
@@ -219,6 +226,7 @@ public final class JavaCells implements Language {
     public void interrupt(boolean isRepeated) {
         JShell running = shell.get();
         if (running != null) {
+            isInterrupted.set(true);
             running.stop();
             if (isRepeated) {
                 shell.set(null);

@@ -15,8 +15,8 @@ final class TableHtml {
             out.append("<caption>").append(Html.escape(table.name())).append("</caption>");
         }
         out.append("<thead><tr>");
-        table.columnNames().forEach(name ->
-                out.append("<th>").append(Html.escape(name)).append("</th>"));
+        table.columnNames()
+                .forEach(name -> out.append("<th>").append(Html.escape(name)).append("</th>"));
         out.append("</tr></thead><tbody>");
         int rows = Math.min(table.rowCount(), mostRows);
         for (int row = 0; row < rows; row++) {

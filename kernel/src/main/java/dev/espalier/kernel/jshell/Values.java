@@ -42,8 +42,7 @@ final class Values {
                 });
         renderer.createRegistration(Graph.class)
                 .preferring(MIMEType.TEXT_PLAIN)
-                .register((graph, context) ->
-                        context.renderIfRequested(MIMEType.TEXT_PLAIN, graph::toString));
+                .register((graph, context) -> context.renderIfRequested(MIMEType.TEXT_PLAIN, graph::toString));
         return renderer;
     }
 

@@ -84,8 +84,7 @@ public final class Connection implements AutoCloseable {
     }
 
     /** Tells everyone, with what does not fit into JSON. */
-    public void publish(
-            ObjectNode parent, String type, ObjectNode content, ObjectNode metadata, List<byte[]> buffers) {
+    public void publish(ObjectNode parent, String type, ObjectNode content, ObjectNode metadata, List<byte[]> buffers) {
         Message plain = factory.broadcast(parent, type, content);
         outbox.put(new Outbox.Ready(
                 Channel.IOPUB,

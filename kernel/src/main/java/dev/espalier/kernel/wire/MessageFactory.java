@@ -36,7 +36,10 @@ public final class MessageFactory {
     /** What a subscriber is told first, under the topic that it asked for. */
     Message welcome(String topic) {
         return message(
-                List.of(topic(topic)), "iopub_welcome", Json.object(), Json.object().put("subscription", topic));
+                List.of(topic(topic)),
+                "iopub_welcome",
+                Json.object(),
+                Json.object().put("subscription", topic));
     }
 
     private Message message(List<byte[]> identities, String type, ObjectNode parent, ObjectNode content) {

@@ -17,8 +17,7 @@ final class PrettyJson {
     private void write(JsonNode node, int depth) {
         if (node.isObject() && !node.isEmpty()) {
             out.append("{");
-            Iterator<Map.Entry<String, JsonNode>> fields =
-                    node.properties().iterator();
+            Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator();
             while (fields.hasNext()) {
                 Map.Entry<String, JsonNode> field = fields.next();
                 line(depth);
