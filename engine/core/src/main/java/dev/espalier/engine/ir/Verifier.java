@@ -106,27 +106,40 @@ public final class Verifier {
         switch (term) {
             case Apply apply -> {
                 apply.arguments().forEach(this::checkDTypes);
-                TensorType first = null;
-                for (int i = 0; i < apply.arguments().size(); i++) {
-                    Marker marker = apply.operation().parameters().get(i).marker();
-                    boolean joined = marker == Marker.P || marker == Marker.F;
-                    TensorType type = RuleScope.tensor(
-                            ResultRules.typeOf(apply.arguments().get(i), this::leaf));
-                    if (!joined
-                            || !type.dtype().exact()
-                            || Constants.isNone(apply.arguments().get(i))) {
-                        continue;
-                    }
-                    first = first == null ? type : first;
-                    if (!first.dtype().equals(type.dtype())) {
-                        throw new IrProblem("%s: dtypes differ: %s and %s; cast one of them"
-                                .formatted(apply.operation().name(), first, type));
-                    }
-                }
+                checkOperands(apply);
             }
             case SequenceTerm(List<Term> items) -> items.forEach(this::checkDTypes);
             case Literal _, Fragment _ -> {}
         }
+    }
+
+    private void checkOperands(Apply apply) {
+        TensorType first = null;
+        for (TensorType type : operands(apply)) {
+            first = first == null ? type : first;
+            if (!first.dtype().equals(type.dtype())) {
+                throw new IrProblem("%s: dtypes differ: %s and %s; cast one of them"
+                        .formatted(apply.operation().name(), first, type));
+            }
+        }
+    }
+
+    /** The tensors, of known dtypes, that an operation takes in one dtype; those of sequences one by one. */
+    private List<TensorType> operands(Apply apply) {
+        List<TensorType> operands = new ArrayList<>();
+        for (int i = 0; i < apply.arguments().size(); i++) {
+            Marker marker = apply.operation().parameters().get(i).marker();
+            if (marker == Marker.P || marker == Marker.F) {
+                TermType type = ResultRules.typeOf(apply.arguments().get(i), this::leaf);
+                List<TermType> items =
+                        type instanceof TermType.Sequence(List<TermType> several) ? several : List.of(type);
+                items.stream()
+                        .map(RuleScope::tensor)
+                        .filter(tensor -> tensor.dtype().exact())
+                        .forEach(operands::add);
+            }
+        }
+        return operands;
     }
 
     /** Whether two types can be of one value. */

@@ -1,0 +1,55 @@
+package dev.espalier.engine.pass;
+
+import dev.espalier.engine.ir.Apply;
+import dev.espalier.engine.ir.Fragment;
+import dev.espalier.engine.ir.Graph;
+import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.Term;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a pass does to one operation whose operands it has already seen. */
+@FunctionalInterface
+interface Rewrite {
+    /** The term to put in the place of an operation; empty to leave it. */
+    Optional<Term> rewrite(Apply apply, GraphBuilder graph);
+
+    /** Both rewrites, the first one first. */
+    default Rewrite or(Rewrite other) {
+        return (apply, graph) -> rewrite(apply, graph).or(() -> other.rewrite(apply, graph));
+    }
+
+    /** The graph with all its operations rewritten, flattened, and without what its result does not need. */
+    default Graph over(Graph graph) {
+        GraphBuilder builder = new GraphBuilder(graph.name(), graph.inputs(), this);
+        builder.reserve(graph.steps().stream().map(Graph.Step::name).toList());
+        Map<String, Term> names = new HashMap<>();
+        for (Graph.Step step : graph.steps()) {
+            builder.at(step.place(), step.scope());
+            names.put(step.name(), builder.add(step.name(), renamed(step.term(), names)));
+        }
+        Graph.Step result = graph.result();
+        builder.at(result.place(), result.scope());
+        return builder.build(renamed(result.term(), names));
+    }
+
+    /** The term with other leaves. */
+    static Term renamed(Term term, Map<String, Term> names) {
+        return switch (term) {
+            case Fragment fragment -> names.getOrDefault(fragment.name(), fragment);
+            case SequenceTerm(List<Term> items) ->
+                new SequenceTerm(
+                        items.stream().map(item -> renamed(item, names)).toList());
+            case Apply apply ->
+                new Apply(
+                        apply.operation(),
+                        apply.arguments().stream()
+                                .map(argument -> renamed(argument, names))
+                                .toList());
+            case Literal literal -> literal;
+        };
+    }
+}
