@@ -1,6 +1,6 @@
 package dev.espalier.install;
 
-import dev.espalier.install.python.FrameworkEnvironment;
+import dev.espalier.engine.python.FrameworkEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.espalier.install;
 
-import dev.espalier.install.python.BundledPython;
-import dev.espalier.install.python.Folders;
-import dev.espalier.install.python.FrameworkEnvironment;
+import dev.espalier.engine.python.BundledPython;
+import dev.espalier.engine.files.Folders;
+import dev.espalier.engine.python.FrameworkEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.espalier.install.output;
 
+import dev.espalier.engine.files.FolderLock;
+import dev.espalier.engine.files.Hash;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.espalier.install.output;
 
+import dev.espalier.engine.files.Hash;
 import dev.espalier.engine.report.Finding;
 import dev.espalier.engine.report.FindingKind;
 import dev.espalier.engine.transpile.Framework;

@@ -1,7 +1,8 @@
-package dev.espalier.install.python;
+package dev.espalier.engine.python;
 
-import dev.espalier.install.output.FolderLock;
-import dev.espalier.install.output.Hash;
+import dev.espalier.engine.files.FolderLock;
+import dev.espalier.engine.files.Folders;
+import dev.espalier.engine.files.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package dev.espalier.install.python;
+package dev.espalier.engine.python;
 
+import dev.espalier.engine.files.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;

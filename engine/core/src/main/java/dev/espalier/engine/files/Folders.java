@@ -1,4 +1,4 @@
-package dev.espalier.install.python;
+package dev.espalier.engine.files;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

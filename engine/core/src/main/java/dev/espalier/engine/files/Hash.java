@@ -1,4 +1,4 @@
-package dev.espalier.install.output;
+package dev.espalier.engine.files;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package dev.espalier.install.output;
+package dev.espalier.engine.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

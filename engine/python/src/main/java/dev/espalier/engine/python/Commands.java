@@ -1,4 +1,4 @@
-package dev.espalier.install.python;
+package dev.espalier.engine.python;
 
 import java.io.File;
 import java.io.IOException;

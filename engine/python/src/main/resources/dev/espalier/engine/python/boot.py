@@ -1,0 +1,18 @@
+"""Starts the child; it parses on every Python, so that an old one can say that it is too old."""
+
+import sys
+
+if sys.version_info < (3, 10):
+    sys.stderr.write(
+        "Espalier needs Python 3.10 or newer, and %s is Python %d.%d\n"
+        % ((sys.executable,) + tuple(sys.version_info[:2]))
+    )
+    sys.exit(78)
+
+# Cells see the folder they run in first, as in any other interpreter, and what Espalier brings along last.
+sys.path.append(sys.path[0])
+sys.path[0] = ""
+
+from espalier_runtime import main  # noqa: E402
+
+main.main(sys.argv.pop())
