@@ -9,6 +9,7 @@ import dev.espalier.engine.ir.Place;
 import dev.espalier.engine.ir.ResultRules;
 import dev.espalier.engine.ir.Scope;
 import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.TensorType;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.TermType;
 import dev.espalier.engine.ir.Vocabulary;
@@ -118,7 +119,7 @@ public final class GraphBuilder {
     /** Tensors and tuples of tensors are computed by steps; weak numbers, sizes, slices and dtypes are not. */
     private static boolean isStep(TermType type) {
         return switch (type) {
-            case TermType.Tensor(var tensor) ->
+            case TermType.Tensor(TensorType tensor) ->
                 !tensor.dtype().weak() || tensor.shape().rank().orElse(1) != 0;
             case TermType.Sequence(List<TermType> items) -> items.stream().anyMatch(GraphBuilder::isStep);
             case TermType.Other(String description) -> description.equals("tensors") || description.equals("?");
@@ -143,7 +144,7 @@ public final class GraphBuilder {
     /** The type of a term over what was added so far. */
     public TermType typeOf(Term term) {
         TermType type = ResultRules.typeOf(term, this::leaf);
-        boolean open = type instanceof TermType.Tensor(var tensor)
+        boolean open = type instanceof TermType.Tensor(TensorType tensor)
                 && !tensor.shape().isKnownRank();
         return open && term instanceof Apply apply
                 ? define(apply).map(this::typeOf).orElse(type)

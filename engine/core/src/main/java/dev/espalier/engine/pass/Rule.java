@@ -5,6 +5,7 @@ import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.TensorType;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.TermType;
 import dev.espalier.engine.ir.Vocabulary;
@@ -88,7 +89,7 @@ record Rule(Apply pattern, Term replacement) {
             return false;
         }
         return !(dtypeOf.argument("x") instanceof Fragment letter)
-                || graph.typeOf(bound.get(letter.name())) instanceof TermType.Tensor(var type)
+                || graph.typeOf(bound.get(letter.name())) instanceof TermType.Tensor(TensorType type)
                         && type.dtype().equals(dtype);
     }
 

@@ -12,6 +12,7 @@ import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.ir.ResultRules;
 import dev.espalier.engine.ir.Shape;
 import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.TensorType;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.TermType;
 import dev.espalier.engine.ir.Vocabulary;
@@ -172,7 +173,7 @@ final class RandomGraphs {
         try {
             Term term = Vocabulary.load().parse(operations.get(random.nextInt(operations.size())), leaves);
             TermType type = typeOf(term);
-            boolean right = type instanceof TermType.Tensor(var tensor)
+            boolean right = type instanceof TermType.Tensor(TensorType tensor)
                     && tensor.dtype().equals(dtype)
                     && tensor.shape().sizes().filter(sizes -> sizes.length < 4).isPresent();
             if (!right) {
