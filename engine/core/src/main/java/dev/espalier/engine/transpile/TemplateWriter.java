@@ -70,7 +70,7 @@ final class TemplateWriter {
     }
 
     /** Whether a condition asks for what is known while translating. */
-    private static boolean isDecidable(Expression test) {
+    private boolean isDecidable(Expression test) {
         return switch (test) {
             case Call call ->
                 call.func() instanceof Name name
@@ -89,8 +89,10 @@ final class TemplateWriter {
                                         "known")
                                 .contains(name.id());
             case UnaryOp not -> isDecidable(not.operand());
-            case BoolOp bool -> bool.values().stream().allMatch(TemplateWriter::isDecidable);
+            case BoolOp bool -> bool.values().stream().allMatch(this::isDecidable);
             case Compare compare -> isDecidable(compare.left());
+            case Name name ->
+                Optional.ofNullable(holes.get(name.id())).flatMap(Terms::literal).isPresent();
             default -> false;
         };
     }

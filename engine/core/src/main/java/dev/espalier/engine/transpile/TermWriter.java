@@ -317,7 +317,40 @@ final class TermWriter {
         return said.or(() -> say(variant, meant, preferred, List.of(readBack)));
     }
 
+    /** A call whose result has the dtype of a cast by itself. */
+    private Optional<Rendered> certainDtype(Apply variant, Apply meant, Form preferred, List<Lifter> readings) {
+        if (!variant.operation().name().equals("cast") || !(variant.arguments().get(0) instanceof Apply inner)) {
+            return Optional.empty();
+        }
+        for (Row row : Preference.order(target.saying("cast"), preferred)) {
+            boolean same = !row.tuple()
+                    && row.results().get(0).expression() instanceof dev.espalier.engine.syntax.Call cast
+                    && cast.args().get(0) instanceof dev.espalier.engine.syntax.Call of
+                    && of.func() instanceof dev.espalier.engine.syntax.Name name
+                    && name.id().equals(inner.operation().name());
+            Optional<Rendered> text = same ? called(row, variant, meant, readings) : Optional.empty();
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Rendered> called(Row row, Apply variant, Apply meant, List<Lifter> readings) {
+        for (Binding binding : unifier.unify(row, row.results().get(0).expression(), variant)) {
+            Optional<Rendered> text = attempt(() -> call(row, binding, List.of(meant), readings));
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Rendered> say(Apply variant, Apply meant, Form preferred, List<Lifter> readings) {
+        Optional<Rendered> alone = certainDtype(variant, meant, preferred, readings);
+        if (alone.isPresent()) {
+            return alone;
+        }
         for (Row row : target.emission(variant.operation().name())) {
             Optional<Rendered> text = attempt(() -> template(row, variant, meant, readings));
             if (text.isPresent()) {
@@ -326,14 +359,9 @@ final class TermWriter {
         }
         List<Row> rows = target.saying(variant.operation().name());
         for (Row row : Preference.order(rows, preferred)) {
-            if (row.tuple()) {
-                continue;
-            }
-            for (Binding binding : unifier.unify(row, row.body(), variant)) {
-                Optional<Rendered> text = attempt(() -> call(row, binding, List.of(meant), readings));
-                if (text.isPresent()) {
-                    return text;
-                }
+            Optional<Rendered> text = row.tuple() ? Optional.empty() : called(row, variant, meant, readings);
+            if (text.isPresent()) {
+                return text;
             }
         }
         return Optional.empty();

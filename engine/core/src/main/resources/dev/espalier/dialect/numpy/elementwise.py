@@ -120,6 +120,9 @@ class numpy:
     def array_equal(a1: T, a2: T, equal_nan=False): return array_equal(a1, a2)
 
     # ---------------------------------------------------------------- three operands
+    # a choice between numbers is an array of them, which does not give way
+    def where(condition: T, x: num, y: num, /):
+        return cast(where(condition, x, y), bool if isbool(x) and isbool(y) else int64 if integral(x) and integral(y) else float64)
     def where(condition: T, x: T, y: T, /): return where(condition, x, y)
     # float bounds make floats of integers
     def clip(a: T, a_min, a_max, out=None):

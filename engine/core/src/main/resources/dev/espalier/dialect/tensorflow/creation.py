@@ -123,7 +123,11 @@ class emit:
     def full(shape, value, dtype):
         assert is_seq(shape) and (floating(value) and dtype == float32 or integral(value) and not isbool(value) and dtype == int32) and is_number(value)
         return tf.fill(shape, value)
-    def full(shape, value, dtype): return keras.ops.full(shape, value, dtype=dtype)
+    def full(shape, value, dtype):
+        assert is_seq(shape), "prefer"
+        return keras.ops.full(shape, value, dtype=dtype)
+    # the shape may be an int
+    def full(shape, value, dtype): return tf.fill(shape, tf.cast(value, dtype))
     def full_like(x, value): return keras.ops.full_like(x, value)
     def full_like(x, value, dtype=None): return keras.ops.full_like(x, value, dtype=dtype)
     def eye(n, m=None, k=0, dtype=float32):

@@ -49,6 +49,13 @@ class tensorflow:
 
 
 class emit:
+    # bools have no order there
+    def argsort(x, axis=-1, descending=False, stable=True, dtype=int64):
+        assert isbool(x)
+        return tf.cast(tf.argsort(tf.cast(x, tf.int32), axis=axis, direction="DESCENDING" if descending else "ASCENDING", stable=True), dtype)
+    def sort(x, axis=-1, descending=False):
+        assert isbool(x)
+        return tf.cast(tf.sort(tf.cast(x, tf.int32), axis=axis, direction="DESCENDING" if descending else "ASCENDING"), tf.bool)
     def argsort(x, axis=-1, descending=False, stable=True, dtype=int64):
         assert descending and stable and dtype == int32
         return tf.argsort(x, axis=axis, direction="DESCENDING", stable=True)

@@ -80,6 +80,9 @@ class torch:
         assert same_dtype(input, other), "domain"
         return allclose(input, other, rtol, atol, equal_nan)
     def equal(input: T, other: T): return array_equal(input, other)
+    # a choice between numbers is a tensor of them, which does not give way
+    def where(condition: T, input: num, other: num, /):
+        return cast(where(condition, input, other), bool if isbool(input) and isbool(other) else int64 if integral(input) and integral(other) else float32)
     def where(condition: T, input, other, /): return where(condition, input, other)
     def where(condition: T, input, other): return where(condition, input, other)
     def where(condition: T): return nonzero(condition)

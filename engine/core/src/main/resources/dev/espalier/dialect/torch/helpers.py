@@ -265,6 +265,8 @@ def scan_rows(fn, x, start=None):
 
 def repeat_while(condition, body, values):
     """The values after values = body(*values), for as long as condition(*values) holds."""
+    if torch.compiler.is_compiling():
+        return torch.while_loop(condition, lambda *v: tuple(x.clone() if torch.is_tensor(x) else x for x in body(*v)), tuple(values))
     while condition(*values):
         values = body(*values)
     return values
