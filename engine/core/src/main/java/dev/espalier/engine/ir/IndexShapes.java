@@ -82,8 +82,11 @@ final class IndexShapes {
             } else if (isSlice(part)) {
                 result.add(sliced(dims.get(axis++), (Apply) part));
             } else {
-                requireInside(operation, x, axis, part, dims.get(axis));
-                axis += consumedAxes(part, typeOf).orElseThrow();
+                int consumed = consumedAxes(part, typeOf).orElseThrow();
+                if (consumed > 0) {
+                    requireInside(operation, x, axis, part, dims.get(axis));
+                }
+                axis += consumed;
                 if (!arrays.isEmpty()) {
                     apart |= lastArray >= 0 && lastArray != i - 1;
                     arraysAt = arraysAt < 0 ? result.size() : arraysAt;

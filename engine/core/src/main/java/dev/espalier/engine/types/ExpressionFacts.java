@@ -470,13 +470,15 @@ final class ExpressionFacts {
 
     private Argument operand(Expression e, Fact fact) {
         Argument argument = argument(e, fact);
-        boolean list = analysis.dialect.settings().promotion() == PromotionRule.NONE;
-        return list
-                ? new Argument(
-                        Optional.empty(),
-                        analysis.lifter.asTensor(argument.term()).orElse(argument.term()),
-                        0)
-                : argument;
+        if (analysis.dialect.settings().promotion() != PromotionRule.NONE) {
+            return argument;
+        }
+        try {
+            Term tensor = analysis.lifter.asTensor(argument.term()).orElse(argument.term());
+            return new Argument(Optional.empty(), tensor, 0);
+        } catch (Refusal _) {
+            return argument; // reading the operator meets the same, and tells it
+        }
     }
 
     private static boolean isFloat(Fact fact) {

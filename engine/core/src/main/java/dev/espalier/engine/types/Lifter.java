@@ -173,8 +173,10 @@ public final class Lifter {
             return Optional.empty(); // a number among tensors is of double precision there
         }
         return Terms.items(term)
-                .filter(items -> items.stream()
-                        .allMatch(i -> Terms.fact(i).isTensor() || Terms.fact(i).isNumber()))
+                .filter(items -> !items.isEmpty()
+                        && items.stream()
+                                .allMatch(i ->
+                                        Terms.fact(i).isTensor() || Terms.fact(i).isNumber()))
                 .map(items -> promoter.promote(new Apply(
                         vocabulary.find("stack").orElseThrow(), List.of(new SequenceTerm(items), Literal.of(0L)))));
     }
