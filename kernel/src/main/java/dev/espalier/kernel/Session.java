@@ -2,28 +2,43 @@ package dev.espalier.kernel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.kernel.cell.CellOutput;
+import dev.espalier.kernel.cell.CellText;
+import dev.espalier.kernel.cell.CellText.CellMagic;
+import dev.espalier.kernel.cell.CellText.LineMagic;
 import dev.espalier.kernel.cell.Completeness;
 import dev.espalier.kernel.cell.Completions;
 import dev.espalier.kernel.cell.Language;
 import dev.espalier.kernel.cell.MimeBundle;
 import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.cell.Request;
+import dev.espalier.kernel.jshell.JavaCells;
+import dev.espalier.kernel.magic.Magics;
+import dev.espalier.kernel.magic.Notebook;
+import dev.espalier.kernel.python.PythonCells;
 import dev.espalier.kernel.wire.Json;
 import dev.espalier.kernel.wire.Message;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** What the cells of one kernel share: their languages and what was defined in them. */
+/** What the cells of one kernel share: their languages, their magics, and what was defined in them. */
 public final class Session implements AutoCloseable {
-    private final Language main;
-    private final ObjectNode languageInfo;
+    private final PythonCells python;
+    private final Language java = new JavaCells();
+    private final Magics magics;
     private final Comms comms = new Comms();
     /** How often the running cell was interrupted; below zero when none runs. */
     private final AtomicInteger interrupts = new AtomicInteger(-1);
+    /** What runs the cell at hand. */
+    private final AtomicReference<Language> running = new AtomicReference<>();
 
-    public Session(Language main, ObjectNode languageInfo) {
-        this.main = main;
-        this.languageInfo = languageInfo;
+    /** A session that starts Python at once. */
+    public Session(Notebook.Surroundings surroundings) {
+        Notebook notebook = new Notebook(surroundings, java);
+        this.magics = new Magics(notebook);
+        this.python = new PythonCells(surroundings.interpreters().apply(Optional.empty()), magics);
+        notebook.attach(python);
+        running.set(python);
     }
 
     Comms comms() {
@@ -35,12 +50,21 @@ public final class Session implements AutoCloseable {
         info.put("protocol_version", Message.PROTOCOL);
         info.put("implementation", "espalier");
         info.put("implementation_version", version());
-        info.set("language_info", languageInfo);
-        info.put("banner", "Espalier " + version() + ": %lsmagic lists what it can do beside the language");
+        info.set("language_info", language());
+        info.put("banner", "Espalier " + version() + ": %lsmagic lists what cells can do beside Python");
         info.put("debugger", false);
         info.putArray("supported_features");
         info.putArray("help_links");
         return info;
+    }
+
+    private ObjectNode language() {
+        ObjectNode language = Json.object();
+        language.put("name", "python").put("version", python.version().orElse("3"));
+        language.put("mimetype", "text/x-python").put("file_extension", ".py");
+        language.put("pygments_lexer", "ipython3").put("nbconvert_exporter", "python");
+        language.putObject("codemirror_mode").put("name", "ipython").put("version", 3);
+        return language;
     }
 
     private static String version() {
@@ -50,35 +74,115 @@ public final class Session implements AutoCloseable {
 
     Outcome run(Request request, CellOutput output) {
         interrupts.set(0);
+        running.set(python);
         try {
-            return main.run(request, output);
+            Outcome outcome = dispatch(request, output);
+            if (outcome instanceof Outcome.Failed failed && failed.isTold()) {
+                output.print("stderr", failed.name() + ": " + failed.value() + "\n");
+            }
+            return outcome;
         } finally {
             interrupts.set(-1);
         }
     }
 
+    /** A cell that is one magic of ours runs here; what else a cell may be, Python runs, and calls magics from there. */
+    private Outcome dispatch(Request request, CellOutput output) {
+        String code = request.code();
+        Optional<CellMagic> cell = CellText.cellMagic(code)
+                .or(() -> CellText.firstMagic(code).filter(m -> magics.takesRest(m.name(), m.line())));
+        if (cell.isPresent()) {
+            CellMagic magic = cell.get();
+            if (magics.isHere(magic.name(), true)) {
+                running.set(magic.name().equals("java") ? java : python);
+                return magics.call(magic.name(), magic.line(), Optional.of(magic.body()), request, output);
+            }
+            return python.run(request.withCode(CellText.call(magic)), output);
+        }
+        Optional<LineMagic> line = CellText.onlyMagic(code).filter(m -> magics.isHere(m.name(), false));
+        if (line.isPresent()) {
+            return magics.call(line.get().name(), line.get().line(), Optional.empty(), request, output);
+        }
+        return python.run(request, output);
+    }
+
     Completions complete(String code, int cursor) {
-        return main.complete(code, cursor);
+        int at = code.offsetByCodePoints(0, cursor);
+        Optional<Completions> names = magicNames(code, at, cursor);
+        if (names.isPresent()) {
+            return names.get();
+        }
+        int body = javaBody(code);
+        if (body >= 0 && at >= body) {
+            int before = code.codePointCount(0, body);
+            return java.complete(code.substring(body), cursor - before).shifted(before);
+        }
+        return python.complete(code, cursor);
+    }
+
+    /** The magics whose names begin as the text before the cursor does. */
+    private Optional<Completions> magicNames(String code, int at, int cursor) {
+        int start = at;
+        while (start > 0 && (Character.isLetterOrDigit(code.charAt(start - 1)) || code.charAt(start - 1) == '_')) {
+            start--;
+        }
+        int signs = start;
+        while (signs > 0 && code.charAt(signs - 1) == '%') {
+            signs--;
+        }
+        boolean isAtLineStart = code.substring(code.lastIndexOf('\n', Math.max(signs - 1, 0)) + 1, signs).isBlank();
+        if (signs == start || start - signs > 2 || !isAtLineStart) {
+            return Optional.empty();
+        }
+        String percent = code.substring(signs, start);
+        String typed = code.substring(start, at);
+        return Optional.of(Completions.of(
+                magics.names(percent.length() == 2).stream()
+                        .filter(name -> name.startsWith(typed))
+                        .map(name -> percent + name)
+                        .toList(),
+                cursor - (at - signs),
+                cursor,
+                "magic"));
+    }
+
+    /** Where the Java text of a cell begins; below zero when it is none. */
+    private static int javaBody(String code) {
+        return CellText.cellMagic(code)
+                .filter(magic -> magic.name().equals("java"))
+                .map(magic -> code.length() - magic.body().length())
+                .orElse(-1);
     }
 
     Optional<MimeBundle> inspect(String code, int cursor, int detail) {
-        return main.inspect(code, cursor, detail);
+        int body = javaBody(code);
+        return body >= 0 && code.offsetByCodePoints(0, cursor) >= body
+                ? java.inspect(code.substring(body), cursor - code.codePointCount(0, body), detail)
+                : python.inspect(code, cursor, detail);
     }
 
     Completeness completeness(String code) {
-        return main.completeness(code);
+        int body = javaBody(code);
+        if (body >= 0) {
+            return java.completeness(code.substring(body));
+        }
+        // A cell of another kind ends where its writer leaves an empty line.
+        return CellText.cellMagic(code).isPresent()
+                ? code.endsWith("\n") ? Completeness.COMPLETE : new Completeness("incomplete", "")
+                : python.completeness(code);
     }
 
     /** Ends the running cell; the second time by force. */
     void interrupt() {
         int before = interrupts.getAndUpdate(n -> n < 0 ? n : n + 1);
         if (before >= 0) {
-            main.interrupt(before > 0);
+            running.get().interrupt(before > 0);
         }
     }
 
     @Override
     public void close() {
-        main.close();
+        python.close();
+        java.close();
     }
 }

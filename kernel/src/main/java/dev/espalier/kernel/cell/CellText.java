@@ -140,6 +140,14 @@ public final class CellText {
         return new LineMagic(marks.length() == 1 ? "pinfo" : "pinfo2", name);
     }
 
+    /** The magic of a cell as a call, with the magics in its body as calls, too. */
+    public static String call(CellMagic magic) {
+        boolean isPython = magic.name().startsWith("time");
+        String body = isPython ? python(magic.body()) : magic.body();
+        return "get_ipython().run_cell_magic(" + literal(magic.name()) + ", " + literal(magic.line()) + ", "
+                + literal(body) + ")";
+    }
+
     private static String call(String statement) {
         LineMagic magic = magic(statement).orElseThrow();
         // Line ends inside stay, so that later lines keep their numbers.

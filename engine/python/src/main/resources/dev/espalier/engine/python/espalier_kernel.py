@@ -14,6 +14,7 @@ import re
 import shlex
 import subprocess
 import sys
+import textwrap
 import time
 import types
 from typing import Any
@@ -310,17 +311,50 @@ def install() -> None:
 
 @channel.serve("kernel.source")
 def source(name: str) -> dict[str, Any]:
-    """The text that defined a function or class of the namespace, with the file and the line it starts at."""
+    """The text that defined a function or class of the namespace, what it relies on, and the imports of earlier cells."""
     first, *rest = name.split(".")
     if first not in SHELL.user_ns:
         raise NameError(f"name {first!r} is not defined")
     value: Any = SHELL.user_ns[first]
     for part in rest:
         value = getattr(value, part)
-    if not isinstance(value, (type, types.FunctionType, types.MethodType, types.ModuleType)):
+    if not isinstance(value, (type, types.FunctionType, types.MethodType)):
         value = type(value) if type(value).__module__ == "__main__" else value
     value = inspect.unwrap(value) if callable(value) else value
-    return {"source": _text(value, name), "name": getattr(value, "__name__", first), "imports": _imports()}
+    parts: dict[str, str] = {}
+    _collect(value, name, parts)
+    text = "\n\n".join(parts.values())
+    return {"source": text, "name": getattr(value, "__name__", first), "imports": imports(text)}
+
+
+def _collect(value: Any, name: str, parts: dict[str, str]) -> None:
+    """The text of a value, after that of the functions, classes and numbers of the cells that it uses."""
+    text = textwrap.dedent(_text(value, name))
+    parts[name] = ""
+    for used in sorted(_names(text)):
+        other = SHELL.user_ns.get(used)
+        if used in parts or other is None:
+            continue
+        if isinstance(other, (type, types.FunctionType)) and other.__module__ == "__main__":
+            _collect(other, used, parts)
+        elif isinstance(other, (bool, int, float, str)) and not used.startswith("_"):
+            parts[used] = f"{used} = {other!r}\n"
+    del parts[name]
+    parts[name] = text
+
+
+def _names(text: str) -> set[str]:
+    """The names that a text reads and does not bind itself."""
+    tree = ast.parse(text)
+    read, bound = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            (read if isinstance(node.ctx, ast.Load) else bound).add(node.id)
+        elif isinstance(node, ast.arg):
+            bound.add(node.arg)
+        elif isinstance(node, ast.alias):
+            bound.add((node.asname or node.name).partition(".")[0])
+    return read - bound
 
 
 def _text(value: Any, name: str) -> str:
@@ -347,18 +381,24 @@ def _in_cells(name: str) -> str | None:
     return None
 
 
-def _imports() -> list[str]:
-    """The imports of earlier cells, each once, in order."""
-    lines: dict[str, None] = {}
-    for code in SHELL.user_ns.get("In", []):
+@channel.serve("kernel.imports")
+def imports(code: str) -> str:
+    """Lines of earlier cells that import the names which a text uses and does not import itself."""
+    wanted = _names(code)
+    lines: dict[str, str] = {}
+    for cell in SHELL.user_ns.get("In", []):
         try:
-            tree = ast.parse(code)
+            tree = ast.parse(cell)
         except SyntaxError:
             continue
         for statement in tree.body:
             if isinstance(statement, (ast.Import, ast.ImportFrom)):
-                lines[ast.unparse(statement)] = None
-    return list(lines)
+                for alias in statement.names:
+                    name = (alias.asname or alias.name).partition(".")[0]
+                    if name in wanted:
+                        one = type(statement)(**{**vars(statement), "names": [alias]})
+                        lines[name] = ast.unparse(one)
+    return "".join(line + "\n" for line in lines.values())
 
 
 @channel.serve("kernel.define")
@@ -386,3 +426,69 @@ def frameworks() -> dict[str, str | None]:
         except importlib.metadata.PackageNotFoundError:
             found[name] = None
     return found
+
+
+@channel.serve("kernel.verify")
+def verify(name: str, other: str, source: str, target: str, arguments: str) -> dict[str, Any]:
+    """Calls two functions with the same values and compares what they return."""
+    import numpy as np
+
+    values = eval(f"({arguments},)", {"np": np, **SHELL.user_ns})
+    results = []
+    for function, framework in ((name, source), (other, target)):
+        called = SHELL.ev(function)(*(_to(framework, value, np) for value in values))
+        flat: list[Any] = []
+        _flatten(called, flat, np)
+        results.append(flat)
+    told, same = _compare(*results, np)
+    return {"told": told, "same": same}
+
+
+def _to(framework: str, value: Any, np: Any) -> Any:
+    if not isinstance(value, (np.ndarray, np.generic)):
+        return value
+    if framework == "torch":
+        import torch
+
+        return torch.from_numpy(np.array(value))
+    if framework == "jax":
+        import jax.numpy
+
+        return jax.numpy.asarray(value)
+    if framework == "tensorflow":
+        import tensorflow
+
+        return tensorflow.convert_to_tensor(value)
+    return value
+
+
+def _flatten(value: Any, into: list[Any], np: Any) -> None:
+    if isinstance(value, (tuple, list)):
+        for element in value:
+            _flatten(element, into, np)
+    elif isinstance(value, dict):
+        for key in sorted(value):
+            _flatten(value[key], into, np)
+    else:
+        into.append(np.asarray(value.detach() if hasattr(value, "detach") else value))
+
+
+def _compare(expected: list[Any], found: list[Any], np: Any) -> tuple[str, bool]:
+    if len(expected) != len(found):
+        return f"{len(expected)} results and {len(found)} results", False
+    lines, same = [], True
+    for number, (a, b) in enumerate(zip(expected, found), start=1):
+        what = f"result {number}: " if len(expected) > 1 else ""
+        if a.shape != b.shape:
+            lines.append(f"{what}shapes {a.shape} and {b.shape}")
+        elif a.dtype.kind != b.dtype.kind:
+            lines.append(f"{what}dtypes {a.dtype} and {b.dtype}")
+        elif a.dtype.kind in "fc" and not np.allclose(a, b, rtol=1e-5, atol=1e-6, equal_nan=True):
+            lines.append(f"{what}values differ by up to {np.nanmax(np.abs(a - b)):.3g}")
+        elif a.dtype.kind not in "fc" and not np.array_equal(a, b):
+            lines.append(f"{what}values differ at {int(np.sum(a != b))} of {a.size} places")
+        else:
+            lines.append(f"{what}same: {a.dtype}{list(a.shape)}")
+            continue
+        same = False
+    return "\n".join(lines), same

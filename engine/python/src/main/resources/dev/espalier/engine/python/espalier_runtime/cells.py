@@ -43,8 +43,11 @@ class Cells:
         store_history: bool = True,
         user_expressions: dict[str, str] | None = None,
         allow_stdin: bool = False,
+        number: int | None = None,
     ) -> Marked:
-        """Runs a cell; an error in it is part of the result."""
+        """Runs a cell, under a number of the caller's if there is one; an error in it is part of the result."""
+        if number is not None and not silent and store_history:
+            self.count = number - 1
         name = self._name(silent or not store_history)
         if not silent and store_history:
             self.namespace["In"].append(code)

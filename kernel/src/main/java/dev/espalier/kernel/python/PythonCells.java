@@ -1,0 +1,263 @@
+package dev.espalier.kernel.python;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.engine.channel.ChannelClosed;
+import dev.espalier.engine.channel.RemoteProblem;
+import dev.espalier.engine.python.PythonChild;
+import dev.espalier.engine.python.PythonProblem;
+import dev.espalier.kernel.cell.CellOutput;
+import dev.espalier.kernel.cell.CellText;
+import dev.espalier.kernel.cell.Completeness;
+import dev.espalier.kernel.cell.Completions;
+import dev.espalier.kernel.cell.Language;
+import dev.espalier.kernel.cell.MimeBundle;
+import dev.espalier.kernel.cell.Outcome;
+import dev.espalier.kernel.cell.Request;
+import dev.espalier.kernel.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Cells in Python. The child starts at once, beside the rest, and again after it died. */
+public final class PythonCells implements Language {
+    /** Starts a child. */
+    @FunctionalInterface
+    public interface Starter {
+        PythonChild start() throws Exception;
+    }
+
+    private final AtomicReference<CompletableFuture<PythonChild>> child = new AtomicReference<>();
+    /** Where output goes: to the cell that runs or ran last. */
+    private final AtomicReference<CellOutput> output = new AtomicReference<>();
+    /** Whether there is a new process that knows nothing of the notebook yet. */
+    private final AtomicBoolean isFresh = new AtomicBoolean(true);
+    private final MagicCalls magics;
+
+    public PythonCells(Starter starter, MagicCalls magics) {
+        this.magics = magics;
+        start(starter);
+    }
+
+    /** Starts another child in place of the one at hand. */
+    public void start(Starter starter) {
+        CompletableFuture<PythonChild> starting = new CompletableFuture<>();
+        CompletableFuture<PythonChild> before = child.getAndSet(starting);
+        Thread.ofPlatform().name("python").daemon().start(() -> {
+            try {
+                PythonChild started = starter.start();
+                started.listen(this::hear);
+                started.serve("input", this::input);
+                started.serve("magic.line", params -> magic(params, Optional.empty()));
+                started.serve(
+                        "magic.cell",
+                        params -> magic(params, Optional.of(params.path("body").asText())));
+                isFresh.set(true);
+                starting.complete(started);
+            } catch (Throwable e) {
+                starting.completeExceptionally(e);
+            }
+        });
+        if (before != null) {
+            before.thenAccept(PythonChild::close);
+        }
+    }
+
+    /**
+     * The child, ready for cells.
+     *
+     * @throws PythonProblem if it could not be started
+     */
+    private PythonChild child() {
+        try {
+            PythonChild ready = child.get().join();
+            if (!ready.isAlive() || isFresh.getAndSet(false)) {
+                ready.request("kernel.install", Json.object());
+                isFresh.set(false);
+            }
+            return ready;
+        } catch (CompletionException e) {
+            String why = String.valueOf(e.getCause().getMessage());
+            throw e.getCause() instanceof PythonProblem problem ? problem : new PythonProblem(why);
+        }
+    }
+
+    /** The version of Python, when it is known. */
+    public Optional<String> version() {
+        CompletableFuture<PythonChild> starting = child.get();
+        return starting.isDone() && !starting.isCompletedExceptionally()
+                ? Optional.of(starting.join().version())
+                : Optional.empty();
+    }
+
+    /** Which interpreter runs the cells, told for the user. */
+    public String describe() {
+        PythonChild ready = child();
+        return "Python " + ready.version() + " at " + ready.interpreter();
+    }
+
+    /**
+     * Asks the child.
+     *
+     * @throws PythonProblem if there is none
+     * @throws RemoteProblem if Python raised
+     */
+    public JsonNode request(String method, ObjectNode params) {
+        return child().request(method, params);
+    }
+
+    /** The child itself, for what other parts of the engine do with it. */
+    public PythonChild running() {
+        return child();
+    }
+
+    @Override
+    public Outcome run(Request request, CellOutput cellOutput) {
+        output.set(cellOutput);
+        try {
+            ObjectNode params = Json.object().put("code", CellText.python(request.code()));
+            params.put("silent", request.silent()).put("store_history", request.storesHistory());
+            params.put("allow_stdin", request.allowsStdin()).put("number", request.count());
+            params.set("user_expressions", request.userExpressions());
+            return outcome(request("cell.execute", params));
+        } catch (ChannelClosed e) {
+            return Outcome.failed("PythonEnded", e.getMessage());
+        } catch (RemoteProblem e) {
+            return new Outcome.Failed(e.name(), e.getMessage(), lines(e), false);
+        }
+    }
+
+    private static List<String> lines(RemoteProblem problem) {
+        return problem.traceback().isEmpty() ? List.of(problem.toString()) : problem.traceback();
+    }
+
+    private static Outcome outcome(JsonNode reply) {
+        if (reply.path("error") instanceof ObjectNode error) {
+            String name = error.path("ename").asText();
+            String value = error.path("evalue").asText();
+            List<String> traceback = new ArrayList<>();
+            error.path("traceback").forEach(line -> traceback.add(line.asText()));
+            return new Outcome.Failed(name, value, traceback, name.equals("UsageError"));
+        }
+        ObjectNode expressions =
+                reply.path("user_expressions") instanceof ObjectNode object ? object : Json.object();
+        return new Outcome.Done(Optional.ofNullable(reply.get("result")).map(PythonCells::bundle), expressions);
+    }
+
+    private static MimeBundle bundle(JsonNode json) {
+        return new MimeBundle(object(json.path("data")), object(json.path("metadata")));
+    }
+
+    private static ObjectNode object(JsonNode json) {
+        return json instanceof ObjectNode object ? object : Json.object();
+    }
+
+    private void hear(String event, JsonNode params) {
+        if (event.equals("started")) {
+            isFresh.set(true);
+        }
+        CellOutput to = output.get();
+        if (to == null) {
+            return;
+        }
+        switch (event) {
+            case "stream" ->
+                to.print(params.path("name").asText("stdout"), params.path("text").asText());
+            case "display" -> to.display(bundle(params), object(params.path("transient")));
+            case "update_display" -> to.update(bundle(params), object(params.path("transient")));
+            case "clear_output" -> to.clear(params.path("wait").asBoolean());
+            default -> {
+                // What is meant for other parts of the engine.
+            }
+        }
+    }
+
+    private JsonNode input(JsonNode params) {
+        try {
+            String answer = output.get()
+                    .ask(params.path("prompt").asText(), params.path("password").asBoolean());
+            return Json.object().textNode(answer);
+        } catch (CellOutput.NoAnswer e) {
+            throw new RemoteProblem("EOFError", e.getMessage());
+        }
+    }
+
+    /** A magic that Python code calls; what it runs in turn is part of the same cell. */
+    private JsonNode magic(JsonNode params, Optional<String> body) {
+        Outcome outcome = magics.call(
+                params.path("name").asText(), params.path("line").asText(), body, output.get());
+        ObjectNode answer = Json.object();
+        switch (outcome) {
+            case Outcome.Done done -> {
+                answer.put("status", "ok");
+                done.result().ifPresent(shown -> {
+                    ObjectNode result = answer.putObject("result");
+                    result.set("data", shown.data());
+                    result.set("metadata", shown.metadata());
+                });
+            }
+            case Outcome.Failed failed when failed.name().equals("UsageError") ->
+                answer.put("status", "usage").put("message", failed.value());
+            case Outcome.Failed failed -> throw new RemoteProblem(failed.name(), failed.value());
+        }
+        return answer;
+    }
+
+    @Override
+    public Completions complete(String code, int cursor) {
+        try {
+            JsonNode reply = request("cell.complete", Json.object().put("code", code).put("cursor_pos", cursor));
+            List<String> matches = new ArrayList<>();
+            reply.path("matches").forEach(match -> matches.add(match.asText()));
+            JsonNode types = reply.path("metadata").path("_jupyter_types_experimental");
+            return new Completions(
+                    matches,
+                    reply.path("cursor_start").asInt(cursor),
+                    reply.path("cursor_end").asInt(cursor),
+                    types instanceof ArrayNode array ? array : Json.array());
+        } catch (ChannelClosed | RemoteProblem e) {
+            return Completions.none(cursor);
+        }
+    }
+
+    @Override
+    public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
+        try {
+            JsonNode reply = request(
+                    "cell.inspect",
+                    Json.object().put("code", code).put("cursor_pos", cursor).put("detail_level", detail));
+            return reply.path("found").asBoolean() ? Optional.of(bundle(reply)) : Optional.empty();
+        } catch (ChannelClosed | RemoteProblem e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Completeness completeness(String code) {
+        try {
+            JsonNode reply = request("cell.is_complete", Json.object().put("code", CellText.python(code)));
+            return new Completeness(
+                    reply.path("status").asText("unknown"), reply.path("indent").asText());
+        } catch (ChannelClosed | RemoteProblem e) {
+            return new Completeness("unknown", "");
+        }
+    }
+
+    @Override
+    public void interrupt(boolean isRepeated) {
+        CompletableFuture<PythonChild> starting = child.get();
+        if (starting.isDone() && !starting.isCompletedExceptionally()) {
+            starting.join().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        child.get().thenAccept(PythonChild::close);
+    }
+}
