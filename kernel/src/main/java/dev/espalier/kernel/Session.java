@@ -130,7 +130,8 @@ public final class Session implements AutoCloseable {
         while (signs > 0 && code.charAt(signs - 1) == '%') {
             signs--;
         }
-        boolean isAtLineStart = code.substring(code.lastIndexOf('\n', Math.max(signs - 1, 0)) + 1, signs).isBlank();
+        boolean isAtLineStart = code.substring(code.lastIndexOf('\n', Math.max(signs - 1, 0)) + 1, signs)
+                .isBlank();
         if (signs == start || start - signs > 2 || !isAtLineStart) {
             return Optional.empty();
         }

@@ -36,8 +36,7 @@ final class BackendMagic implements Magic {
         List<Backend> all = Backends.all();
         if (words.rest().isEmpty()) {
             for (Backend backend : all) {
-                boolean isSelected =
-                        notebook.backend().get().split(":", 2)[0].equals(backend.name());
+                boolean isSelected = notebook.backend().get().split(":", 2)[0].equals(backend.name());
                 call.print((isSelected ? "* " : "  ") + backend.name() + ": " + String.join(", ", backend.devices()));
             }
             return Outcome.NOTHING;

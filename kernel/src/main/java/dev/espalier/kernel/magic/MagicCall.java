@@ -31,8 +31,7 @@ record MagicCall(String name, String line, Optional<String> body, Request reques
 
     /** Shows a text as it is, in a form that pages show well. */
     void show(String text) {
-        output.display(
-                MimeBundle.text(text).and("text/html", "<pre>" + Html.escape(text) + "</pre>"), Json.object());
+        output.display(MimeBundle.text(text).and("text/html", "<pre>" + Html.escape(text) + "</pre>"), Json.object());
     }
 
     void show(MimeBundle bundle) {

@@ -46,8 +46,12 @@ final class RuntimeMagic implements Magic {
         try {
             call.print(notebook.python().describe());
             JsonNode frameworks = notebook.python().request("kernel.frameworks", Json.object());
-            frameworks.properties().forEach(entry -> call.print("  " + entry.getKey() + ": "
-                    + (entry.getValue().isNull() ? "not there" : entry.getValue().asText())));
+            frameworks
+                    .properties()
+                    .forEach(entry -> call.print("  " + entry.getKey() + ": "
+                            + (entry.getValue().isNull()
+                                    ? "not there"
+                                    : entry.getValue().asText())));
             return Outcome.NOTHING;
         } catch (PythonProblem | RemoteProblem e) {
             return Outcome.failed("PythonEnded", e.getMessage());

@@ -92,12 +92,16 @@ final class TranspileMagic implements Magic {
         Source source = source(call, words);
         try {
             Options options = new Options(
-                    from, to, words.value("--args").flatMap(_ -> source.name()), words.value("--args").orElse(""));
+                    from,
+                    to,
+                    words.value("--args").flatMap(_ -> source.name()),
+                    words.value("--args").orElse(""));
             Translation translation = notebook.transpiler().translate(source.file(), source.whole(), options);
             return tell(call, source, translation, to, words.value("--as"));
         } catch (SyntaxProblem e) {
             int line = Math.max(e.line() - source.importLines(), 1);
-            return Outcome.failed("TranslationError", source.file() + ":" + line + ":" + e.column() + ": " + e.reason());
+            return Outcome.failed(
+                    "TranslationError", source.file() + ":" + line + ":" + e.column() + ": " + e.reason());
         } catch (IllegalArgumentException e) {
             throw new UsageProblem(e.getMessage());
         }
@@ -114,7 +118,9 @@ final class TranspileMagic implements Magic {
             if (!words.rest().isEmpty()) {
                 throw new UsageProblem("above a cell there is no NAME: " + String.join(" ", words.rest()));
             }
-            String body = call.body().get().endsWith("\n") ? call.body().get() : call.body().get() + "\n";
+            String body = call.body().get().endsWith("\n")
+                    ? call.body().get()
+                    : call.body().get() + "\n";
             return new Source("cell", importsFor(body), body, Optional.empty());
         }
         String name = words.only("NAME");
@@ -145,8 +151,7 @@ final class TranspileMagic implements Magic {
         }
     }
 
-    private Outcome tell(
-            MagicCall call, Source source, Translation translation, Framework to, Optional<String> asked)
+    private Outcome tell(MagicCall call, Source source, Translation translation, Framework to, Optional<String> asked)
             throws UsageProblem {
         List<Finding> findings = translation.findings().stream()
                 .map(f -> new Finding(
@@ -169,8 +174,9 @@ final class TranspileMagic implements Magic {
             if (source.name().isPresent() || asked.isPresent()) {
                 call.print("defined " + String.join(", ", names.values()));
             }
-            source.name().ifPresent(own -> notebook.translated()
-                    .put(own, new Notebook.Translated(names.get(own), translation.from(), to)));
+            source.name()
+                    .ifPresent(own -> notebook.translated()
+                            .put(own, new Notebook.Translated(names.get(own), translation.from(), to)));
         } catch (PythonProblem | RemoteProblem e) {
             String why = e instanceof RemoteProblem remote ? remote.name() + ": " + e.getMessage() : e.getMessage();
             call.output()
@@ -197,8 +203,8 @@ final class TranspileMagic implements Magic {
     }
 
     /** Which names of the translated text the cells get, and under which names. */
-    private static Map<String, String> names(
-            String code, Source source, Framework to, Optional<String> asked) throws UsageProblem {
+    private static Map<String, String> names(String code, Source source, Framework to, Optional<String> asked)
+            throws UsageProblem {
         Map<String, String> names = new LinkedHashMap<>();
         if (source.name().isPresent()) {
             String own = source.name().get();

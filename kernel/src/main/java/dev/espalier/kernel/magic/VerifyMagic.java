@@ -42,8 +42,7 @@ final class VerifyMagic implements Magic {
         Notebook.Translated translated = Optional.ofNullable(
                         notebook.translated().get(name))
                 .orElseThrow(() -> new UsageProblem(name + " has not been translated; %transpile " + name + " --to …"));
-        String arguments =
-                words.value("--args").orElseThrow(() -> new UsageProblem("--args is missing (%verify -h)"));
+        String arguments = words.value("--args").orElseThrow(() -> new UsageProblem("--args is missing (%verify -h)"));
         ObjectNode params = Json.object().put("name", name).put("other", translated.name());
         params.put("source", translated.from().toString());
         params.put("target", translated.to().toString());

@@ -37,6 +37,7 @@ public final class PythonCells implements Language {
     private final AtomicReference<CellOutput> output = new AtomicReference<>();
     /** Whether there is a new process that knows nothing of the notebook yet. */
     private final AtomicBoolean isFresh = new AtomicBoolean(true);
+
     private final MagicCalls magics;
 
     public PythonCells(Starter starter, MagicCalls magics) {
@@ -144,8 +145,7 @@ public final class PythonCells implements Language {
             error.path("traceback").forEach(line -> traceback.add(line.asText()));
             return new Outcome.Failed(name, value, traceback, name.equals("UsageError"));
         }
-        ObjectNode expressions =
-                reply.path("user_expressions") instanceof ObjectNode object ? object : Json.object();
+        ObjectNode expressions = reply.path("user_expressions") instanceof ObjectNode object ? object : Json.object();
         return new Outcome.Done(Optional.ofNullable(reply.get("result")).map(PythonCells::bundle), expressions);
     }
 
@@ -167,7 +167,9 @@ public final class PythonCells implements Language {
         }
         switch (event) {
             case "stream" ->
-                to.print(params.path("name").asText("stdout"), params.path("text").asText());
+                to.print(
+                        params.path("name").asText("stdout"),
+                        params.path("text").asText());
             case "display" -> to.display(bundle(params), object(params.path("transient")));
             case "update_display" -> to.update(bundle(params), object(params.path("transient")));
             case "clear_output" -> to.clear(params.path("wait").asBoolean());
@@ -189,8 +191,8 @@ public final class PythonCells implements Language {
 
     /** A magic that Python code calls; what it runs in turn is part of the same cell. */
     private JsonNode magic(JsonNode params, Optional<String> body) {
-        Outcome outcome = magics.call(
-                params.path("name").asText(), params.path("line").asText(), body, output.get());
+        Outcome outcome =
+                magics.call(params.path("name").asText(), params.path("line").asText(), body, output.get());
         ObjectNode answer = Json.object();
         switch (outcome) {
             case Outcome.Done done -> {
@@ -201,7 +203,8 @@ public final class PythonCells implements Language {
                     result.set("metadata", shown.metadata());
                 });
             }
-            case Outcome.Failed failed when failed.name().equals("UsageError") ->
+            case Outcome.Failed failed
+            when failed.name().equals("UsageError") ->
                 answer.put("status", "usage").put("message", failed.value());
             case Outcome.Failed failed -> throw new RemoteProblem(failed.name(), failed.value());
         }
@@ -211,7 +214,8 @@ public final class PythonCells implements Language {
     @Override
     public Completions complete(String code, int cursor) {
         try {
-            JsonNode reply = request("cell.complete", Json.object().put("code", code).put("cursor_pos", cursor));
+            JsonNode reply =
+                    request("cell.complete", Json.object().put("code", code).put("cursor_pos", cursor));
             List<String> matches = new ArrayList<>();
             reply.path("matches").forEach(match -> matches.add(match.asText()));
             JsonNode types = reply.path("metadata").path("_jupyter_types_experimental");
