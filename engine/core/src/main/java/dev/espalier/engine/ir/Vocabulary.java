@@ -129,7 +129,7 @@ public final class Vocabulary {
     }
 
     /** The value that the argument at a position has where it is not given; empty where it must be. */
-    Optional<Term> defaultOf(Apply apply, int position) {
+    public Optional<Term> defaultOf(Apply apply, int position) {
         Map<String, Term> earlier = bindings(apply);
         return apply.operation()
                 .parameters()

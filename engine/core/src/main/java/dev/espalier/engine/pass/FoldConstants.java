@@ -13,13 +13,21 @@ import dev.espalier.engine.ir.Shape;
 import dev.espalier.engine.ir.TensorType;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.TermType;
+import dev.espalier.engine.ir.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Computes what is known beforehand: arithmetic of Python numbers, and sizes and dtypes that the types tell. */
 public final class FoldConstants {
+    private static final Vocabulary CORE = Vocabulary.load();
+    private static final Set<String> ELEMENTWISE = Set.of(
+            "add", "subtract", "multiply", "divide", "negative", "square", "reciprocal", "sqrt", "power", "cast");
+
     private FoldConstants() {}
 
     public static Graph in(Graph graph) {
@@ -28,16 +36,65 @@ public final class FoldConstants {
     }
 
     static Optional<Term> fold(Apply apply, GraphBuilder graph) {
-        return fact(apply, graph).or(() -> number(apply));
+        return fact(apply, graph).or(() -> number(apply)).or(() -> filled(apply, graph));
+    }
+
+    /** An operation on tensors each of which is full of one number. */
+    private static Optional<Term> filled(Apply apply, GraphBuilder graph) {
+        if (!ELEMENTWISE.contains(apply.operation().name())
+                || !(graph.typeOf(apply) instanceof TermType.Tensor(TensorType type))
+                || !type.dtype().exact()
+                || type.shape().sizes().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Term> single = new ArrayList<>();
+        for (Term argument : apply.arguments()) {
+            Optional<Term> element = argument instanceof Literal ? Optional.of(argument) : element(argument, graph);
+            element.ifPresent(single::add);
+        }
+        if (single.size() != apply.arguments().size()) {
+            return Optional.empty();
+        }
+        Term item = CORE.apply("item", new Apply(apply.operation(), single));
+        return value(item)
+                .map(number ->
+                        CORE.apply("full", sequence(type.shape().sizes().get()), number, new Literal(type.dtype())));
+    }
+
+    /** What fills a tensor, as a tensor without axes. */
+    private static Optional<Term> element(Term term, GraphBuilder graph) {
+        return graph.definition(term).flatMap(fill -> {
+            Term number =
+                    switch (fill.operation().name()) {
+                        case "zeros" -> Literal.of(0);
+                        case "ones" -> Literal.of(1);
+                        case "full" -> fill.argument("value");
+                        default -> Literal.NONE;
+                    };
+            boolean known =
+                    number instanceof Literal literal && !literal.isNone() && fill.argument("dtype") instanceof Literal;
+            return known
+                    ? Optional.of(CORE.apply("full", new SequenceTerm(List.of()), number, fill.argument("dtype")))
+                    : Optional.empty();
+        });
     }
 
     private static Optional<Term> fact(Apply apply, GraphBuilder graph) {
         return switch (apply.operation().name()) {
-            case "dtypeof" -> tensor(apply, graph).map(TensorType::dtype).filter(d -> d.exact()).map(Literal::new);
-            case "ndim" -> tensor(apply, graph).map(TensorType::shape).map(Shape::rank).filter(OptionalInt::isPresent)
-                    .map(rank -> Literal.of(rank.getAsInt()));
+            case "dtypeof" ->
+                tensor(apply, graph)
+                        .map(TensorType::dtype)
+                        .filter(d -> d.exact())
+                        .map(Literal::new);
+            case "ndim" ->
+                tensor(apply, graph)
+                        .map(TensorType::shape)
+                        .map(Shape::rank)
+                        .filter(OptionalInt::isPresent)
+                        .map(rank -> Literal.of(rank.getAsInt()));
             case "numel" -> tensor(apply, graph).flatMap(x -> x.shape().sizes()).map(FoldConstants::product);
-            case "shape", "sizes" -> tensor(apply, graph).flatMap(x -> x.shape().sizes()).map(FoldConstants::sequence);
+            case "shape", "sizes" ->
+                tensor(apply, graph).flatMap(x -> x.shape().sizes()).map(FoldConstants::sequence);
             case "size" -> tensor(apply, graph).flatMap(x -> size(x, apply.argument("axis")));
             case "item_of" -> item(apply, graph);
             default -> Optional.empty();
@@ -60,7 +117,7 @@ public final class FoldConstants {
 
     private static Term sequence(long... sizes) {
         return new SequenceTerm(
-                java.util.Arrays.stream(sizes).mapToObj(size -> (Term) Literal.of(size)).toList());
+                Arrays.stream(sizes).mapToObj(size -> (Term) Literal.of(size)).toList());
     }
 
     private static Optional<Term> size(TensorType x, Term axis) {
@@ -79,9 +136,11 @@ public final class FoldConstants {
             return Optional.empty();
         }
         return switch (apply.argument("xs")) {
-            case SequenceTerm(List<Term> items) when at >= -items.size() && at < items.size() ->
+            case SequenceTerm(List<Term> items)
+            when at >= -items.size() && at < items.size() ->
                 Optional.of(items.get((int) Math.floorMod(at, (long) items.size())));
-            case Apply shape when shape.operation().name().equals("shape") ->
+            case Apply shape
+            when shape.operation().name().equals("shape") ->
                 tensor(shape, graph).flatMap(x -> size(x, apply.argument("i")));
             default -> Optional.empty();
         };
@@ -89,12 +148,17 @@ public final class FoldConstants {
 
     /** The value of an operation on Python numbers alone. */
     private static Optional<Term> number(Apply apply) {
-        boolean constant = !apply.arguments().isEmpty() && apply.arguments().stream().allMatch(Literal.class::isInstance);
+        boolean constant =
+                !apply.arguments().isEmpty() && apply.arguments().stream().allMatch(Literal.class::isInstance);
         if (!constant || apply.operation().name().equals("slice")) {
             return Optional.empty();
         }
+        return value(apply);
+    }
+
+    private static Optional<Term> value(Term term) {
         try {
-            return Reference.evaluate(apply, Map.of()) instanceof Value.Constant(Object value)
+            return Reference.evaluate(term, Map.of()) instanceof Value.Constant(Object value)
                     ? Optional.of(new Literal(value))
                     : Optional.empty();
         } catch (EvaluationProblem | IrProblem _) {

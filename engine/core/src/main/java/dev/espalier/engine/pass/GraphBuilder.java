@@ -141,6 +141,11 @@ public final class GraphBuilder {
         }
     }
 
+    /** The steps that were added so far. */
+    List<Graph.Step> steps() {
+        return List.copyOf(steps.values());
+    }
+
     /** The type of a term over what was added so far. */
     public TermType typeOf(Term term) {
         TermType type = ResultRules.typeOf(term, this::leaf);
@@ -184,6 +189,6 @@ public final class GraphBuilder {
             Graph.Step step = all.removeLast();
             last = new Graph.Step(Graph.RESULT, step.term(), step.type(), step.place(), step.scope());
         }
-        return DeadCode.remove(new Graph(name, inputs, all, last));
+        return Renumber.steps(DeadCode.remove(new Graph(name, inputs, all, last)));
     }
 }

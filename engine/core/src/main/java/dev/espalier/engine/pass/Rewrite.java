@@ -25,11 +25,15 @@ interface Rewrite {
     /** The graph with all its operations rewritten, flattened, and without what its result does not need. */
     default Graph over(Graph graph) {
         GraphBuilder builder = new GraphBuilder(graph.name(), graph.inputs(), this);
-        builder.reserve(graph.steps().stream().map(Graph.Step::name).toList());
+        builder.reserve(graph.steps().stream()
+                .filter(step -> !Renumber.isGenerated(step))
+                .map(Graph.Step::name)
+                .toList());
         Map<String, Term> names = new HashMap<>();
         for (Graph.Step step : graph.steps()) {
             builder.at(step.place(), step.scope());
-            names.put(step.name(), builder.add(step.name(), renamed(step.term(), names)));
+            Term term = renamed(step.term(), names);
+            names.put(step.name(), Renumber.isGenerated(step) ? builder.add(term) : builder.add(step.name(), term));
         }
         Graph.Step result = graph.result();
         builder.at(result.place(), result.scope());

@@ -17,6 +17,11 @@ final class Rewrites {
             "power(x, 1)                     -> x",
             "add(0, x)                       -> x",
             "multiply(1, x)                  -> x",
+            // tensors full of one number
+            "multiply(full(a, k, d), x)      -> multiply(x, k)",
+            "multiply(x, full(a, k, d))      -> multiply(x, k)",
+            "divide(x, full(a, k, d))        -> divide(x, k)",
+            "divide(full(a, k, d), x)        -> divide(k, x)",
             // signs
             "negative(negative(x))           -> x",
             "multiply(x, -1)                 -> negative(x)",
@@ -30,6 +35,7 @@ final class Rewrites {
             "add(k, x)                       -> add(x, k)",
             "multiply(k, x)                  -> multiply(x, k)",
             "multiply(x, x)                  -> square(x)",
+            "add(x, x)                       -> multiply(x, 2)",
             "power(x, 2)                     -> square(x)",
             "divide(1, x)                    -> reciprocal(x)",
             "reciprocal(sqrt(x))             -> rsqrt(x)",
@@ -79,6 +85,7 @@ final class Rewrites {
             "squeeze(expand_dims(x, a), a)   -> x",
             "expand_dims(squeeze(x, a), a)   -> x",
             "matrix_transpose(matrix_transpose(x)) -> x",
+            "matrix_transpose(matmul(matrix_transpose(x), y)) -> matmul(matrix_transpose(y), x)",
             "swapaxes(swapaxes(x, a, b), a, b) -> x",
             "swapaxes(swapaxes(x, a, b), b, a) -> x",
             "flip(flip(x, a), a)             -> x",

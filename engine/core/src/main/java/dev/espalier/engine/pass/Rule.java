@@ -48,7 +48,8 @@ record Rule(Apply pattern, Term replacement) {
     private static boolean fits(Term pattern, Term term, GraphBuilder graph, Map<String, Term> bound) {
         return switch (pattern) {
             case Fragment letter -> binds(letter.name(), term, graph, bound);
-            case Literal(Object value) when isNumber(value) -> isFilledWith(((Number) value).doubleValue(), term, graph);
+            case Literal(Object value)
+            when isNumber(value) -> isFilledWith(((Number) value).doubleValue(), term, graph);
             case Literal literal -> literal.equals(term);
             case SequenceTerm(List<Term> items) ->
                 term instanceof SequenceTerm(List<Term> given) && allFit(items, given, graph, bound);
@@ -62,8 +63,7 @@ record Rule(Apply pattern, Term replacement) {
         };
     }
 
-    private static boolean allFit(
-            List<Term> patterns, List<Term> terms, GraphBuilder graph, Map<String, Term> bound) {
+    private static boolean allFit(List<Term> patterns, List<Term> terms, GraphBuilder graph, Map<String, Term> bound) {
         boolean fit = patterns.size() == terms.size();
         for (int i = 0; fit && i < patterns.size(); i++) {
             fit = fits(patterns.get(i), terms.get(i), graph, bound);
@@ -75,8 +75,7 @@ record Rule(Apply pattern, Term replacement) {
         boolean right =
                 switch (letter) {
                     case "k" -> term instanceof Literal(Object value) && (isNumber(value) || value instanceof Boolean);
-                    case "x", "y", "z" -> term instanceof Fragment
-                            && graph.typeOf(term) instanceof TermType.Tensor;
+                    case "x", "y", "z" -> term instanceof Fragment && graph.typeOf(term) instanceof TermType.Tensor;
                     default -> true;
                 };
         Term before = right ? bound.putIfAbsent(letter, term) : null;
@@ -109,15 +108,15 @@ record Rule(Apply pattern, Term replacement) {
     private static boolean isFilledWith(double number, Term term, GraphBuilder graph) {
         return switch (term) {
             case Literal(Object value) -> isNumber(value) && ((Number) value).doubleValue() == number;
-            case Fragment _ -> graph.definition(term)
-                    .filter(fill ->
-                            switch (fill.operation().name()) {
-                                case "zeros" -> number == 0;
-                                case "ones" -> number == 1;
-                                case "full" -> isFilledWith(number, fill.argument("value"), graph);
-                                default -> false;
-                            })
-                    .isPresent();
+            case Fragment _ ->
+                graph.definition(term)
+                        .filter(fill -> switch (fill.operation().name()) {
+                            case "zeros" -> number == 0;
+                            case "ones" -> number == 1;
+                            case "full" -> isFilledWith(number, fill.argument("value"), graph);
+                            default -> false;
+                        })
+                        .isPresent();
             case Apply _, SequenceTerm _ -> false;
         };
     }

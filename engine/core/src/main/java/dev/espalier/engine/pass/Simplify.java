@@ -25,7 +25,7 @@ public final class Simplify {
 
     public static Graph in(Graph graph) {
         Rewrite rules = FoldConstants::fold;
-        return rules.or(Simplify::byRule).or(ShapeRewrites::rewrite).over(graph);
+        return Defaults.in(rules.or(Simplify::byRule).or(ShapeRewrites::rewrite).over(graph));
     }
 
     private static Optional<Term> byRule(Apply apply, GraphBuilder graph) {
@@ -59,7 +59,10 @@ public final class Simplify {
         return switch (type) {
             case TermType.Tensor(TensorType tensor) ->
                 tensor.dtype().exact()
-                        && tensor.shape().dims().filter(dims -> !dims.contains(Dim.UNKNOWN)).isPresent();
+                        && tensor.shape()
+                                .dims()
+                                .filter(dims -> !dims.contains(Dim.UNKNOWN))
+                                .isPresent();
             case TermType.Sequence(List<TermType> items) -> items.stream().allMatch(Simplify::isCertain);
             case TermType.Scalar _, TermType.Other _ -> false;
         };

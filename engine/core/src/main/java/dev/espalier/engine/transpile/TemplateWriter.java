@@ -92,7 +92,9 @@ final class TemplateWriter {
             case BoolOp bool -> bool.values().stream().allMatch(this::isDecidable);
             case Compare compare -> isDecidable(compare.left());
             case Name name ->
-                Optional.ofNullable(holes.get(name.id())).flatMap(Terms::literal).isPresent();
+                Optional.ofNullable(holes.get(name.id()))
+                        .flatMap(Terms::literal)
+                        .isPresent();
             default -> false;
         };
     }

@@ -175,8 +175,8 @@ public final class Lifter {
         return Terms.items(term)
                 .filter(items -> !items.isEmpty()
                         && items.stream()
-                                .allMatch(i ->
-                                        Terms.fact(i).isTensor() || Terms.fact(i).isNumber()))
+                                .allMatch(i -> Terms.fact(i).isTensor()
+                                        || Terms.fact(i).isNumber()))
                 .map(items -> promoter.promote(new Apply(
                         vocabulary.find("stack").orElseThrow(), List.of(new SequenceTerm(items), Literal.of(0L)))));
     }

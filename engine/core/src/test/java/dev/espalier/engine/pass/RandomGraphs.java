@@ -10,8 +10,8 @@ import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.ir.ResultRules;
-import dev.espalier.engine.ir.Shape;
 import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.Shape;
 import dev.espalier.engine.ir.TensorType;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.TermType;
@@ -112,7 +112,7 @@ final class RandomGraphs {
             "cast(argmax(x, -1), dtypeof(x))",
             "cast(greater(x, 0), dtypeof(x))",
             "cast(add(cast(x, int32), 1), dtypeof(x))",
-            "take(x, argmax(y, 0), 0)",
+            "take(x, asarray((0, -1, 0), int64), 0)",
             "elu(x)",
             "leaky_relu(x, 0.1)",
             "one_hot(argmax(x, -1), 3, dtypeof(x))",
@@ -157,7 +157,8 @@ final class RandomGraphs {
                 types.put(step.name(), step.type());
             });
         }
-        List<Term> results = new ArrayList<>(List.of(new Fragment(steps.getLast().name())));
+        List<Term> results =
+                new ArrayList<>(List.of(new Fragment(steps.getLast().name())));
         results.add(new Fragment(steps.get(random.nextInt(length)).name()));
         Term all = new SequenceTerm(results);
         return new Graph("random", inputs, steps, new Graph.Step(Graph.RESULT, all, typeOf(all), Optional.empty()));

@@ -1,0 +1,47 @@
+package dev.espalier.engine.pass;
+
+import dev.espalier.engine.ir.Apply;
+import dev.espalier.engine.ir.Fragment;
+import dev.espalier.engine.ir.Graph;
+import dev.espalier.engine.ir.Term;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Names the steps to which nobody has given a name after their operations, counted from 1. */
+final class Renumber {
+    private Renumber() {}
+
+    static Graph steps(Graph graph) {
+        Set<String> taken = new HashSet<>();
+        graph.inputs().forEach(input -> taken.add(input.name()));
+        graph.steps().stream().filter(step -> !isGenerated(step)).forEach(step -> taken.add(step.name()));
+        Map<String, Term> names = new HashMap<>();
+        Map<String, Integer> counters = new HashMap<>();
+        List<Graph.Step> steps = new ArrayList<>();
+        for (Graph.Step step : graph.steps()) {
+            Graph.Step renamed = step.withTerm(Rewrite.renamed(step.term(), names));
+            if (isGenerated(step)) {
+                String operation = ((Apply) step.term()).operation().name();
+                String name = operation + "_" + counters.merge(operation, 1, Integer::sum);
+                while (!taken.add(name)) {
+                    name = operation + "_" + counters.merge(operation, 1, Integer::sum);
+                }
+                names.put(step.name(), new Fragment(name));
+                renamed = new Graph.Step(name, renamed.term(), step.type(), step.place(), step.scope());
+            }
+            steps.add(renamed);
+        }
+        return graph.withSteps(
+                steps, graph.result().withTerm(Rewrite.renamed(graph.result().term(), names)));
+    }
+
+    /** Whether a step has the name of its operation and a number. */
+    static boolean isGenerated(Graph.Step step) {
+        return step.term() instanceof Apply apply
+                && step.name().matches(apply.operation().name() + "_\\d+");
+    }
+}
