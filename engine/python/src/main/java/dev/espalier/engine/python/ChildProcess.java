@@ -6,6 +6,7 @@ import dev.espalier.engine.channel.Channel;
 import dev.espalier.engine.channel.ChannelClosed;
 import dev.espalier.engine.channel.Handler;
 import dev.espalier.engine.channel.Services;
+import dev.espalier.engine.channel.SharedMemory;
 import dev.espalier.engine.files.Folders;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -37,11 +38,13 @@ final class ChildProcess implements Services {
     private final CompletableFuture<PythonProblem> end = new CompletableFuture<>();
     private final StringBuffer said = new StringBuffer();
     private final ScheduledExecutorService clock;
+    private final SharedMemory memory;
     private final Process process;
     private final OutputReader out;
     private final OutputReader err;
     private volatile Channel channel;
     private volatile String reason;
+    private volatile boolean isClosing;
 
     /** Starts Python and waits until it serves requests. */
     ChildProcess(Interpreter interpreter, Options options, Map<String, Handler> handlers, PythonListener listener) {
@@ -49,6 +52,7 @@ final class ChildProcess implements Services {
         this.handlers = handlers;
         this.listener = listener;
         try {
+            memory = new SharedMemory(options.memory(), temporary(), options.memoryLimit());
             Path folder = socketFolder();
             try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                 Path socket = folder.resolve("s");
@@ -59,6 +63,7 @@ final class ChildProcess implements Services {
                 err = reader("stderr");
                 process.onExit().thenRun(() -> closeQuietly(server));
                 channel = new Channel(accept(server), threadName("channel"), this);
+                memory.connect(channel);
                 process.onExit()
                         .thenRunAsync(this::ended, task -> daemon(task, "end").start());
                 channel.start();
@@ -69,6 +74,10 @@ final class ChildProcess implements Services {
         } catch (IOException e) {
             throw new PythonProblem("cannot start Python " + interpreter + ": " + e.getMessage());
         }
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** A folder that nobody else may enter; the name of a socket in it must be short. */
@@ -83,7 +92,7 @@ final class ChildProcess implements Services {
 
     private Process launch(Options options, Path socket) throws IOException {
         Path sources = PythonSources.in(options.cache());
-        ObjectNode settings = Channel.JSON.createObjectNode().put("socket", socket.toString());
+        ObjectNode settings = memory.settings().put("socket", socket.toString());
         ProcessBuilder builder = new ProcessBuilder(
                         interpreter.command(sources.resolve("boot.py").toString(), settings.toString()))
                 .directory(options.directory().toFile());
@@ -112,6 +121,7 @@ final class ChildProcess implements Services {
             boolean interrupted = Thread.currentThread().isInterrupted();
             process.destroyForcibly();
             clock.shutdown();
+            memory.close();
             err.awaitEnd(END_PATIENCE);
             throw interrupted ? new PythonProblem("interrupted while starting Python") : notStarted();
         } finally {
@@ -147,6 +157,10 @@ final class ChildProcess implements Services {
         return channel;
     }
 
+    SharedMemory memory() {
+        return memory;
+    }
+
     long pid() {
         return process.pid();
     }
@@ -176,6 +190,7 @@ final class ChildProcess implements Services {
     /** Lets the child end by itself, for a moment. */
     void close() {
         reason = "it was closed";
+        isClosing = true;
         channel.close(new PythonProblem("Python was closed"));
         boolean hasGone = false;
         try {
@@ -203,7 +218,10 @@ final class ChildProcess implements Services {
         String why = reason == null ? Signals.describe(process.exitValue()) : reason;
         PythonProblem problem = new PythonProblem("Python died: %s; its variables are gone".formatted(why));
         channel.close(problem);
-        listener.event("died", Channel.JSON.createObjectNode().put("reason", why));
+        memory.close();
+        if (!isClosing) {
+            listener.event("died", Channel.JSON.createObjectNode().put("reason", why));
+        }
         end.complete(problem);
     }
 
@@ -239,7 +257,7 @@ final class ChildProcess implements Services {
     public void event(String method, JsonNode params) {
         if (method.equals("hello")) {
             hello.complete(params);
-        } else {
+        } else if (!memory.event(method, params)) {
             listener.event(method, params);
         }
     }

@@ -3,6 +3,7 @@ package dev.espalier.engine.python;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.engine.channel.Handler;
 import dev.espalier.engine.channel.RemoteProblem;
+import dev.espalier.engine.channel.SharedMemory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -98,6 +99,11 @@ public final class PythonChild implements AutoCloseable {
     /** Tells the child something and does not wait. */
     public void event(String method, JsonNode params) {
         process().channel().event(method, params);
+    }
+
+    /** The memory shared with the process at hand; a new process shares another one. */
+    public SharedMemory memory() {
+        return process().memory();
     }
 
     /** What runs cells in the child. */

@@ -2,9 +2,9 @@
 
 import sys
 
-if sys.version_info < (3, 10):
+if sys.version_info < (3, 10):  # noqa: UP036
     sys.stderr.write(
-        "Espalier needs Python 3.10 or newer, and %s is Python %d.%d\n"
+        "Espalier needs Python 3.10 or newer, and %s is Python %d.%d\n"  # noqa: UP031
         % ((sys.executable,) + tuple(sys.version_info[:2]))
     )
     sys.exit(78)

@@ -1,7 +1,6 @@
 """Cells: pieces of a program that share one namespace, the module ``__main__``."""
 
 from __future__ import annotations
-
 import __future__
 
 import ast
@@ -11,7 +10,7 @@ import sys
 import types
 from typing import Any
 
-from espalier_runtime import display, streams, tracebacks
+from espalier_runtime import display, figures, streams, tracebacks
 from espalier_runtime.channel import Marked
 
 _COROUTINE = 128  # inspect.CO_COROUTINE, without the time to import it
@@ -32,6 +31,7 @@ class Cells:
         self.count = 0
         self.history: list[tuple[int, str]] = []
         self.allows_input = False
+        self._kept: dict[str, object] = {"_": "", "__": "", "___": ""}
         self._unnamed = 0
         self._flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         self._loop: Any = None
@@ -56,6 +56,7 @@ class Cells:
         result: dict[str, Any] = {"status": "ok", "execution_count": self.count, "user_expressions": {}}
         try:
             self._run(code, name, silent, result)
+            figures.show_open(silent)
             for key, expression in (user_expressions or {}).items():
                 result["user_expressions"][key] = self._evaluate(expression)
         except BaseException as error:  # also SystemExit and KeyboardInterrupt: they end the cell, not the child
@@ -64,6 +65,11 @@ class Cells:
         finally:
             self.allows_input = before
         return Marked(streams.mark(), result)
+
+    def recall(self, n: int | None = None) -> list[dict[str, Any]]:
+        """The last cells, the oldest first; all of them if no number is given."""
+        last = self.history if n is None else self.history[max(0, len(self.history) - n) :]
+        return [{"execution_count": count, "code": code} for count, code in last]
 
     def _name(self, unnamed: bool) -> str:
         if unnamed:
@@ -121,16 +127,11 @@ class Cells:
     def _keep(self, value: object) -> None:
         """The last values are found under _, __ and ___, unless the user gave these names another meaning."""
         names = self.namespace
-        if "_" not in builtins.__dict__ and names.get("_") is self._last("_"):
-            names["___"], names["__"], names["_"] = names.get("__", ""), names.get("_", ""), value
-            self._kept = value
+        if all(names.get(name, old) is old for name, old in self._kept.items()):
+            self._kept = {"___": self._kept["__"], "__": self._kept["_"], "_": value}
+            names.update(self._kept)
         names["Out"][self.count] = value
         names[f"_{self.count}"] = value
-
-    _kept: object = None
-
-    def _last(self, name: str) -> object:
-        return self._kept if self._kept is not None else self.namespace.get(name)
 
     def _remember(self, error: BaseException) -> None:
         """For a debugger that is called afterwards."""

@@ -37,7 +37,8 @@ class ChannelClosed(RuntimeError):
 class Channel:
     """One connection."""
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, settings: dict[str, Any]) -> None:
+        self.settings = settings
         self._socket = connection
         self._poll = select.poll()
         self._poll.register(connection, select.POLLIN)
@@ -52,6 +53,7 @@ class Channel:
         self._requests: deque[dict[str, Any]] = deque()
         self._handlers: dict[str, Handler] = {}
         self._listeners: dict[str, Callable[..., None]] = {}
+        self._news: Callable[[], list[dict[str, Any]]] = list
         os.register_at_fork(after_in_child=self._detach)
 
     def request(self, method: str, params: dict[str, Any]) -> Any:
@@ -85,6 +87,10 @@ class Channel:
     def listen(self, method: str, listener: Callable[..., None]) -> None:
         """Has events of the JVM passed on, on whichever thread reads them; a listener must be quick."""
         self._listeners[method] = listener
+
+    def before_sending(self, news: Callable[[], list[dict[str, Any]]]) -> None:
+        """Has a function asked for events that go before every message."""
+        self._news = news
 
     def run(self) -> None:
         """Serves requests until the JVM closes the line."""
@@ -191,9 +197,7 @@ class Channel:
         try:
             self._send(reply)
         except (TypeError, ValueError) as error:
-            self._send(
-                {"id": request["id"], "kind": "reply", "error": {"ename": "TypeError", "evalue": str(error)}}
-            )
+            self._send({"id": request["id"], "kind": "reply", "error": {"ename": "TypeError", "evalue": str(error)}})
 
     def _handler(self, method: str) -> Handler:
         if method not in self._handlers and "." in method:
@@ -203,12 +207,12 @@ class Channel:
         return self._handlers[method]
 
     def _send(self, message: dict[str, Any]) -> None:
-        body = json.dumps(message, separators=(",", ":")).encode()
+        frames = [json.dumps(frame, separators=(",", ":")).encode() for frame in (*self._news(), message)]
         with self._writing:
             if self._is_closed:
                 raise ChannelClosed("the line to Espalier is closed")
             try:
-                self._socket.sendall(_LENGTH.pack(len(body)) + body)
+                self._socket.sendall(b"".join(_LENGTH.pack(len(frame)) + frame for frame in frames))
             except OSError as error:
                 self._is_closed = True
                 raise ChannelClosed("the line to Espalier is closed") from error
@@ -246,10 +250,10 @@ def _error(error: dict[str, Any]) -> BaseException:
 _current: Channel | None = None
 
 
-def open_channel(connection: socket.socket) -> Channel:
+def open_channel(connection: socket.socket, settings: dict[str, Any]) -> Channel:
     """Makes a connection the one that the functions of this module use."""
     global _current
-    _current = Channel(connection)
+    _current = Channel(connection, settings)
     return _current
 
 

@@ -37,7 +37,7 @@ def bundle(value: object) -> Bundle:
             if isinstance(answer, tuple) and len(answer) == 2:
                 answer, metadata[mime] = answer
             if answer is not None:
-                data[mime] = _sendable(answer, mime)
+                data[mime] = sendable(answer, mime)
     if "text/plain" not in data:
         data["text/plain"] = text(value)
     return data, metadata
@@ -73,7 +73,7 @@ def _ask_all(value: object, data: dict[str, Any], metadata: dict[str, Any]) -> N
         answer, more = answer
         metadata.update(more or {})
     if isinstance(answer, dict):
-        data.update({mime: _sendable(part, mime) for mime, part in answer.items()})
+        data.update({mime: sendable(part, mime) for mime, part in answer.items()})
 
 
 def _ask(value: object, method: str, **arguments: Any) -> Any:
@@ -93,7 +93,8 @@ def _ask(value: object, method: str, **arguments: Any) -> Any:
         return None
 
 
-def _sendable(part: Any, mime: str) -> Any:
+def sendable(part: Any, mime: str) -> Any:
+    """A part of a bundle as JSON can carry it: bytes in base64."""
     if isinstance(part, (bytes, bytearray, memoryview)):
         return base64.b64encode(part).decode("ascii")
     if isinstance(part, str):
@@ -132,11 +133,15 @@ def display(
         clear_output(wait=True)
     identity = os.urandom(16).hex() if display_id is True else display_id or None
     for value in values:
-        _publish("display", value, raw, metadata, {**(transient or {}), **({"display_id": identity} if identity else {})})
+        _publish(
+            "display", value, raw, metadata, {**(transient or {}), **({"display_id": identity} if identity else {})}
+        )
     return DisplayHandle(identity) if identity else None
 
 
-def update_display(value: object, *, display_id: str, raw: bool = False, metadata: dict[str, Any] | None = None) -> None:
+def update_display(
+    value: object, *, display_id: str, raw: bool = False, metadata: dict[str, Any] | None = None
+) -> None:
     """Replaces what was displayed under an id."""
     _publish("update_display", value, raw, metadata, {"display_id": display_id})
 

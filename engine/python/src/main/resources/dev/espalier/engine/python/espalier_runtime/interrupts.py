@@ -1,4 +1,4 @@
-"""SIGINT becomes a KeyboardInterrupt of the code that the user runs, and never hits the channel in the middle of a message."""
+"""SIGINT becomes a KeyboardInterrupt of the code that the user runs, and never hits a message that is half sent."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ import io
 import os
 import sys
 import threading
+import warnings
 
 from espalier_runtime import channel, interrupts
 
@@ -25,13 +26,13 @@ _lock = threading.Lock()
 
 
 class OutputStream(io.TextIOWrapper):
-    """A text stream that shows lines at once and unfinished ones soon, in the order in which all streams were written."""
+    """A text stream that shows lines at once and unfinished ones soon, in order with the other stream."""
 
     _last: OutputStream | None = None
     _unfinished = threading.Event()
 
     def __init__(self, descriptor: int, name: str) -> None:
-        raw = open(descriptor, "wb", buffering=1 << 16, closefd=False)  # noqa: SIM115
+        raw = open(descriptor, "wb", buffering=1 << 16, closefd=False)
         super().__init__(raw, encoding="utf-8", errors="backslashreplace", line_buffering=True)
         self._name = name
 
@@ -69,6 +70,8 @@ def install() -> None:
     _enlarge_pipes()
     sys.stdout = sys.__stdout__ = OutputStream(1, "<stdout>")
     sys.stderr = sys.__stderr__ = OutputStream(2, "<stderr>")
+    # The threads of this runtime hold nothing that a forked child waits for.
+    warnings.filterwarnings("ignore", r"This process .* is multi-threaded", DeprecationWarning)
     os.register_at_fork(before=flush, after_in_child=_forked)
     threading.Thread(target=_show_unfinished, name="espalier-output", daemon=True).start()
 

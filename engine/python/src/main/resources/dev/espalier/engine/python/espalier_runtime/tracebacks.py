@@ -14,8 +14,8 @@ _RUNTIME = dirname(dirname(__file__))
 _LIBRARIES = tuple(
     {path for key in ("stdlib", "platstdlib", "purelib", "platlib") if (path := sysconfig.get_path(key))}
 )
-_CELL_LINE = re.compile(r'^(\s*)File "(Cell In\[[^]]*\])", (line \d+)(?:, in <(?:cell|module)>)?')
-_SKIPPED = re.compile(r'^(\s*)File "<skipped (.*)>", line \d+.*')
+_CELL_LINE = re.compile(r'^([\s|]*)File "(Cell In\[[^]]*\])", (line \d+)(?:, in <(?:cell|module)>)?')
+_SKIPPED = re.compile(r'^([\s|]*)File "<skipped (.*)>", line \d+.*')
 
 
 def describe(error: BaseException) -> dict[str, Any]:
@@ -80,7 +80,9 @@ def _in_place_of(frames: list[traceback.FrameSummary]) -> traceback.FrameSummary
     last = frames[-1]
     count = "1 frame" if len(frames) == 1 else f"{len(frames)} frames"
     where = f"{_short(last.filename)}:{last.lineno}, in {last.name}"
-    return traceback.FrameSummary(f"<skipped {count} of libraries, the last in {where}>", 0, "", lookup_line=False, line="")
+    return traceback.FrameSummary(
+        f"<skipped {count} of libraries, the last in {where}>", 0, "", lookup_line=False, line=""
+    )
 
 
 def _short(filename: str) -> str:
