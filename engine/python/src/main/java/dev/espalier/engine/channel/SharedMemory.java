@@ -186,16 +186,22 @@ public final class SharedMemory implements AutoCloseable {
     public List<HostTensor> readAll(JsonNode descriptors) {
         List<Description> all = new ArrayList<>();
         descriptors.forEach(descriptor -> all.add(Description.of(descriptor)));
-        Map<String, List<Description>> bySegment =
-                all.stream().collect(Collectors.groupingBy(Description::segment, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Description>> bySegment = all.stream()
+                .collect(Collectors.groupingBy(Description::segment, LinkedHashMap::new, Collectors.toList()));
         try {
             return changing(() -> {
                 Map<String, MemorySegment> mappings = new HashMap<>();
                 Map<String, Long> starts = new HashMap<>();
                 for (var group : bySegment.entrySet()) {
                     String name = group.getKey();
-                    long start = group.getValue().stream().mapToLong(Description::offset).min().orElseThrow();
-                    long end = group.getValue().stream().mapToLong(Description::end).max().orElseThrow();
+                    long start = group.getValue().stream()
+                            .mapToLong(Description::offset)
+                            .min()
+                            .orElseThrow();
+                    long end = group.getValue().stream()
+                            .mapToLong(Description::end)
+                            .max()
+                            .orElseThrow();
                     starts.put(name, start);
                     mappings.put(name, readPart(name, group.getValue().size(), start, Math.max(end - start, 1)));
                 }
@@ -234,7 +240,8 @@ public final class SharedMemory implements AutoCloseable {
             long[] shape = new long[descriptor.path("shape").size()];
             Arrays.setAll(shape, axis -> descriptor.path("shape").get(axis).asLong());
             String segment = descriptor.path("segment").asText();
-            return new Description(dtype, shape, segment, descriptor.path("offset").asLong());
+            return new Description(
+                    dtype, shape, segment, descriptor.path("offset").asLong());
         }
 
         long end() {
