@@ -10,13 +10,14 @@ import dev.espalier.engine.ir.TermType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says operations that a backend does not have in terms of those that it has. */
 public final class Decompose {
-    private final BiPredicate<Operation, List<TermType>> claims;
+    private final BiPredicate<Apply, Function<Term, TermType>> claims;
 
-    private Decompose(BiPredicate<Operation, List<TermType>> claims) {
+    private Decompose(BiPredicate<Apply, Function<Term, TermType>> claims) {
         this.claims = claims;
     }
 
@@ -32,21 +33,36 @@ public final class Decompose {
      * @throws EvaluationProblem where an operation is neither claimed nor defined by claimed ones
      */
     public static Graph to(Graph graph, BiPredicate<Operation, List<TermType>> claims) {
+        return where(
+                graph,
+                (apply, typeOf) -> claims.test(
+                        apply.operation(),
+                        apply.arguments().stream().map(typeOf).toList()));
+    }
+
+    /**
+     * The graph in claimed applications alone.
+     *
+     * @param claims whether an application may stay; it is given the types of terms, too
+     * @throws EvaluationProblem where an operation is neither claimed nor defined by claimed ones
+     */
+    public static Graph where(Graph graph, BiPredicate<Apply, Function<Term, TermType>> claims) {
         Decompose decompose = new Decompose(claims);
         Rewrite rewrite = FoldConstants::fold;
         return rewrite.or(decompose::define).over(graph);
     }
 
     private Optional<Term> define(Apply apply, GraphBuilder graph) {
-        List<TermType> operands = apply.arguments().stream().map(graph::typeOf).toList();
-        if (isSyntax(apply.operation()) || claims.test(apply.operation(), operands)) {
+        if (isSyntax(apply.operation()) || claims.test(apply, graph::typeOf)) {
             return Optional.empty();
         }
         return Optional.of(graph.define(apply)
                 .orElseThrow(() -> new EvaluationProblem("%s is not available for %s"
                         .formatted(
                                 apply.operation().name(),
-                                operands.stream().map(TermType::toString).collect(Collectors.joining(", "))))));
+                                apply.arguments().stream()
+                                        .map(argument -> graph.typeOf(argument).toString())
+                                        .collect(Collectors.joining(", "))))));
     }
 
     /** Parts of terms that no backend computes. */

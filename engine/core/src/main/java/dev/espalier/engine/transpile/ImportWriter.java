@@ -1,9 +1,7 @@
 package dev.espalier.engine.transpile;
 
-import dev.espalier.engine.dialect.HelperFunction;
 import dev.espalier.engine.syntax.*;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +23,7 @@ final class ImportWriter {
      * @param generated functions made from definitions
      */
     void write(Set<String> helpers, java.util.Collection<String> generated, boolean placeholder) {
-        List<String> functions = sources(helpers);
+        List<String> functions = new HelperSources(context.target(), context.imports()).of(helpers);
         functions.addAll(generated);
         if (placeholder) {
             functions.add(Placeholders.CLASS.stripTrailing());
@@ -163,42 +161,6 @@ final class ImportWriter {
             at = context.file().fullLines(statement).end();
         }
         return at;
-    }
-
-    private List<String> sources(Set<String> names) {
-        Set<String> all = new LinkedHashSet<>();
-        names.forEach(name -> collectHelpers(name, all));
-        List<String> sources = new ArrayList<>();
-        for (String name : all) {
-            HelperFunction helper = context.target().helper(name).orElseThrow();
-            helper.names().stream()
-                    .map(n -> n.contains(".") ? n.substring(0, n.indexOf('.')) : n)
-                    .forEach(root -> context.imports().local(root));
-            sources.add(renamed(helper.source().stripTrailing(), all));
-        }
-        return sources;
-    }
-
-    /** The source of a helper with the names that helpers have in this output. */
-    private String renamed(String source, Set<String> helpers) {
-        String text = source;
-        for (String helper : helpers) {
-            String name = context.imports().helperName(helper);
-            if (!name.equals(helper)) {
-                text = text.replaceAll("(?<![\\w.])" + helper + "(?=\\()", name);
-            }
-        }
-        return text;
-    }
-
-    private void collectHelpers(String name, Set<String> out) {
-        HelperFunction helper = context.target().helper(name).orElseThrow();
-        helper.helpers().forEach(other -> {
-            if (!out.contains(other)) {
-                collectHelpers(other, out);
-            }
-        });
-        out.add(name);
     }
 
     private void insertHelpers(List<String> functions, Optional<Statement> firstImport) {

@@ -110,6 +110,11 @@ final class Imports {
         return all;
     }
 
+    /** Whether a statement imports from Python's own library. */
+    static boolean isStandard(String statement) {
+        return STANDARD.containsValue(statement);
+    }
+
     /** Makes sure that the framework itself is imported. */
     void main() {
         if (used.keySet().stream().allMatch(STANDARD::containsKey)) {

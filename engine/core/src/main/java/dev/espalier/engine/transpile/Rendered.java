@@ -1,7 +1,7 @@
 package dev.espalier.engine.transpile;
 
 /** Target text of an expression, and how tightly it binds. */
-record Rendered(String text, int precedence) {
+public record Rendered(String text, int precedence) {
     static final int TUPLE = 0;
     static final int LAMBDA = 1;
     static final int CHOICE = 2;
