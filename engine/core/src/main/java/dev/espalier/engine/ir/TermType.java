@@ -50,6 +50,11 @@ public sealed interface TermType {
         }
     }
 
+    /** Reads what {@code toString} writes; an {@link IrProblem} tells what is no type. */
+    static TermType of(String text) {
+        return TypeReader.read(text);
+    }
+
     static TermType tensor(DType dtype, Shape shape) {
         return new Tensor(new TensorType(dtype, shape));
     }

@@ -1,0 +1,210 @@
+"""Calls of PyTorch, by a function mode: functions, methods, operators and properties as the program writes them."""
+
+from __future__ import annotations
+
+import functools
+import os
+import types
+from collections.abc import Callable
+from typing import Any
+
+import torch
+from torch.nn.modules import module as modules
+from torch.overrides import TorchFunctionMode, resolve_name
+
+from espalier_capture.recorder import CaptureError, Framework, Recorder
+
+_DTYPES = {
+    torch.bool: "bool", torch.int8: "i8", torch.int16: "i16", torch.int32: "i32", torch.int64: "i64",
+    torch.uint8: "u8", torch.uint16: "u16", torch.uint32: "u32", torch.uint64: "u64",
+    torch.float16: "f16", torch.bfloat16: "bf16", torch.float32: "f32", torch.float64: "f64",
+    torch.complex64: "c64", torch.complex128: "c128",
+}  # fmt: skip
+
+# What these tell is known when a graph is made; the program goes on with the plain value.
+_FACTS = frozenset(
+    "size dim ndimension numel nelement stride element_size is_contiguous is_floating_point is_complex "
+    "get_device is_cuda is_signed data_ptr storage_offset untyped_storage type __len__ __hash__ __repr__ __format__ "
+    "is_same_size __iter__ requires_grad_ retain_grad register_hook is_inference".split()
+)
+_PLAIN_PROPERTIES = frozenset(
+    "shape dtype device ndim layout requires_grad grad is_leaf is_cuda is_sparse grad_fn itemsize nbytes is_nested "
+    "is_quantized is_mkldnn is_mps names is_meta is_cpu is_xla".split()
+)
+_DECISIONS = frozenset("item tolist numpy __bool__ __int__ __float__ __index__ __contains__ __array__ equal allclose is_nonzero".split())
+
+
+class _Torch(Framework):
+    name = "torch"
+    infinity = "torch.inf"
+
+    def is_tensor(self, value: object) -> bool:
+        return isinstance(value, torch.Tensor)
+
+    def type_of(self, tensor: torch.Tensor) -> str:
+        if tensor.dtype not in _DTYPES:
+            raise CaptureError(f"tensors of {tensor.dtype} have no place in a graph")
+        return f"{_DTYPES[tensor.dtype]}[{','.join(map(str, tensor.shape))}]"
+
+    def constant(self, value: object) -> str | None:
+        if isinstance(value, (torch.dtype, torch.memory_format, torch.layout)):
+            return str(value)
+        if isinstance(value, torch.device):
+            return f"torch.device({str(value)!r})"
+        return None
+
+    def folders(self) -> tuple[str, ...]:
+        return (os.path.dirname(torch.__file__),)
+
+
+FRAMEWORK = _Torch()
+
+
+def name_state(recorder: Recorder, function: Callable[..., Any]) -> None:
+    """Weights and buffers of modules are inputs under the names of the state_dict."""
+    for prefix, module in _modules(function):
+        for name, value in module.named_parameters():
+            recorder.add_input(value, prefix + name, "parameter", prefix + name)
+        for name, value in module.named_buffers():
+            recorder.add_input(value, prefix + name, "state", prefix + name)
+
+
+def _modules(function: Callable[..., Any]) -> list[tuple[str, torch.nn.Module]]:
+    """The module that is called, or those that a function sees by name."""
+    if isinstance(function, torch.nn.Module):
+        return [("", function)]
+    owner = getattr(function, "__self__", None)
+    if isinstance(owner, torch.nn.Module):
+        return [("", owner)]
+    code = getattr(function, "__code__", None)
+    seen: dict[str, Any] = {}
+    if code is not None:
+        seen.update({n: function.__globals__[n] for n in code.co_names if n in function.__globals__})
+        cells = function.__closure__ or ()
+        seen.update({n: c.cell_contents for n, c in zip(code.co_freevars, cells) if c is not None})
+    found = [(name, value) for name, value in seen.items() if isinstance(value, torch.nn.Module)]
+    return [("" if len(found) == 1 else f"{name}.", value) for name, value in found]
+
+
+def run(recorder: Recorder, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Runs a function while its calls are recorded."""
+    paths = {id(m): (f"{prefix}{path}", type(m).__name__) for prefix, root in _modules(function) for path, m in root.named_modules()}
+
+    def enter(module: torch.nn.Module, _: object) -> None:
+        path, kind = paths.get(id(module), ("", type(module).__name__))
+        recorder.scopes.append((path or kind, kind))
+
+    def leave(module: torch.nn.Module, _: object, __: object) -> None:
+        recorder.scopes.pop()
+
+    before = modules.register_module_forward_pre_hook(enter)
+    after = modules.register_module_forward_hook(leave)
+    try:
+        with _Mode(recorder):
+            return function(*args, **kwargs)
+    finally:
+        before.remove()
+        after.remove()
+
+
+class _Mode(TorchFunctionMode):
+    def __init__(self, recorder: Recorder) -> None:
+        super().__init__()
+        self.recorder = recorder
+
+    def __torch_function__(self, func: Any, _: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None) -> Any:
+        kwargs = {k: v for k, v in (kwargs or {}).items() if k != "_stacklevel"}
+        name = _api(func)
+        last = name.rpartition(".")[2]
+        if last == "__get__":
+            return self._property(name.split(".")[-2], func, args)
+        if last in _FACTS or last in ("__set__",):
+            return func(*args, **kwargs)
+        if last in _DECISIONS:
+            raise CaptureError(
+                f"{self.recorder.where()}: error: {name}: the program goes on with the value of a tensor, "
+                "which is not known when a graph is made; use an operation such as torch.where instead"
+            )
+        if last == "__setitem__":
+            return self._set_item(func, args)
+        if not self.recorder.knows(name) and isinstance(func, types.FunctionType):
+            with self:
+                return _opened(func)(*args, **kwargs)  # the calls inside are recorded instead
+        result = func(*args, **kwargs)
+        if not _has_tensor(result):
+            return result  # torch.is_tensor, torch.get_default_dtype, …
+        self._note(name, last, args, kwargs, result)
+        return result
+
+    def _property(self, name: str, func: Any, args: tuple[Any, ...]) -> Any:
+        result = func(*args)
+        if name == "data" and isinstance(result, torch.Tensor):
+            self.recorder.add_call("torch.Tensor.detach", args, {}, result)
+        elif name not in _PLAIN_PROPERTIES and isinstance(result, torch.Tensor):
+            self.recorder.add_property(name, args[0], result)
+        return result
+
+    def _note(self, name: str, last: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        recorder = self.recorder
+        out = kwargs.pop("out", None)
+        in_place = args and result is args[0] and isinstance(result, torch.Tensor)
+        in_place = kwargs.pop("inplace", False) or in_place
+        if name.endswith("Tensor." + last) and last.startswith("__i") and last not in ("__invert__", "__index__"):
+            name, in_place = name.replace("__i", "__"), True
+        elif last.endswith("_") and not last.endswith("__"):
+            name = name[:-1]
+        if not in_place and out is None:
+            recorder.add_call(name, args, kwargs, result)
+            return
+        self._require_own(args[0] if out is None else out, name)
+        changed = args[0] if out is None else out
+        # The value before is an operand and the value behind has the same identity, so another one stands for the result.
+        recorder.add_call(name, args, kwargs, _stand_in(changed))
+        recorder.rename(changed)
+
+    def _set_item(self, func: Any, args: tuple[Any, ...]) -> Any:
+        target = args[0]
+        self._require_own(target, "torch.Tensor.__setitem__")
+        result = func(*args)
+        self.recorder.add_assignment(target, args[1], args[2], _stand_in(target))
+        return result
+
+    def _require_own(self, tensor: torch.Tensor, name: str) -> None:
+        """What others see too must not be changed: a graph has values, no memory."""
+        if tensor._base is not None or self._is_shared(tensor):
+            raise CaptureError(
+                f"{self.recorder.where()}: error: {name}: changes a tensor that shares its memory with another one; "
+                "write the operation without the underscore, or copy first"
+            )
+
+    def _is_shared(self, tensor: torch.Tensor) -> bool:
+        memory = tensor.untyped_storage().data_ptr()
+        return any(
+            other is not tensor and not other.is_meta and other.untyped_storage().data_ptr() == memory
+            for other in self.recorder.values()
+        )
+
+
+@functools.lru_cache(maxsize=None)
+def _opened(func: types.FunctionType) -> types.FunctionType:
+    """A function of torch's own Python sources that runs its body instead of handing itself to the mode."""
+    never = {name: lambda *_: False for name in func.__globals__ if name.startswith("has_torch_function")}
+    return types.FunctionType(
+        func.__code__, {**func.__globals__, **never}, func.__name__, func.__defaults__, func.__closure__
+    )
+
+
+def _stand_in(tensor: torch.Tensor) -> torch.Tensor:
+    return torch.empty(tensor.shape, dtype=tensor.dtype, device="meta")
+
+
+@functools.lru_cache(maxsize=None)
+def _api(func: Any) -> str:
+    name = resolve_name(func) or getattr(func, "__name__", repr(func))
+    if isinstance(func, (types.MethodDescriptorType, types.WrapperDescriptorType)) and "Tensor" not in name:
+        name = f"torch.Tensor.{func.__name__}"
+    return name.replace("torch.functional.", "torch.").replace("torch._C._nn.", "torch.nn.functional.").replace("torch.special.special_", "torch.special.")
+
+
+def _has_tensor(value: Any) -> bool:
+    return isinstance(value, torch.Tensor) or isinstance(value, (tuple, list)) and any(map(_has_tensor, value))

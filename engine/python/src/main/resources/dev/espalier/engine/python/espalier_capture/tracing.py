@@ -1,0 +1,84 @@
+"""One run of a function or module, recorded."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+from collections.abc import Callable, Collection
+from typing import Any
+
+from espalier_capture.recorder import CaptureError, Recorder
+
+_FRAMEWORKS = ("torch", "jax", "tensorflow", "numpy")
+
+
+def framework_of(function: Callable[..., Any], values: list[Any]) -> str:
+    """The framework whose tensors are given, or whose module the function is."""
+    for value in [*values, function]:
+        for base in type(value).__mro__:
+            top = base.__module__.partition(".")[0]
+            name = {"jaxlib": "jax", "keras": "tensorflow", "flax": "jax"}.get(top, top)
+            if name in _FRAMEWORKS:
+                return name
+    seen = getattr(inspect.unwrap(function), "__globals__", {}).values()
+    names = {value.__name__.partition(".")[0] for value in seen if inspect.ismodule(value)}
+    found = [name for name in _FRAMEWORKS if name in names]
+    if not found:
+        raise CaptureError("the framework cannot be told from the arguments; give tensors of it")
+    return found[0]
+
+
+def record(
+    function: Callable[..., Any],
+    args: tuple[Any, ...] = (),
+    kwargs: dict[str, Any] | None = None,
+    framework: str = "",
+    known: Callable[[str], Collection[str]] | None = None,
+) -> dict[str, Any]:
+    """Runs a function or module once; what it asks of its framework comes back as data, with the result's structure.
+
+    ``known`` tells which names of a framework the tables have a word for.
+    """
+    kwargs = kwargs or {}
+    chosen = framework or framework_of(function, [*args, *kwargs.values()])
+    front = importlib.import_module(f"espalier_capture.{chosen}_calls")
+    own = os.path.dirname(os.path.abspath(__file__))
+    recorder = Recorder(front.FRAMEWORK, skipped=(own, os.path.dirname(importlib.__file__)), known=known and known(chosen))
+    _name_arguments(recorder, function, args, kwargs)
+    front.name_state(recorder, function)
+    result = front.run(recorder, function, args, kwargs)
+    return {
+        "name": _name(function),
+        "framework": chosen,
+        "inputs": recorder.inputs,
+        "calls": recorder.calls,
+        "output": recorder.output(result),
+    }
+
+
+def _name(function: Callable[..., Any]) -> str:
+    name = getattr(function, "__name__", type(function).__name__)
+    return name if name.isidentifier() else "traced"
+
+
+def _name_arguments(recorder: Recorder, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    forward = getattr(function, "forward", None) or getattr(function, "call", None) or function
+    try:
+        names = list(inspect.signature(forward).bind(*args, **kwargs).arguments.items())
+    except (TypeError, ValueError):
+        names = [(f"x{i}", a) for i, a in enumerate(args)] + list(kwargs.items())
+    for name, value in names:
+        _name_value(recorder, value, name)
+
+
+def _name_value(recorder: Recorder, value: Any, name: str) -> None:
+    if recorder.framework.is_tensor(value):
+        recorder.add_input(value, name, "argument")
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            _name_value(recorder, part, f"{name}_{key}")
+    elif isinstance(value, (tuple, list)):
+        for number, part in enumerate(value):
+            _name_value(recorder, part, f"{name}_{number}")
+
