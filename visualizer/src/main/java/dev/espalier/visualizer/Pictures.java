@@ -1,0 +1,17 @@
+package dev.espalier.visualizer;
+
+/** Graphs as text, SVG, DOT and pages; the entrance of this module. */
+public final class Pictures {
+    private Pictures() {}
+
+    /** A picture that stands alone, light or dark as the reader prefers. */
+    public static String svg(GraphView view) {
+        Layouts layouts = new Layouts(view, new Flows(view), Openings.first(view));
+        return SvgWriter.of(view, Scene.of(view, layouts));
+    }
+
+    /** An outline, one line for each value; of equal neighbours only the first is written out. */
+    public static String text(GraphView view) {
+        return TextWriter.of(view);
+    }
+}
