@@ -1,9 +1,9 @@
 package dev.espalier.install;
 
+import dev.espalier.engine.files.Folders;
 import dev.espalier.engine.transpile.Framework;
 import dev.espalier.engine.transpile.Options;
 import dev.espalier.engine.transpile.Transpiler;
-import dev.espalier.engine.files.Folders;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

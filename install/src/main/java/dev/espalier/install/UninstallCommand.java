@@ -41,8 +41,8 @@ final class UninstallCommand implements Callable<Integer> {
         }
         surroundings
                 .out()
-                .println("espalier: "
-                        + (removed.isPresent() ? "removed the kernel from " : "there is no kernel in ") + folder);
+                .println("espalier: " + (removed.isPresent() ? "removed the kernel from " : "there is no kernel in ")
+                        + folder);
         return ExitStatus.DONE;
     }
 }

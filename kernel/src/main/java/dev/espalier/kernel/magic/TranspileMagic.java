@@ -94,7 +94,7 @@ final class TranspileMagic implements Magic {
             Options options = new Options(
                     from,
                     to,
-                    words.value("--args").flatMap(_ -> source.name()),
+                    words.value("--args").flatMap(types -> source.name()),
                     words.value("--args").orElse(""));
             Translation translation = notebook.transpiler().translate(source.file(), source.whole(), options);
             return tell(call, source, translation, to, words.value("--as"));

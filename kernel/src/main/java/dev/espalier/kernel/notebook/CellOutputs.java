@@ -14,6 +14,7 @@ final class CellOutputs {
     private final List<ObjectNode> outputs = new ArrayList<>();
     /** All outputs of the notebook that can be updated, by their display id. */
     private final Map<String, List<ObjectNode>> displays;
+
     private boolean clearsNext;
 
     CellOutputs(Map<String, List<ObjectNode>> displays) {
@@ -90,14 +91,13 @@ final class CellOutputs {
                     entry.getKey(),
                     isLines ? NotebookFile.lines(entry.getValue().asText()) : entry.getValue());
         });
-        output.set(
-                "metadata", content.path("metadata").isObject() ? content.path("metadata") : Json.object());
+        output.set("metadata", content.path("metadata").isObject() ? content.path("metadata") : Json.object());
     }
 
     private void remember(ObjectNode output, JsonNode content) {
         String id = id(content);
         if (!id.isEmpty()) {
-            displays.computeIfAbsent(id, _ -> new ArrayList<>()).add(output);
+            displays.computeIfAbsent(id, unseen -> new ArrayList<>()).add(output);
         }
     }
 

@@ -96,7 +96,8 @@ public final class NotebookRun {
 
     private Optional<String> run(ObjectNode cell, String code) throws IOException {
         CellOutputs outputs = new CellOutputs(displays);
-        ObjectNode content = Json.object().put("code", code).put("silent", false).put("store_history", true);
+        ObjectNode content =
+                Json.object().put("code", code).put("silent", false).put("store_history", true);
         content.put("allow_stdin", false).put("stop_on_error", true).putObject("user_expressions");
         String request = client.request(Channel.SHELL, "execute_request", content);
         Optional<Message> reply = reply(request, Optional.of(outputs), patience);
@@ -127,7 +128,11 @@ public final class NotebookRun {
                 Optional<Message> told = client.receive(Channel.IOPUB, GLANCE);
                 if (told.isPresent() && told.get().parentId().equals(request)) {
                     outputs.ifPresent(o -> o.add(told.get()));
-                    isIdle = told.get().content().path("execution_state").asText().equals("idle");
+                    isIdle = told.get()
+                            .content()
+                            .path("execution_state")
+                            .asText()
+                            .equals("idle");
                 }
             }
             if (reply.isEmpty()) {
@@ -139,7 +144,8 @@ public final class NotebookRun {
             if (isLate) {
                 return reply;
             }
-            if (patience.isPresent() && System.nanoTime() - start > patience.get().toNanos()) {
+            if (patience.isPresent()
+                    && System.nanoTime() - start > patience.get().toNanos()) {
                 return Optional.empty();
             }
         }
