@@ -57,6 +57,7 @@ class Recorder:
         self.framework = framework
         self._known = None if known is None else frozenset(known)
         self.inputs: list[dict[str, Any]] = []
+        self.state: list[Any] = []
         self.calls: list[dict[str, Any]] = []
         self.scopes: list[tuple[str, str]] = []
         self._names: dict[int, str] = {}
@@ -79,6 +80,8 @@ class Recorder:
             return
         free = self._free(name)
         self._bind(value, free)
+        if role != "argument":
+            self.state.append(value)
         described = {"name": free, "role": role, "type": self._types[free]}
         if path:
             described["path"] = path
@@ -128,18 +131,6 @@ class Recorder:
             call["scope"] = [list(part) for part in self.scopes]
         return call
 
-    def output(self, value: Any) -> Any:
-        """The structure of what the program returns, over named values."""
-        if self.framework.is_tensor(value):
-            return {"ref": self._name(value)}
-        if isinstance(value, dict):
-            return {"items": [self.output(v) for v in value.values()], "keys": [str(k) for k in value]}
-        if isinstance(value, (tuple, list)):
-            return {"items": [self.output(v) for v in value]}
-        if value is None or isinstance(value, (bool, int, float)):
-            return {"literal": self.text(value, {})}
-        raise CaptureError(f"the result holds a {type(value).__name__}, which a graph cannot return")
-
     # Text
 
     def _expression(self, api: str, args: tuple[Any, ...], kwargs: dict[str, Any], used: dict[str, str]) -> str:
@@ -171,7 +162,7 @@ class Recorder:
     def text(self, value: object, used: dict[str, str]) -> str:
         """A value as it is written in a call."""
         if self.framework.is_tensor(value):
-            name = self._name(value)
+            name = self.name_of(value)
             used[name] = self._types[name]
             return name
         if value is None or value is Ellipsis or isinstance(value, (bool, str)):
@@ -203,7 +194,8 @@ class Recorder:
 
     # Names
 
-    def _name(self, value: Any) -> str:
+    def name_of(self, value: Any) -> str:
+        """The name of a tensor; one that the program had before is an input."""
         if id(value) not in self._names:
             self.add_input(value, f"captured_{len(self.inputs)}", "parameter")
         return self._names[id(value)]

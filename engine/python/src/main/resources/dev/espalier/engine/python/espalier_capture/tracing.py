@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Collection
 from typing import Any
 
+from espalier.structure import Slot
 from espalier_capture.recorder import CaptureError, Recorder
 
 _FRAMEWORKS = ("torch", "jax", "tensorflow", "numpy")
@@ -48,13 +49,32 @@ def record(
     _name_arguments(recorder, function, args, kwargs)
     front.name_state(recorder, function)
     result = front.run(recorder, function, args, kwargs)
+    items: list[dict[str, str]] = []
+    structure = _structure(recorder, result, items)
     return {
         "name": _name(function),
         "framework": chosen,
         "inputs": recorder.inputs,
         "calls": recorder.calls,
-        "output": recorder.output(result),
+        "output": items[0] if len(items) == 1 else {"items": items},
+        # What stays here: the tensors of the program that are inputs, and how the results are nested.
+        "state": recorder.state,
+        "structure": structure,
     }
+
+
+def _structure(recorder: Recorder, value: Any, items: list[dict[str, str]]) -> Any:
+    """How a result is nested, with a slot for each tensor, which become items."""
+    if recorder.framework.is_tensor(value):
+        items.append({"ref": recorder.name_of(value)})
+        return Slot()
+    if isinstance(value, dict):
+        return {key: _structure(recorder, part, items) for key, part in value.items()}
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*(_structure(recorder, part, items) for part in value))
+    if isinstance(value, (tuple, list)):
+        return type(value)(_structure(recorder, part, items) for part in value)
+    return value
 
 
 def _name(function: Callable[..., Any]) -> str:

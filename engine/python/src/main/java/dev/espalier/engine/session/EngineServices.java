@@ -1,0 +1,157 @@
+package dev.espalier.engine.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.engine.backend.EvaluationProblem;
+import dev.espalier.engine.backend.HostTensor;
+import dev.espalier.engine.channel.Channel;
+import dev.espalier.engine.channel.Handler;
+import dev.espalier.engine.channel.RemoteProblem;
+import dev.espalier.engine.dialect.Dialect;
+import dev.espalier.engine.emit.EmitPython;
+import dev.espalier.engine.ir.Graph;
+import dev.espalier.engine.ir.IrProblem;
+import dev.espalier.engine.pass.Differentiate;
+import dev.espalier.engine.pass.Simplify;
+import dev.espalier.engine.python.PythonChild;
+import dev.espalier.engine.report.Finding;
+import dev.espalier.engine.syntax.SyntaxProblem;
+import dev.espalier.engine.trace.TraceProblem;
+import dev.espalier.engine.trace.TraceReader;
+import dev.espalier.engine.transpile.Framework;
+import dev.espalier.engine.transpile.Options;
+import dev.espalier.engine.transpile.Transpiler;
+import dev.espalier.engine.transpile.Translation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** The engine as cells of a child reach it by {@code import espalier}. */
+public final class EngineServices {
+    private final PythonChild child;
+    private final Graphs graphs = new Graphs();
+
+    private EngineServices(PythonChild child) {
+        this.child = child;
+    }
+
+    /** Answers the requests of a child that begin with {@code espalier.}. */
+    public static EngineServices serve(PythonChild child) {
+        EngineServices services = new EngineServices(child);
+        services.serve("espalier.names", services::names);
+        services.serve("espalier.trace", services::trace);
+        services.serve("espalier.parse", services::parse);
+        services.serve("espalier.text", params -> text(services.graph(params).toString()));
+        services.serve("espalier.simplify", params -> services.added(Simplify.in(services.graph(params))));
+        services.serve("espalier.gradients", services::gradients);
+        services.serve("espalier.source", services::source);
+        services.serve("espalier.run", services::run);
+        services.serve("espalier.forget", services::forget);
+        services.serve("espalier.backends", _ -> Channel.JSON.valueToTree(Graphs.names()));
+        services.serve("espalier.transpile", services::transpile);
+        return services;
+    }
+
+    /** The graph behind a number that the child was given. */
+    public Graph graph(long number) {
+        return graphs.get(number);
+    }
+
+    private void serve(String method, Handler handler) {
+        child.serve(method, params -> {
+            try {
+                return handler.handle(params);
+            } catch (TraceProblem | IrProblem | EvaluationProblem | SyntaxProblem e) {
+                throw new RemoteProblem("EngineError", e.getMessage());
+            } catch (IllegalArgumentException e) {
+                throw new RemoteProblem("ValueError", e.getMessage());
+            }
+        });
+    }
+
+    /** The functions and methods of a framework that the tables know. */
+    private JsonNode names(JsonNode params) {
+        Framework framework = framework(params.path("framework").asText());
+        return Channel.JSON.valueToTree(
+                Dialect.load(framework.toString()).allRows().keySet());
+    }
+
+    private JsonNode trace(JsonNode params) {
+        return added(TraceReader.read(params.get("trace")));
+    }
+
+    private JsonNode parse(JsonNode params) {
+        return added(Graph.parse(params.path("text").asText()));
+    }
+
+    /** A new graph: of the value and the gradients by some inputs. */
+    private JsonNode gradients(JsonNode params) {
+        List<String> by = StreamSupport.stream(params.path("by").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+        return added(Differentiate.valueAndGradients(graph(params), by));
+    }
+
+    private JsonNode source(JsonNode params) {
+        return text(EmitPython.module(graph(params), framework(params.path("framework").asText())));
+    }
+
+    private JsonNode run(JsonNode params) {
+        List<HostTensor> inputs = child.memory().readAll(params.get("inputs"));
+        List<HostTensor> results = graphs.executable(
+                        params.path("graph").asLong(), params.path("backend").asText())
+                .run(inputs);
+        return child.memory().describe(results);
+    }
+
+    private JsonNode forget(JsonNode params) {
+        graphs.remove(params.path("graph").asLong());
+        return null;
+    }
+
+    /** A text in another framework, with what there is to say about it. */
+    private JsonNode transpile(JsonNode params) {
+        String file = params.path("file").asText("cell.py");
+        String text = params.path("source").asText();
+        Optional<Framework> from = Optional.ofNullable(params.get("source_framework"))
+                .filter(JsonNode::isTextual)
+                .map(node -> framework(node.asText()));
+        Options options = new Options(from, framework(params.path("to").asText()), Optional.empty(), "");
+        Translation translation = Transpiler.load().translate(file, text, options);
+        ObjectNode answer = Channel.JSON.createObjectNode();
+        answer.put("text", translation.text()).put("from", translation.from().toString());
+        ArrayNode findings = answer.putArray("findings");
+        for (Finding finding : translation.findings()) {
+            findings.addObject().put("kind", finding.kind().toString()).put("text", finding.toString());
+        }
+        return answer;
+    }
+
+    private Graph graph(JsonNode params) {
+        return graphs.get(params.path("graph").asLong());
+    }
+
+    private JsonNode added(Graph graph) {
+        ObjectNode answer = Channel.JSON.createObjectNode().put("graph", graphs.add(graph)).put("text", graph.toString());
+        ArrayNode inputs = answer.putArray("inputs");
+        for (Graph.Input input : graph.inputs()) {
+            inputs.addObject()
+                    .put("name", input.name())
+                    .put("role", input.role().name().toLowerCase(java.util.Locale.ROOT))
+                    .put("type", input.type().toString())
+                    .put("path", input.path().orElse(""));
+        }
+        return answer;
+    }
+
+    private static JsonNode text(String text) {
+        return Channel.JSON.getNodeFactory().textNode(text);
+    }
+
+    private static Framework framework(String name) {
+        return Framework.parse(name)
+                .orElseThrow(() -> new RemoteProblem(
+                        "ValueError", "unknown framework %s; torch, jax, tensorflow and numpy are known".formatted(name)));
+    }
+}

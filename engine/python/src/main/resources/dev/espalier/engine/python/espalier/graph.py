@@ -1,0 +1,233 @@
+"""Graphs of functions and modules."""
+
+from __future__ import annotations
+
+import weakref
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from espalier import placement, sources, structure
+from espalier_runtime import channel, tensors
+
+
+def trace_graph(
+    function: Callable[..., Any] | None = None,
+    *,
+    args: Sequence[Any] = (),
+    kwargs: dict[str, Any] | None = None,
+    to: str | None = None,
+    backend: str | None = None,
+) -> Any:
+    """Runs a function or module once and gives the graph of what it asked of its framework.
+
+    Without ``args`` and ``kwargs`` the function is traced when the result is called first. ``to`` names the backend that
+    computes the graph. As a decorator: ``@trace_graph``.
+    """
+    if function is None:
+        return lambda f: trace_graph(f, args=args, kwargs=kwargs, to=to, backend=backend)
+    graph = Graph(function, to or backend)
+    if args or kwargs:
+        graph.trace(*args, **(kwargs or {}))
+    return graph
+
+
+trace = trace_graph
+
+
+class Graph:
+    """What a function computes, as a list of operations that any backend can run.
+
+    Called with tensors of other types, or other values that are no tensors, it traces again.
+    """
+
+    def __init__(self, function: Callable[..., Any] | None, backend: str | None = None) -> None:
+        if backend is not None:
+            placement.require(backend)
+        self._function = function
+        self._backend = backend
+        self._traces: dict[Any, Traced] = {}
+        self._last: Traced | None = None
+
+    # Making
+
+    def trace(self, *args: Any, **kwargs: Any) -> Graph:
+        """Traces the function with these arguments."""
+        self._traced(args, kwargs)
+        return self
+
+    def _traced(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
+        key = structure.signature((args, kwargs))
+        found = self._traces.get(key)
+        if found is None:
+            if self._function is None:
+                if self._last is None:
+                    raise ValueError("the graph is empty")
+                return self._last
+            found = Traced.of(self._function, args, kwargs)
+            self._traces[key] = found
+        self._last = found
+        return found
+
+    def _graph(self) -> Traced:
+        if self._last is None:
+            raise ValueError("nothing was traced yet: call the graph with arguments, or trace_graph(..., args=(...))")
+        return self._last
+
+    # Running
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._traced(args, kwargs).run(self._backend or placement.current_backend(), args, kwargs)
+
+    def to_backend(self, name: str) -> Graph:
+        """The same graph, computed by another backend."""
+        other = Graph(self._function, name)
+        other._traces, other._last = self._traces, self._last
+        return other
+
+    def simplify(self) -> Graph:
+        """The same graph without what has no use, what is computed twice, and what simpler operations say."""
+        other = Graph(None, self._backend)
+        other._last = self._graph().changed("espalier.simplify")
+        return other
+
+    def value_and_gradients(self, by: Sequence[str] | None = None) -> Graph:
+        """A graph of the value, a single number, and its gradients; ``by`` names inputs, otherwise all parameters."""
+        graph = self._graph()
+        names = list(by) if by else [i["name"] for i in graph.inputs if i["role"] == "parameter"]
+        other = Graph(None, self._backend)
+        other._last = graph.changed("espalier.gradients", by=names)
+        return other
+
+    # Looking
+
+    @property
+    def text(self) -> str:
+        """The graph as text: one line for each operation, with its type and its place in the program."""
+        return self._graph().text
+
+    def show(self) -> None:
+        """Shows the graph: as a picture in a notebook, otherwise as text."""
+        try:
+            display(self)  # type: ignore[name-defined]
+        except NameError:
+            print(self.text)
+
+    def obtain_source(self, framework: str = "torch") -> str:
+        """The graph as a Python function of a framework."""
+        return channel.request("espalier.source", graph=self._graph().number, framework=framework)
+
+    def list_function_frequencies(self) -> list[tuple[str, int]]:
+        """How often each function of the framework was called, the most frequent first."""
+        return Counter(self._graph().apis).most_common()
+
+    def list_missing(self, framework: str) -> list[str]:
+        """The functions in the graph that a framework has no words for."""
+        try:
+            self.obtain_source(framework)
+        except channel.EngineError as error:
+            return str(error).splitlines()
+        return []
+
+    def __repr__(self) -> str:
+        return self.text if self._last else "Graph(not traced yet)"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        bundle = {"text/plain": self.text if self._last else repr(self)}
+        if self._last:
+            try:
+                bundle["text/html"] = channel.request("espalier.picture", graph=self._graph().number)
+            except (channel.EngineError, NotImplementedError):
+                pass  # outside of a notebook there are no pictures
+        return bundle
+
+    # Keeping
+
+    def save(self, path: str) -> None:
+        """Writes ``path.graph``, the text, and ``path.npz``, the weights."""
+        graph = self._graph()
+        with open(f"{path}.graph", "w", encoding="utf-8") as file:
+            file.write(graph.text)
+        structure.save_weights(f"{path}.npz", graph.inputs, graph.state)
+
+    @staticmethod
+    def load(path: str) -> Graph:
+        """What ``save`` wrote."""
+        with open(f"{path}.graph", encoding="utf-8") as file:
+            answer = channel.request("espalier.parse", text=file.read())
+        graph = Graph(None)
+        state = structure.load_weights(f"{path}.npz", answer["inputs"])
+        graph._last = Traced(answer, state, None, [])
+        return graph
+
+
+class Traced:
+    """One trace: a graph for arguments of certain types.
+
+    ``state`` are the tensors of the program that are inputs: weights, buffers and captured values.
+    """
+
+    def __init__(self, answer: dict[str, Any], state: list[Any], output: Any, apis: list[str]) -> None:
+        self.number: int = answer["graph"]
+        self.text: str = answer["text"]
+        self.inputs: list[dict[str, str]] = answer["inputs"]
+        self.state = state
+        self.output = output
+        self.apis = apis
+        self._functions: dict[str, Callable[..., Any]] = {}
+        weakref.finalize(self, _forget, self.number)
+
+    @staticmethod
+    def of(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
+        import espalier_capture
+
+        try:
+            record = espalier_capture.record(function, args, kwargs, known=_known_names)
+        except espalier_capture.CaptureError as error:
+            raise channel.EngineError(str(error)) from None
+        state, output = record.pop("state"), record.pop("structure")
+        answer = channel.request("espalier.trace", trace=record)
+        return Traced(answer, state, output, [call["api"] for call in record["calls"]])
+
+    def changed(self, method: str, **params: Any) -> Traced:
+        """The result of a pass over this graph."""
+        output = self.output if method == "espalier.simplify" else None
+        return Traced(channel.request(method, graph=self.number, **params), self.state, output, self.apis)
+
+    def run(self, backend: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        given = structure.tensors((args, kwargs))
+        framework = structure.framework(given or self.state)
+        wanted = sum(i["role"] == "argument" for i in self.inputs)
+        if len(given) != wanted:
+            raise TypeError(f"the graph takes {wanted} tensors, not {len(given)}")
+        arguments, state = iter(given), iter(self.state)
+        values = [next(arguments if i["role"] == "argument" else state) for i in self.inputs]
+        name = backend.partition(":")[0]
+        if name in placement.FRAMEWORKS:
+            results = structure.flat(self._function(name)(*(structure.to(name, v) for v in values)))
+            return structure.rebuilt(self.output, results)
+        described = tensors.describe_all([structure.plain(v) for v in values])
+        answers = channel.request("espalier.run", graph=self.number, backend=backend, inputs=described)
+        return structure.rebuilt(self.output, [getattr(tensors.read(d), framework)() for d in answers])
+
+    def _function(self, framework: str) -> Callable[..., Any]:
+        if framework not in self._functions:
+            text = channel.request("espalier.source", graph=self.number, framework=framework)
+            self._functions[framework] = sources.load(text, f"<graph on {framework}>")
+        return self._functions[framework]
+
+
+_names: dict[str, frozenset[str]] = {}
+
+
+def _known_names(framework: str) -> frozenset[str]:
+    if framework not in _names:
+        _names[framework] = frozenset(channel.request("espalier.names", framework=framework))
+    return _names[framework]
+
+
+def _forget(number: int) -> None:
+    try:
+        channel.request("espalier.forget", graph=number)
+    except channel.ChannelClosed:
+        pass

@@ -1,0 +1,133 @@
+"""Tensors inside of tuples, lists and dictionaries, and tensors of one framework as those of another."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+_MODULES = {"torch": "torch", "jax": "jax", "jaxlib": "jax", "tensorflow": "tensorflow", "keras": "tensorflow"}
+
+
+def framework_of(value: object) -> str | None:
+    """The framework whose tensor a value is."""
+    for base in type(value).__mro__:
+        top = base.__module__.partition(".")[0]
+        if top in _MODULES and (hasattr(value, "shape") and hasattr(value, "dtype")):
+            return _MODULES[top]
+    numpy = sys.modules.get("numpy")
+    return "numpy" if numpy is not None and isinstance(value, numpy.ndarray) else None
+
+
+def framework(values: Sequence[Any]) -> str:
+    """The framework of the first tensor."""
+    return next((f for f in map(framework_of, values) if f), "numpy")
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    """Everything in a structure, in the order in which a trace names it."""
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from leaves(part)
+    elif isinstance(value, (tuple, list)):
+        for part in value:
+            yield from leaves(part)
+    else:
+        yield value
+
+
+def tensors(value: Any) -> list[Any]:
+    """The tensors of a structure; one that stands there twice counts once."""
+    found: dict[int, Any] = {}
+    for leaf in leaves(value):
+        if framework_of(leaf):
+            found.setdefault(id(leaf), leaf)
+    return list(found.values())
+
+
+def flat(value: Any) -> list[Any]:
+    """The leaves of what a function returned."""
+    return list(leaves(value))
+
+
+def signature(value: Any) -> Any:
+    """What a trace depends on: types of tensors, other values themselves, and how they are nested."""
+    if isinstance(value, dict):
+        return ("dict", tuple((k, signature(v)) for k, v in value.items()))
+    if isinstance(value, (tuple, list)):
+        return (type(value).__name__, tuple(map(signature, value)))
+    found = framework_of(value)
+    if found:
+        return (found, str(value.dtype), tuple(value.shape))
+    try:
+        hash(value)
+    except TypeError:
+        return id(value)
+    return (type(value).__name__, value)
+
+
+def rebuilt(structure: Any, results: list[Any]) -> Any:
+    """Results in the structure that the program returned; without one, a single result is itself."""
+    if structure is None:
+        return results[0] if len(results) == 1 else tuple(results)
+    return _rebuilt(structure, iter(results))
+
+
+def _rebuilt(structure: Any, results: Iterator[Any]) -> Any:
+    if isinstance(structure, Slot):
+        return next(results)
+    if isinstance(structure, dict):
+        return type(structure)((k, _rebuilt(v, results)) for k, v in structure.items())
+    if isinstance(structure, tuple) and hasattr(structure, "_fields"):
+        return type(structure)(*(_rebuilt(v, results) for v in structure))
+    if isinstance(structure, (tuple, list)):
+        return type(structure)(_rebuilt(v, results) for v in structure)
+    return structure
+
+
+class Slot:
+    """Where a tensor stands in a structure."""
+
+
+def plain(value: Any) -> Any:
+    """A tensor that can be handed over: without gradients, in main memory."""
+    return value.detach().cpu() if framework_of(value) == "torch" else value
+
+
+def to(name: str, value: Any) -> Any:
+    """A tensor as one of another framework."""
+    if framework_of(value) == name:
+        return value
+    import numpy
+
+    value = plain(value)
+    array = value.numpy() if hasattr(value, "numpy") else numpy.asarray(value)
+    if name == "numpy":
+        return array
+    if name == "torch":
+        import torch
+
+        return torch.from_numpy(numpy.array(array))
+    if name == "jax":
+        import jax.numpy
+
+        return jax.numpy.asarray(array)
+    import tensorflow
+
+    return tensorflow.convert_to_tensor(array)
+
+
+def save_weights(path: str, inputs: list[dict[str, str]], state: list[Any]) -> None:
+    """Writes the tensors that are inputs of a graph, by name."""
+    import numpy
+
+    names = [i["name"] for i in inputs if i["role"] != "argument"]
+    numpy.savez(path, **{name: to("numpy", value) for name, value in zip(names, state)})
+
+
+def load_weights(path: str, inputs: list[dict[str, str]]) -> list[Any]:
+    """What ``save_weights`` wrote, in the order of the inputs."""
+    import numpy
+
+    with numpy.load(path, allow_pickle=False) as file:
+        return [file[i["name"]] for i in inputs if i["role"] != "argument"]
