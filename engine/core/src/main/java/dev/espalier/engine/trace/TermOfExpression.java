@@ -131,6 +131,7 @@ final class TermOfExpression {
             case Fragment(String _, Piece piece) -> term(piece.node(), values);
             case Fragment(String _, Composed(String operator, List<Term> operands))
             when operator.equals("tuple") -> leaves(operands.getFirst(), values);
+            case Fragment(String _, Composed composed) -> Numbers.fold(composed);
             case Fragment(String name, Object _) -> throw new IrProblem(name + " is not understood here");
         };
     }

@@ -69,6 +69,9 @@ public final class TraceReader {
         for (int i = 0; i < trace.calls().size(); i++) {
             FunctionDef function = (FunctionDef) functions.get(i);
             TracedCall call = trace.calls().get(i);
+            if (!values.keySet().containsAll(call.operands().keySet())) {
+                continue; // of a call that could not be read, which was told
+            }
             try {
                 add(call, terms, ((Return) function.body().getFirst()).value().orElseThrow());
             } catch (IrProblem e) {
@@ -118,10 +121,7 @@ public final class TraceReader {
     private void add(TracedCall call, TermOfExpression terms, Expression text) {
         Map<String, Term> known = new LinkedHashMap<>();
         for (String operand : call.operands().keySet()) {
-            known.put(
-                    operand,
-                    Optional.ofNullable(values.get(operand))
-                            .orElseThrow(() -> new IrProblem("an operand comes from a call that could not be read")));
+            known.put(operand, values.get(operand));
         }
         builder.at(Optional.of(call.place()), call.scope());
         List<Term> results = call.value().isPresent()

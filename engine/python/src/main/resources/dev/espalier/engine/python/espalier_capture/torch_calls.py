@@ -111,6 +111,7 @@ class _Mode(TorchFunctionMode):
     def __init__(self, recorder: Recorder) -> None:
         super().__init__()
         self.recorder = recorder
+        self.open: set[Any] = set()
 
     def __torch_function__(self, func: Any, _: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None) -> Any:
         kwargs = {k: v for k, v in (kwargs or {}).items() if k != "_stacklevel"}
@@ -127,9 +128,13 @@ class _Mode(TorchFunctionMode):
             )
         if last == "__setitem__":
             return self._set_item(func, args)
-        if not self.recorder.knows(name) and isinstance(func, types.FunctionType):
-            with self:
-                return _opened(func)(*args, **kwargs)  # the calls inside are recorded instead
+        if not self.recorder.knows(name) and func not in self.open and _can_be_opened(func, args, kwargs):
+            self.open.add(func)
+            try:
+                with self:
+                    return _opened(func)(*args, **kwargs)  # the calls inside are recorded instead
+            finally:
+                self.open.remove(func)
         result = func(*args, **kwargs)
         if not _has_tensor(result):
             return result  # torch.is_tensor, torch.get_default_dtype, …
@@ -147,12 +152,13 @@ class _Mode(TorchFunctionMode):
     def _note(self, name: str, last: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         recorder = self.recorder
         out = kwargs.pop("out", None)
-        in_place = args and result is args[0] and isinstance(result, torch.Tensor)
-        in_place = kwargs.pop("inplace", False) or in_place
+        in_place = kwargs.pop("inplace", False)
         if name.endswith("Tensor." + last) and last.startswith("__i") and last not in ("__invert__", "__index__"):
             name, in_place = name.replace("__i", "__"), True
         elif last.endswith("_") and not last.endswith("__"):
-            name = name[:-1]
+            name, in_place = name[:-1], True
+        if not in_place and out is None and args and result is args[0]:
+            return  # contiguous, dropout of a model that is not trained, …: the value itself
         if not in_place and out is None:
             recorder.add_call(name, args, kwargs, result)
             return
@@ -183,6 +189,10 @@ class _Mode(TorchFunctionMode):
             other is not tensor and not other.is_meta and other.untyped_storage().data_ptr() == memory
             for other in self.recorder.values()
         )
+
+
+def _can_be_opened(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+    return isinstance(func, types.FunctionType) and (_has_tensor(args) or _has_tensor(list(kwargs.values())))
 
 
 @functools.lru_cache(maxsize=None)

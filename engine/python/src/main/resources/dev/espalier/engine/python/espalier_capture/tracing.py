@@ -44,8 +44,9 @@ def record(
     kwargs = kwargs or {}
     chosen = framework or framework_of(function, [*args, *kwargs.values()])
     front = importlib.import_module(f"espalier_capture.{chosen}_calls")
-    own = os.path.dirname(os.path.abspath(__file__))
-    recorder = Recorder(front.FRAMEWORK, skipped=(own, os.path.dirname(importlib.__file__)), known=known and known(chosen))
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    skipped = (*(os.path.join(home, name) for name in os.listdir(home)), os.path.dirname(importlib.__file__))
+    recorder = Recorder(front.FRAMEWORK, skipped, known and known(chosen))
     _name_arguments(recorder, function, args, kwargs)
     front.name_state(recorder, function)
     result = front.run(recorder, function, args, kwargs)

@@ -1,0 +1,82 @@
+package dev.espalier.engine.trace;
+
+import dev.espalier.engine.ir.Apply;
+import dev.espalier.engine.ir.Dim;
+import dev.espalier.engine.ir.Fragment;
+import dev.espalier.engine.ir.IrProblem;
+import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.TensorType;
+import dev.espalier.engine.ir.Term;
+import dev.espalier.engine.ir.TermType;
+import dev.espalier.engine.types.Composed;
+import dev.espalier.engine.types.Terms;
+import java.util.List;
+
+/** Python arithmetic inside of rows, such as {@code size(q, -1) ** -0.5}, where a trace knows all sizes. */
+final class Numbers {
+    private Numbers() {}
+
+    static Literal fold(Composed composed) {
+        List<Number> operands = composed.operands().stream().map(Numbers::value).toList();
+        if (operands.size() == 1 && composed.operator().equals("-")) {
+            Number x = operands.getFirst();
+            return x instanceof Long n ? Literal.of(-n) : Literal.of(-x.doubleValue());
+        }
+        Number a = operands.getFirst();
+        Number b = operands.getLast();
+        return a instanceof Long m && b instanceof Long n && !composed.operator().equals("/") && n >= 0
+                ? Literal.of(ofWhole(composed.operator(), m, n))
+                : Literal.of(ofReal(composed.operator(), a.doubleValue(), b.doubleValue()));
+    }
+
+    private static long ofWhole(String operator, long a, long b) {
+        return switch (operator) {
+            case "+" -> a + b;
+            case "-" -> a - b;
+            case "*" -> a * b;
+            case "//" -> Math.floorDiv(a, b);
+            case "%" -> Math.floorMod(a, b);
+            case "**" -> (long) Math.pow(a, b);
+            default -> throw unknown(operator);
+        };
+    }
+
+    private static double ofReal(String operator, double a, double b) {
+        return switch (operator) {
+            case "+" -> a + b;
+            case "-" -> a - b;
+            case "*" -> a * b;
+            case "/" -> a / b;
+            case "**" -> Math.pow(a, b);
+            default -> throw unknown(operator);
+        };
+    }
+
+    private static IrProblem unknown(String operator) {
+        return new IrProblem(operator + " of numbers is not understood here");
+    }
+
+    private static Number value(Term term) {
+        return switch (term) {
+            case Apply apply when apply.operation().name().equals("size") -> size(apply);
+            case Fragment(String _, Composed inner) -> (Number) fold(inner).value();
+            default ->
+                Terms.value(term)
+                        .filter(Number.class::isInstance)
+                        .map(Number.class::cast)
+                        .orElseThrow(() -> new IrProblem(term + " is not a number that is known here"));
+        };
+    }
+
+    private static Number size(Apply size) {
+        if (Terms.type(size.argument("x")) instanceof TermType.Tensor(TensorType tensor)
+                && tensor.shape().isKnownRank()) {
+            List<Dim> dims = tensor.shape().dims().orElseThrow();
+            long axis = value(size.argument("axis")).longValue();
+            if (dims.get((int) (axis < 0 ? axis + dims.size() : axis)) instanceof Dim.Known(long known)) {
+                return known;
+            }
+        }
+        throw new IrProblem(size + " is not known here");
+    }
+}
