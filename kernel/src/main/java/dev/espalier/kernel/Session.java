@@ -11,7 +11,6 @@ import dev.espalier.kernel.cell.Language;
 import dev.espalier.kernel.cell.MimeBundle;
 import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.cell.Request;
-import dev.espalier.kernel.jshell.JavaCells;
 import dev.espalier.kernel.magic.Magics;
 import dev.espalier.kernel.magic.Notebook;
 import dev.espalier.kernel.python.PythonCells;
@@ -24,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** What the cells of one kernel share: their languages, their magics, and what was defined in them. */
 public final class Session implements AutoCloseable {
     private final PythonCells python;
-    private final Language java = new JavaCells();
+    private final Language java;
     private final Magics magics;
     private final Comms comms = new Comms();
     /** How often the running cell was interrupted; below zero when none runs. */
@@ -34,7 +33,8 @@ public final class Session implements AutoCloseable {
 
     /** A session that starts Python at once. */
     public Session(Notebook.Surroundings surroundings) {
-        Notebook notebook = new Notebook(surroundings, java);
+        Notebook notebook = new Notebook(surroundings);
+        this.java = notebook.java();
         this.magics = new Magics(notebook);
         this.python = new PythonCells(surroundings.interpreters().apply(Optional.empty()), magics);
         notebook.attach(python);

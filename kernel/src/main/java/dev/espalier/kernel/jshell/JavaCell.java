@@ -1,10 +1,13 @@
 package dev.espalier.kernel.jshell;
 
+import dev.espalier.engine.ir.Graph;
 import dev.espalier.kernel.cell.CellOutput;
 import dev.espalier.kernel.wire.Json;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import tech.tablesaw.api.Table;
 
@@ -14,15 +17,17 @@ public final class JavaCell {
     private static final InheritableThreadLocal<JavaCell> CURRENT = new InheritableThreadLocal<>();
 
     private final CellOutput output;
+    private final Map<String, Graph> graphs;
     private Optional<Object> result = Optional.empty();
 
-    private JavaCell(CellOutput output) {
+    private JavaCell(CellOutput output, Map<String, Graph> graphs) {
         this.output = output;
+        this.graphs = graphs;
     }
 
     /** Makes the current thread belong to a new cell. */
-    static JavaCell enter(CellOutput output) {
-        JavaCell cell = new JavaCell(output);
+    static JavaCell enter(CellOutput output, Map<String, Graph> graphs) {
+        JavaCell cell = new JavaCell(output, graphs);
         CURRENT.set(cell);
         return cell;
     }
@@ -48,6 +53,16 @@ public final class JavaCell {
     /** Shows a column of numbers as bars, with the names of another column. */
     public static void bars(Table table, String names, String numbers) {
         display(BarChart.of(table, names, numbers));
+    }
+
+    /**
+     * The graph that {@code %graph} made last of a function.
+     *
+     * @throws NoSuchElementException if it made none
+     */
+    public static Graph graph(String name) {
+        return Optional.ofNullable(CURRENT.get().graphs.get(name))
+                .orElseThrow(() -> new NoSuchElementException("there is no graph of " + name + "; %graph makes it"));
     }
 
     /** Keeps the value of a cell's last expression; called by JShell. */

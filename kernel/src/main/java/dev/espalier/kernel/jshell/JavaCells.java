@@ -1,6 +1,7 @@
 package dev.espalier.kernel.jshell;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.engine.ir.Graph;
 import dev.espalier.kernel.cell.CellOutput;
 import dev.espalier.kernel.cell.Completeness;
 import dev.espalier.kernel.cell.Completions;
@@ -12,6 +13,7 @@ import dev.espalier.kernel.cell.Request;
 import dev.espalier.kernel.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,7 +45,8 @@ public final class JavaCells implements Language {
             "dev.espalier.engine.transpile.*",
             "tech.tablesaw.api.*",
             "static dev.espalier.kernel.jshell.JavaCell.display",
-            "static dev.espalier.kernel.jshell.JavaCell.bars");
+            "static dev.espalier.kernel.jshell.JavaCell.bars",
+            "static dev.espalier.kernel.jshell.JavaCell.graph");
     /** Imported where it is on the class path. */
     private static final List<String> ND4J =
             List.of("org.nd4j.linalg.factory.Nd4j", "org.nd4j.linalg.api.ndarray.INDArray");
@@ -51,6 +54,17 @@ public final class JavaCells implements Language {
     private final AtomicReference<JShell> shell = new AtomicReference<>();
 
     private final AtomicBoolean isInterrupted = new AtomicBoolean();
+    private final Map<String, Graph> graphs;
+
+    /**
+     * Cells that know the graphs of their notebook.
+     *
+     * @param graphs by the names of the functions that they were made of
+     */
+    public JavaCells(Map<String, Graph> graphs) {
+        this.graphs = graphs;
+    }
+
 
     private JShell shell() {
         JShell running = shell.get();
@@ -87,7 +101,7 @@ public final class JavaCells implements Language {
 
     @Override
     public Outcome run(Request request, CellOutput output) {
-        JavaCell cell = JavaCell.enter(output);
+        JavaCell cell = JavaCell.enter(output, graphs);
         isInterrupted.set(false);
         try {
             JShell running = shell();
@@ -154,7 +168,7 @@ public final class JavaCells implements Language {
     private ObjectNode expressions(JShell running, Request request) {
         ObjectNode results = Json.object();
         request.userExpressions().properties().forEach(entry -> {
-            JavaCell cell = JavaCell.enter(new Nowhere());
+            JavaCell cell = JavaCell.enter(new Nowhere(), graphs);
             Optional<Outcome.Failed> failed = evaluate(running, entry.getValue().asText(), false);
             ObjectNode one = results.putObject(entry.getKey());
             if (failed.isPresent()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.gson.Gson;
 import dev.espalier.engine.ir.Graph;
+import dev.espalier.kernel.cell.GraphPicture;
 import dev.espalier.kernel.cell.MimeBundle;
 import dev.espalier.kernel.wire.Json;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
@@ -21,7 +22,11 @@ final class Values {
     private Values() {}
 
     static MimeBundle show(Object value) {
-        return value == null ? MimeBundle.text("null") : bundle(RENDERER.render(value));
+        return switch (value) {
+            case null -> MimeBundle.text("null");
+            case Graph graph -> GraphPicture.of(graph);
+            default -> bundle(RENDERER.render(value));
+        };
     }
 
     private static Renderer renderer() {
@@ -40,9 +45,6 @@ final class Values {
                     context.renderIfRequested(MIMEType.IMAGE_SVG, chart::svg);
                     context.renderIfRequested(MIMEType.TEXT_PLAIN, chart::text);
                 });
-        renderer.createRegistration(Graph.class)
-                .preferring(MIMEType.TEXT_PLAIN)
-                .register((graph, context) -> context.renderIfRequested(MIMEType.TEXT_PLAIN, graph::toString));
         return renderer;
     }
 

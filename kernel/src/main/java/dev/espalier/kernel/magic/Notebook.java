@@ -1,9 +1,11 @@
 package dev.espalier.kernel.magic;
 
+import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.report.Finding;
 import dev.espalier.engine.transpile.Framework;
 import dev.espalier.engine.transpile.Transpiler;
 import dev.espalier.kernel.cell.Language;
+import dev.espalier.kernel.jshell.JavaCells;
 import dev.espalier.kernel.python.PythonCells;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,16 +30,16 @@ public final class Notebook {
     record Translated(String name, Framework from, Framework to) {}
 
     private final Surroundings surroundings;
-    private final Language java;
+    private final Map<String, Graph> graphs = new ConcurrentHashMap<>();
+    private final Language java = new JavaCells(graphs);
     private final Map<String, Translated> translated = new ConcurrentHashMap<>();
     private final AtomicReference<PythonCells> python = new AtomicReference<>();
     private final AtomicReference<Transpiler> transpiler = new AtomicReference<>();
     private final AtomicReference<List<Finding>> findings = new AtomicReference<>(List.of());
     private final AtomicReference<String> backend = new AtomicReference<>("java");
 
-    public Notebook(Surroundings surroundings, Language java) {
+    public Notebook(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.java = java;
     }
 
     /** The notebook's Python; magics that do without it work before it is there. */
@@ -49,8 +51,14 @@ public final class Notebook {
         return surroundings;
     }
 
-    Language java() {
+    /** The notebook's Java. */
+    public Language java() {
         return java;
+    }
+
+    /** The graphs that were made last, by the names of the functions that they were made of. */
+    Map<String, Graph> graphs() {
+        return graphs;
     }
 
     PythonCells python() throws UsageProblem {

@@ -428,6 +428,24 @@ def frameworks() -> dict[str, str | None]:
     return found
 
 
+@channel.serve("kernel.trace")
+def trace(code: str) -> dict[str, Any]:
+    """Runs code and records what its last line, a call, asks of its framework."""
+    tree = ast.parse(code.strip(), "<trace>")
+    last = tree.body.pop() if tree.body else None
+    call = last.value if isinstance(last, ast.Expr) else None
+    if not isinstance(call, ast.Call):
+        raise UsageError("the last line has to be a call, such as f(x, y)")
+    import espalier_capture
+
+    exec(compile(tree, "<trace>", "exec"), SHELL.user_ns)
+    function = SHELL.ev(ast.unparse(call.func))
+    given = ast.Call(ast.Name("__given", ast.Load()), call.args, call.keywords)
+    names = {**SHELL.user_ns, "__given": lambda *args, **kwargs: (args, kwargs)}
+    args, kwargs = eval(ast.unparse(given), names)
+    return espalier_capture.record(function, args, kwargs)
+
+
 @channel.serve("kernel.verify")
 def verify(name: str, other: str, source: str, target: str, arguments: str) -> dict[str, Any]:
     """Calls two functions with the same values and compares what they return."""

@@ -1,0 +1,15 @@
+package dev.espalier.kernel.cell;
+
+import dev.espalier.engine.ir.Graph;
+import dev.espalier.visualizer.GraphView;
+import dev.espalier.visualizer.Pictures;
+
+/** A graph as notebooks show it: a picture where there can be one, an outline where there cannot. */
+public final class GraphPicture {
+    private GraphPicture() {}
+
+    public static MimeBundle of(Graph graph) {
+        GraphView view = GraphView.of(graph);
+        return MimeBundle.text(Pictures.text(view)).and("image/svg+xml", Pictures.svg(view));
+    }
+}
