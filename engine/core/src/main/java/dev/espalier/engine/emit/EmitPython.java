@@ -43,11 +43,11 @@ public final class EmitPython {
     /** A step that is written where it is used. */
     private record Inlined(Fragment leaf, String line) {}
 
-    private EmitPython(Graph graph, Framework framework) {
+    private EmitPython(Graph graph, Framework framework, boolean dtypesSaid) {
         this.graph = graph;
         this.uses = new Uses(graph);
         this.taken = names(graph);
-        this.words = new Wording(framework, taken);
+        this.words = new Wording(framework, taken, dtypesSaid);
         graph.inputs().forEach(input -> leaves.put(input.name(), words.name(input.name(), input.type())));
     }
 
@@ -64,7 +64,15 @@ public final class EmitPython {
      * @throws IrProblem where the framework has no words for an operation
      */
     public static String module(Graph graph, Framework framework) {
-        return new EmitPython(Sayable.in(graph, framework), framework).module();
+        return new EmitPython(Sayable.in(graph, framework), framework, false).module();
+    }
+
+    /**
+     * The same for machines: dtypes are said everywhere, so that the defaults of the process that runs the function do
+     * not matter, as with {@code jax_enable_x64}.
+     */
+    public static String exactModule(Graph graph, Framework framework) {
+        return new EmitPython(Sayable.in(graph, framework), framework, true).module();
     }
 
     private String module() {

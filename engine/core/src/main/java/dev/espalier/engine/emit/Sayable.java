@@ -25,7 +25,7 @@ final class Sayable {
     private final Map<String, Boolean> known = new HashMap<>();
 
     private Sayable(Framework framework) {
-        this.words = new Wording(framework, Set.of());
+        this.words = new Wording(framework, Set.of(), false);
     }
 
     static Graph in(Graph graph, Framework framework) {

@@ -57,6 +57,7 @@ final class TermWriter {
     private final Function<Expression, Rendered> pieces;
     private final Function<Expression, String> indexText;
     private boolean certain;
+    private boolean dtypesSaid;
 
     TermWriter(
             Dialect source,
@@ -311,6 +312,11 @@ final class TermWriter {
         this.certain = certain;
     }
 
+    /** Whether dtypes are said also where they are the framework's default, which a program can change. */
+    void sayDTypes(boolean said) {
+        this.dtypesSaid = said;
+    }
+
     private Optional<Rendered> say(Apply variant, Apply meant, Form preferred) {
         Optional<Rendered> said =
                 certain ? say(variant, meant, preferred, List.of(readBack, readBackOtherwise)) : Optional.empty();
@@ -352,6 +358,9 @@ final class TermWriter {
             return alone;
         }
         for (Row row : target.emission(variant.operation().name())) {
+            if (dtypesSaid && isMerelyNicer(row)) {
+                continue;
+            }
             Optional<Rendered> text = attempt(() -> template(row, variant, meant, readings));
             if (text.isPresent()) {
                 return text;
@@ -477,10 +486,15 @@ final class TermWriter {
         return a instanceof Number x && b instanceof Number y ? x.doubleValue() == y.doubleValue() : a.equals(b);
     }
 
+    /** Whether other rows behind this one say the same. */
+    private static boolean isMerelyNicer(Row row) {
+        return row.guards().stream().anyMatch(guard -> guard.role() == Row.Guard.Role.PREFERENCE);
+    }
+
     private Rendered call(Row row, Binding binding, List<Term> meant, List<Lifter> readings) {
-        Map<String, Term> arguments = binding.bound();
+        Map<String, Term> arguments = dtypesSaid ? binding.withExplicit() : binding.bound();
         if (!reads(row, arguments, meant, readings)) {
-            arguments = binding.withExplicit();
+            arguments = dtypesSaid ? binding.bound() : binding.withExplicit();
             if (!reads(row, arguments, meant, readings)) {
                 throw new Refusal("does not read back");
             }
@@ -546,7 +560,7 @@ final class TermWriter {
 
     private boolean equalDefault(Object wanted, Object given) {
         if (wanted instanceof DType a && given instanceof DType b) {
-            return equivalence.sameDtype(a, b);
+            return !dtypesSaid && equivalence.sameDtype(a, b);
         }
         if (wanted instanceof Boolean || given instanceof Boolean) {
             return wanted.equals(given);

@@ -32,8 +32,13 @@ public final class Wording {
     private final Map<Expression, Rendered> texts = new IdentityHashMap<>();
     private final Map<Expression, Integer> uses = new IdentityHashMap<>();
 
-    /** @param taken names that mean something else in the text around */
-    public Wording(Framework framework, Set<String> taken) {
+    /**
+     * The words of a framework.
+     *
+     * @param taken names that mean something else in the text around
+     * @param dtypesSaid whether dtypes are said also where they are the framework's default
+     */
+    public Wording(Framework framework, Set<String> taken, boolean dtypesSaid) {
         this.target = Dialect.load(framework.toString());
         this.imports = new Imports(target.settings(), taken);
         this.terms = new TermWriter(
@@ -44,6 +49,7 @@ public final class Wording {
                 Kind.FLOAT,
                 this::text,
                 node -> text(node).text());
+        terms.sayDTypes(dtypesSaid);
     }
 
     /** The text of a leaf; parameters of helper functions are leaves under their own names. */

@@ -44,7 +44,6 @@ class keras:
         def threshold(x: FloatT, threshold, default_value): return threshold(x, threshold, default_value)
         def glu(x: FloatT, axis=-1): return glu(x, axis)
         def linear(x): return x
-        def exponential(x: FloatT): return exp(x)
         def relu(x: FloatT, negative_slope=0.0, max_value=None, threshold=0.0):
             assert negative_slope == 0.0 and max_value is None and threshold == 0.0
             return relu(x)

@@ -2,6 +2,7 @@
 
 class keras:
     class activations:
+        def exponential(x: FloatT): return exp(x)
         def relu(x: FloatT, negative_slope=0.0, max_value: num = None, threshold=0.0):
             assert negative_slope == 0.0 and max_value is not None and threshold == 0.0
             return clip(x, 0, max_value)
