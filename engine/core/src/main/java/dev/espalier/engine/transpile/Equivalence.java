@@ -50,9 +50,16 @@ final class Equivalence {
         if (left != a || right != b) {
             return same(left, right, depth);
         }
+        if (Terms.piece(a).isPresent() && Terms.piece(b).isPresent()) {
+            return Terms.piece(a).get().node() == Terms.piece(b).get().node() || sameItems(a, b, depth);
+        }
         if (a instanceof Apply f && b instanceof Apply g) {
             return sameApply(f, g, depth);
         }
+        return sameItems(a, b, depth);
+    }
+
+    private boolean sameItems(Term a, Term b, int depth) {
         Optional<List<Term>> m = Terms.items(a);
         Optional<List<Term>> n = Terms.items(b);
         if (m.isPresent() && n.isPresent()) {

@@ -31,6 +31,11 @@ final class ExpressionWriter {
     private final TermWriter terms;
     private final IndexWriter indices;
     private final FunctionValues functions;
+    private final BothReadings bothReadings;
+    private final Map<Expression, Rendered> known = new java.util.IdentityHashMap<>();
+    private Optional<ExpressionWriter> otherwise = Optional.empty();
+    private boolean merges;
+    private boolean ofFloats;
 
     ExpressionWriter(Context context, Kind ifUnknown) {
         this.context = context;
@@ -44,6 +49,31 @@ final class ExpressionWriter {
                 this::write,
                 e -> indices.text(e));
         this.functions = new FunctionValues(context, terms, ifUnknown);
+        this.bothReadings = new BothReadings(
+                context.source().settings().promotion(), context.target().settings().promotion(), context.vocabulary());
+        this.ofFloats = ifUnknown != Kind.INT;
+    }
+
+    /** Gives the writer under the other reading of open dtypes. */
+    void otherwise(ExpressionWriter other) {
+        otherwise = Optional.of(other);
+    }
+
+    /**
+     * Begins a statement.
+     *
+     * @param differing whether ways that are right under both readings of open dtypes are preferred
+     * @param open whether expressions are written for both readings at once
+     */
+    void begin(boolean differing, boolean open) {
+        merges = open && otherwise.isPresent();
+        terms.preferCertain(differing && !merges);
+        known.clear();
+        otherwise.filter(_ -> merges).ifPresent(other -> {
+            other.terms.preferCertain(false);
+            other.merges = true;
+            other.known.clear();
+        });
     }
 
     TermWriter terms() {
@@ -66,7 +96,13 @@ final class ExpressionWriter {
         }
         Optional<Lifted> lifted = context.facts().lifted(e);
         if (lifted.isPresent()) {
-            return lifted(e, lifted.get());
+            if (!merges) {
+                return lifted(e, lifted.get());
+            }
+            Rendered before = known.get(e);
+            Rendered text = before == null ? forBoth(e, lifted.get()) : before;
+            known.put(e, text);
+            return text;
         }
         return switch (e) {
             case Name name -> name(name);
@@ -115,6 +151,73 @@ final class ExpressionWriter {
                 .lifted(operation)
                 .flatMap(l -> sameOperator(operation, l))
                 .isPresent();
+    }
+
+    /** The text that is right under both readings of open dtypes: one that both give, or one that casts as it runs. */
+    private Rendered forBoth(Expression e, Lifted own) {
+        ExpressionWriter other = otherwise.orElseThrow();
+        Lifted theirs = other.context
+                .facts()
+                .lifted(e)
+                .orElseThrow(() -> new Unconverted(e, api(own), "depends on the dtypes of tensors here"));
+        Optional<Rendered> text = attempt(() -> lifted(e, own));
+        Lifted floats = ofFloats ? own : theirs;
+        Lifted integers = ofFloats ? theirs : own;
+        boolean signs = bothReadings.losesSign(floats.term(), integers.term());
+        if (!signs && text.isPresent() && text.equals(attempt(() -> other.lifted(e, theirs)))) {
+            return text.get();
+        }
+        try {
+            List<Term> mine = new java.util.ArrayList<>();
+            List<Term> their = new java.util.ArrayList<>();
+            for (int i = 0; i < own.results().size(); i++) {
+                BothReadings.Merged merged = bothReadings.merge(
+                        floats.results().get(i), integers.results().get(i));
+                mine.add(ofFloats ? merged.floats() : merged.integers());
+                their.add(ofFloats ? merged.integers() : merged.floats());
+            }
+            Form form = own.row().form();
+            Optional<Rendered> said = refusable(() -> say(terms, mine, form));
+            if (said.isPresent() && said.equals(refusable(() -> say(other.terms, their, form)))) {
+                return said.get();
+            }
+            List<Rendered> theirWays = mine.size() == 1 ? other.terms.ways(their.get(0), form) : List.of();
+            return (theirWays.isEmpty() ? List.<Rendered>of() : terms.ways(mine.get(0), form))
+                    .stream()
+                            .filter(theirWays::contains)
+                            .findFirst()
+                            .orElseThrow(() ->
+                                    new Refusal("depends on whether a tensor here holds floats or integers"));
+        } catch (Refusal refusal) {
+            throw new Unconverted(e, api(own), refusal.getMessage());
+        }
+    }
+
+    private static Rendered say(TermWriter terms, List<Term> results, Form form) {
+        if (results.size() == 1) {
+            return terms.write(results.get(0), form);
+        }
+        return Rendered.atom("("
+                + results.stream()
+                        .map(t -> terms.write(t, form).at(Rendered.LAMBDA))
+                        .collect(java.util.stream.Collectors.joining(", "))
+                + ")");
+    }
+
+    private static Optional<Rendered> refusable(java.util.function.Supplier<Rendered> saying) {
+        try {
+            return Optional.of(saying.get());
+        } catch (Refusal refusal) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Rendered> attempt(java.util.function.Supplier<Rendered> saying) {
+        try {
+            return Optional.of(saying.get());
+        } catch (Unconverted unconverted) {
+            return Optional.empty();
+        }
     }
 
     private Rendered lifted(Expression e, Lifted lifted) {

@@ -3,6 +3,7 @@ package dev.espalier.engine.transpile;
 import dev.espalier.engine.report.Finding;
 import dev.espalier.engine.report.FindingKind;
 import dev.espalier.engine.syntax.*;
+import dev.espalier.engine.types.Fact;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +22,10 @@ final class StatementWriter {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Span, String> written = new HashMap<>();
     private final Optional<Map<Span, String>> otherwise;
-    private final Set<Span> open;
+    private final Doubts doubts;
     private final Set<Span> differing = new HashSet<>();
+    private final Set<Span> open = new HashSet<>();
+    private Span at = new Span(0, 0);
     private final List<Dedent> dedents = new ArrayList<>();
     private boolean needsPlaceholder;
 
@@ -32,17 +35,17 @@ final class StatementWriter {
     /**
      * @param otherwise the texts of statements when open dtypes are taken for integers; a difference means that the
      *     translation depends on what is not known
-     * @param open where such a difference was seen, so that what is right under both readings is preferred
+     * @param doubts where such a difference was seen
      */
     StatementWriter(
-            Context context, ExpressionWriter expressions, Optional<Map<Span, String>> otherwise, Set<Span> open) {
+            Context context, ExpressionWriter expressions, Optional<Map<Span, String>> otherwise, Doubts doubts) {
         this.context = context;
         this.expressions = expressions;
         this.mutations = new MutationWriter(context, expressions, this::note);
         this.headers = new HeaderWriter(context, expressions);
         this.edits = new Edits(context.file());
         this.otherwise = otherwise;
-        this.open = open;
+        this.doubts = doubts;
     }
 
     Edits edits() {
@@ -60,6 +63,11 @@ final class StatementWriter {
     /** Where the texts under the two readings of open dtypes differ. */
     Set<Span> differing() {
         return differing;
+    }
+
+    /** Where the texts differ, or there is none for a tensor whose dtype is open. */
+    Set<Span> open() {
+        return open;
     }
 
     List<Dedent> dedents() {
@@ -146,7 +154,8 @@ final class StatementWriter {
     }
 
     private void begin(Node node) {
-        expressions.terms().preferCertain(open.contains(node.span()));
+        at = node.span();
+        expressions.begin(doubts.differing().contains(at), doubts.open().contains(at));
     }
 
     private void replace(Expression e, String text) {
@@ -163,6 +172,7 @@ final class StatementWriter {
             String other = otherwise.get().get(node.span());
             if (other != null && !other.equals(text)) {
                 differing.add(node.span());
+                open.add(node.span());
                 throw new Unconverted(
                         node,
                         "dtype",
@@ -267,12 +277,27 @@ final class StatementWriter {
         String simple = context.file().name().substring(context.file().name().lastIndexOf('/') + 1);
         String what = "%s:%d: %s: %s".formatted(simple, line, problem.api(), problem.getMessage());
         note(problem.node(), FindingKind.UNCONVERTED, problem.api(), problem.getMessage());
+        if (problem.node() instanceof Expression e && isOpen(e)) {
+            open.add(at);
+        }
         forgetEditsIn(statement);
         Span span = whole(statement);
         String indent = context.file().indentOf(statement);
         String original = context.file().text(span);
         written.put(statement.span(), "unconverted");
         edits.replace(span, replacement(statement, place, original, indent, what));
+    }
+
+    /** Whether a call that could not be said has an operand whose kind of dtype is open. */
+    private boolean isOpen(Expression e) {
+        return context.facts().lifted(e).isPresent() && e.children().stream().anyMatch(this::hasOpenKind);
+    }
+
+    private boolean hasOpenKind(Node node) {
+        return node instanceof Expression e
+                        && context.facts().fact(e) instanceof Fact.Tensor tensor
+                        && !tensor.dtype().isKnown()
+                || node.children().stream().anyMatch(this::hasOpenKind);
     }
 
     private String replacement(Statement statement, Place place, String original, String indent, String what) {

@@ -19,6 +19,7 @@ import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.Vocabulary;
 import dev.espalier.engine.syntax.Constant;
 import dev.espalier.engine.syntax.Expression;
+import dev.espalier.engine.types.AtRuntime;
 import dev.espalier.engine.types.Composed;
 import dev.espalier.engine.types.Fact;
 import dev.espalier.engine.types.Lifted;
@@ -54,6 +55,7 @@ final class TermWriter {
     private final Set<String> helpers = new LinkedHashSet<>();
     private final Map<String, String> generated = new LinkedHashMap<>();
     private final boolean ownIndexWidth;
+    private final boolean mixed;
     private final Function<Expression, Rendered> pieces;
     private final Function<Expression, String> indexText;
     private boolean certain;
@@ -80,6 +82,7 @@ final class TermWriter {
         this.ownIndexWidth = source.settings().promotion() == PromotionRule.JAX
                 && (target.settings().promotion() == PromotionRule.TORCH
                         || target.settings().promotion() == PromotionRule.NUMPY);
+        this.mixed = source.settings().promotion() == PromotionRule.NUMPY;
         this.pieces = pieces;
         this.indexText = indexText;
     }
@@ -101,6 +104,23 @@ final class TermWriter {
         return helpers;
     }
 
+    /** All texts of an operation by single calls of the target, the preferred ones first. */
+    List<Rendered> ways(Term term, Form preferred) {
+        List<Rendered> ways = new ArrayList<>();
+        if (term instanceof Apply apply) {
+            for (Apply variant : CastVariants.of(apply)) {
+                target.emission(variant.operation().name())
+                        .forEach(row -> attempt(() -> template(row, variant, apply, List.of(readBack)))
+                                .ifPresent(ways::add));
+                Preference.order(target.saying(variant.operation().name()), preferred).stream()
+                        .filter(row -> !row.tuple())
+                        .forEach(row -> called(row, variant, apply, List.of(readBack))
+                                .ifPresent(ways::add));
+            }
+        }
+        return ways;
+    }
+
     /** The text of a term; refuses what the target cannot say. */
     Rendered write(Term term) {
         return write(term, Form.FUNCTION);
@@ -113,6 +133,7 @@ final class TermWriter {
             case SequenceTerm sequence -> sequence(sequence);
             case Fragment fragment when fragment.payload() instanceof Piece piece -> piece(piece);
             case Fragment fragment when fragment.payload() instanceof Composed composed -> composed(composed);
+            case Fragment fragment when fragment.payload() instanceof AtRuntime settled -> atRuntime(settled);
             case Fragment fragment -> Rendered.atom(fragment.name());
             case Apply apply -> apply(apply, preferred);
         };
@@ -164,6 +185,22 @@ final class TermWriter {
                 write(composed.operands().get(0)).at(own) + " " + composed.operator() + " "
                         + write(composed.operands().get(1)).at(own + 1),
                 own);
+    }
+
+    private Rendered atRuntime(AtRuntime settled) {
+        return switch (settled) {
+            case AtRuntime.IntegersAs(Term operand, DType dtype, _)
+            when mixed && dtype.equals(DType.INT64) ->
+                Rendered.atom(helper("widened") + "(" + write(operand).at(Rendered.LAMBDA) + ")");
+            case AtRuntime.IntegersAs(Term operand, DType dtype, _) ->
+                Rendered.atom(helper("integers_as") + "("
+                        + write(operand).at(Rendered.LAMBDA) + ", " + dtypeText(dtype) + ")");
+            case AtRuntime.UnsignedLike(Term total, Term operand, _) ->
+                Rendered.atom(helper("unsigned_like") + "("
+                        + write(total).at(Rendered.LAMBDA) + ", "
+                        + write(operand).at(Rendered.LAMBDA) + ")");
+            case AtRuntime.Promoted promoted -> new PromotedCall(this, target, mixed).write(promoted);
+        };
     }
 
     private Rendered literal(Object value) {

@@ -56,18 +56,36 @@ public final class Transpiler {
         Map<String, Fact> samples = SampleArguments.parse(options, file);
         Run plain = new Run(file, from, options.to(), samples, Kind.UNKNOWN);
         if (plain.facts.hasOpenKinds()) {
-            Run integers = new Run(file, from, options.to(), samples, Kind.INT);
-            integers.write(Optional.empty(), Set.of());
-            plain.write(Optional.of(integers.statements.written()), Set.of());
-            Set<Span> open = plain.statements.differing();
-            if (!open.isEmpty()) {
-                integers.write(Optional.empty(), open);
-                plain.write(Optional.of(integers.statements.written()), open);
-            }
+            inBothReadings(plain, new Run(file, from, options.to(), samples, Kind.INT));
         } else {
-            plain.write(Optional.empty(), Set.of());
+            plain.write(Optional.empty(), Doubts.NONE);
         }
         return plain.finish();
+    }
+
+    /**
+     * Writes what comes out the same whether open dtypes are of floats or of integers. Where it does not, ways are
+     * preferred that are right under both readings, and at last the casts are left to the running program.
+     */
+    private static void inBothReadings(Run plain, Run integers) {
+        integers.write(Optional.empty(), Doubts.NONE);
+        plain.write(Optional.of(integers), Doubts.NONE);
+        Set<Span> differing = plain.statements.differing();
+        if (!differing.isEmpty()) {
+            Doubts doubts = new Doubts(differing, Set.of());
+            integers.write(Optional.empty(), doubts);
+            plain.write(Optional.of(integers), doubts);
+        }
+        Set<Span> open = plain.statements.open();
+        if (!open.isEmpty()) {
+            Doubts doubts = new Doubts(differing, open);
+            integers.begin(Optional.empty(), doubts);
+            plain.begin(Optional.of(integers), doubts);
+            integers.expressions.otherwise(plain.expressions);
+            plain.expressions.otherwise(integers.expressions);
+            integers.writeAll();
+            plain.writeAll();
+        }
     }
 
     /** The framework whose modules a file imports; NumPy only where no other is. */
@@ -122,14 +140,22 @@ public final class Transpiler {
         /**
          * Writes all statements.
          *
-         * @param otherwise the texts under the other reading of open dtypes
-         * @param open where the texts were seen to differ
+         * @param otherwise the pass under the other reading of open dtypes, which must give the same
          */
-        void write(Optional<Map<Span, String>> otherwise, Set<Span> open) {
+        void write(Optional<Run> otherwise, Doubts doubts) {
+            begin(otherwise, doubts);
+            writeAll();
+        }
+
+        void begin(Optional<Run> otherwise, Doubts doubts) {
             Imports imports = new Imports(dialect(to).settings(), taken(file, from));
             Context context = new Context(file, facts, dialect(from), dialect(to), vocabulary, imports);
             expressions = new ExpressionWriter(context, openKind == Kind.INT ? Kind.INT : Kind.FLOAT);
-            statements = new StatementWriter(context, expressions, otherwise, open);
+            statements = new StatementWriter(
+                    context, expressions, otherwise.map(run -> run.statements.written()), doubts);
+        }
+
+        void writeAll() {
             statements.all(file.module().body(), StatementWriter.Place.MODULE);
         }
 

@@ -48,7 +48,8 @@ public final class Analysis {
             Lifter lifter,
             Kind openKind,
             Map<String, Fact> samples) {
-        this.evidence = new Evidence(openKind, usual(dialect));
+        this.evidence =
+                new Evidence(openKind, usual(dialect), dialect.settings().promotion() != PromotionRule.NONE);
         this.file = file;
         this.dialect = dialect;
         this.vocabulary = vocabulary;

@@ -294,6 +294,10 @@ final class Conditions {
             assumptions.add(operand + " is of " + usual);
             return DTypes.same(usual, wanted.dtype()) == op.equals("==");
         }
+        if (!dtype.isKnown() && wanted.dtype().isKnown() && wanted.dtype().kind() != ifUnknown) {
+            assumptions.add(operand + " is not of " + wanted.dtype());
+            return op.equals("!=");
+        }
         if (!dtype.exact() || !wanted.dtype().exact()) {
             return unknown("the dtype of " + operand + " is " + wanted.dtype());
         }

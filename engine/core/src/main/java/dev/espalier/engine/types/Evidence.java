@@ -20,6 +20,7 @@ final class Evidence {
         INT_TENSOR,
         BOOL_TENSOR,
         PERHAPS_INT,
+        PERHAPS_BOOL,
         INT,
         NUMBER,
         TEXT,
@@ -34,6 +35,7 @@ final class Evidence {
     private final Map<String, DType> dtypes = new HashMap<>();
     private final Map<String, String> equals = new HashMap<>();
     private final Kind openKind;
+    private final boolean mixes;
     private final Map<Kind, DType> usual;
     private boolean changed;
     private boolean settled;
@@ -41,9 +43,11 @@ final class Evidence {
     /**
      * @param openKind the kind of parameters whose uses leave it open
      * @param usual the dtypes that parameters of a kind have where the framework has but one width
+     * @param mixes whether the framework mixes dtypes, so that a parameter need not have that of its company
      */
-    Evidence(Kind openKind, Map<Kind, DType> usual) {
+    Evidence(Kind openKind, Map<Kind, DType> usual, boolean mixes) {
         this.openKind = openKind;
+        this.mixes = mixes;
         this.usual = usual;
     }
 
@@ -114,11 +118,15 @@ final class Evidence {
                 || seen.contains(Use.FLOAT_TENSOR)
                 || seen.contains(Use.INT_TENSOR)
                 || seen.contains(Use.BOOL_TENSOR)
-                || ranks.containsKey(parameter);
+                || ranks.containsKey(parameter)
+                || seen.isEmpty() && passed.filter(f -> !f.isUnknown()).isEmpty() && hasTensorNamesake(name);
         if (tensor) {
             String earlier = first(parameter);
             String like = earlier.equals(parameter) ? name : earlier.substring(earlier.lastIndexOf('.') + 1);
-            return Optional.of(new Fact.Tensor(new TensorType(dtype(seen, like, passed), shape(parameter))));
+            Set<Use> all = EnumSet.noneOf(Use.class);
+            all.addAll(seen);
+            all.addAll(ofNamesakes(name));
+            return Optional.of(new Fact.Tensor(new TensorType(dtype(all, like, passed), shape(parameter))));
         }
         if (seen.contains(Use.TENSORS)) {
             return Optional.of(Fact.iterable(Fact.Sequence.Form.ITERABLE, Fact.Tensor.of(DType.ofKind(Kind.FLOAT))));
@@ -148,6 +156,40 @@ final class Evidence {
         return all;
     }
 
+    /** What parameters of the same name in other functions may be instead of floats: labels here are labels there. */
+    private Set<Use> ofNamesakes(String name) {
+        Set<Use> found = EnumSet.noneOf(Use.class);
+        if (!mixes) {
+            return found;
+        }
+        uses.forEach((other, seen) -> {
+            if (other.endsWith("." + name)) {
+                boolean integers = seen.contains(Use.INT_TENSOR) || seen.contains(Use.PERHAPS_INT);
+                boolean bools = seen.contains(Use.BOOL_TENSOR) || seen.contains(Use.PERHAPS_BOOL);
+                if (integers) {
+                    found.add(Use.PERHAPS_INT);
+                }
+                if (bools) {
+                    found.add(Use.PERHAPS_BOOL);
+                }
+            }
+        });
+        return found;
+    }
+
+    /** Whether a parameter of the same name in another function is a tensor that may hold integers or bools. */
+    private boolean hasTensorNamesake(String name) {
+        return mixes
+                && uses.entrySet().stream()
+                        .anyMatch(e -> e.getKey().endsWith("." + name)
+                                && !e.getValue().contains(Use.INT)
+                                && (e.getValue().contains(Use.INT_TENSOR)
+                                        || e.getValue().contains(Use.BOOL_TENSOR)
+                                        || e.getValue().contains(Use.TENSOR)
+                                                && (e.getValue().contains(Use.PERHAPS_INT)
+                                                        || e.getValue().contains(Use.PERHAPS_BOOL))));
+    }
+
     private Shape shape(String parameter) {
         return ranks.containsKey(parameter) ? Shape.ofRank(ranks.get(parameter)) : Shape.unknown();
     }
@@ -168,6 +210,9 @@ final class Evidence {
                 && passed.get() instanceof Fact.Tensor tensor
                 && tensor.dtype().isKnown()) {
             kinds.add(tensor.dtype().kind());
+        }
+        if (kinds.isEmpty() && !seen.contains(Use.PERHAPS_INT) && seen.contains(Use.PERHAPS_BOOL)) {
+            return openKind == Kind.INT ? DType.BOOL : DType.like(name, openKind);
         }
         if (kinds.size() > 1 || kinds.isEmpty() && seen.contains(Use.PERHAPS_INT)) {
             return DType.like(name, openKind);

@@ -292,6 +292,8 @@ final class ExpressionFacts {
         Lifted lifted = reading.lifted().orElseThrow();
         analysis.facts.record(e, lifted);
         lifted.results().forEach(this::sizes);
+        lifted.results().forEach(term -> truths(term, context));
+        lifted.results().forEach(term -> truths(term, context));
         return reading.fact();
     }
 
@@ -318,6 +320,15 @@ final class ExpressionFacts {
             }
         }
         analysis.equalDtypes(operands, context);
+    }
+
+    /** What is asked for its truth may be of bools. */
+    private void truths(Term term, FunctionContext context) {
+        if (term instanceof dev.espalier.engine.ir.Apply apply
+                && List.of("any", "all", "count_nonzero", "logical_not")
+                        .contains(apply.operation().name())) {
+            analysis.useDtype(Terms.fact(apply.arguments().get(0)), Evidence.Use.PERHAPS_BOOL, context);
+        }
     }
 
     /** Sizes and axes of an operation are ints. */
@@ -434,6 +445,8 @@ final class ExpressionFacts {
             a = a.isUnknown() ? Fact.TENSOR : a;
             b = b.isUnknown() ? Fact.TENSOR : b;
         }
+        compared(left, context);
+        compared(right, context);
         boolean whole = op.symbol().equals("//") || op.symbol().equals("%") || isBitwise(op);
         boolean fraction = op.symbol().equals("%")
                 && b instanceof Fact.Number one
@@ -461,6 +474,13 @@ final class ExpressionFacts {
             return read(e, rows, List.of(operand(left, a), operand(right, b)), context);
         }
         return Operators.result(op, a, b);
+    }
+
+    /** A comparison that is computed with is one of tensors. */
+    private void compared(Expression e, FunctionContext context) {
+        if (e instanceof Compare compare && compare.ops().size() == 1) {
+            analysis.use(analysis.facts.fact(compare.left()), Evidence.Use.TENSOR);
+        }
     }
 
     /** Whether something is a vector of sizes, with which operators compute. */

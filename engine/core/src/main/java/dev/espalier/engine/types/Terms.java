@@ -39,6 +39,7 @@ public final class Terms {
     public static Fact fact(Term term) {
         return switch (term) {
             case Fragment fragment when fragment.payload() instanceof Piece piece -> piece.fact();
+            case Fragment fragment when fragment.payload() instanceof AtRuntime settled -> settled.fact();
             case Fragment fragment when isUnpacked(fragment) -> item(packed(fragment));
             case Fragment fragment
             when fragment.payload() instanceof Composed composed ->
@@ -213,6 +214,11 @@ public final class Terms {
             case TermType.Scalar scalar -> DType.python(scalar.kind());
             case TermType.Sequence _, TermType.Other _ -> DType.UNKNOWN;
         };
+    }
+
+    /** The dtype of a term as a term. */
+    public static Term dtypeTerm(Term term) {
+        return TermBuilder.Dtypes.of(term);
     }
 
     /** The rank of a tensor, if known. */

@@ -204,3 +204,26 @@ def scan_rows(fn, x, start=None):
 def repeat_while(condition, body, values):
     """The values after values = body(*values), for as long as condition(*values) holds."""
     return jax.lax.while_loop(lambda v: condition(*v), lambda v: tuple(body(*v)), tuple(values))
+
+
+# ---------------------------------------------------------------- dtypes that are known when the program runs
+def widened(x):
+    """x, integers and bools in the widest dtype of their kind."""
+    x = jnp.asarray(x)
+    if jnp.issubdtype(x.dtype, jnp.inexact):
+        return x
+    return x.astype("uint" if jnp.issubdtype(x.dtype, jnp.unsignedinteger) else int)
+
+
+def widened(x):
+    """x, integers and bools in the widest dtype of their kind."""
+    x = jnp.asarray(x)
+    if jnp.issubdtype(x.dtype, jnp.inexact):
+        return x
+    return x.astype("uint" if jnp.issubdtype(x.dtype, jnp.unsignedinteger) else int)
+
+
+def integers_as(x, dtype):
+    """x, as dtype where it holds integers or bools."""
+    x = jnp.asarray(x)
+    return x if jnp.issubdtype(x.dtype, jnp.inexact) else x.astype(dtype)

@@ -98,6 +98,9 @@ class emit:
         assert dtype == int64 or dtype == int32
         return jnp.nonzero(x)
     def take(x, indices, axis=None):
+        assert is_number(indices), "prefer"
+        return jnp.take(x, indices, axis=axis)
+    def take(x, indices, axis=None):
         assert is_seq(indices)
         return jnp.take(x, jnp.array(indices), axis=axis)
     # under jit a mask may not choose places, but values

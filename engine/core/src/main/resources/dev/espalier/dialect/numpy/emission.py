@@ -70,6 +70,9 @@ class emit:
     def argmin(x, axis=None, keepdims=False, dtype=int64):
         assert dtype != int64
         return np.argmin(x, axis=axis, keepdims=keepdims).astype(dtype)
+    def take(x, indices, axis=None):
+        assert is_number(indices), "prefer"
+        return np.take(x, indices, axis=axis)
     def count_nonzero(x, axis=None, dtype=int64):
         assert dtype != int64
         return np.sum(x != 0, axis=axis, dtype=dtype)

@@ -513,3 +513,22 @@ def repeat_while(condition, body, values):
     while condition(*values):
         values = body(*values)
     return values
+
+
+# ---------------------------------------------------------------- dtypes that are known when the program runs
+def integers_as(x, dtype):
+    """x, as dtype where it holds integers or bools."""
+    x = np.asarray(x)
+    return x if x.dtype.kind in "fc" else x.astype(dtype)
+
+
+def promoted(*xs, integers=None, mixed=None):
+    """The arrays xs in one dtype, the widest of the highest kind; as `integers` where none holds floats, as `mixed`
+    where floats meet integers of 32 bits or more."""
+    own = [x.dtype for x in xs if isinstance(x, (np.ndarray, np.generic))]
+    dtype = max(own, key=lambda d: ("buifc".index(d.kind), d.itemsize))
+    if dtype.kind not in "fc":
+        dtype = integers or ((mixed or np.float32) if any(isinstance(x, float) for x in xs) else dtype)
+    elif mixed is not None and dtype.kind == "f" and any(d.kind in "iu" and d.itemsize > 2 for d in own):
+        dtype = mixed
+    return [np.asarray(x, dtype=dtype) for x in xs]

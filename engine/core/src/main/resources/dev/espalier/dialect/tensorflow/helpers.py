@@ -515,3 +515,38 @@ def rot90(x, k=1, axes=(0, 1)):
     order = list(range(x.shape.rank))
     order[axes[0]], order[axes[1]] = order[axes[1]], order[axes[0]]
     return tf.reverse(tf.transpose(x, order), [axes[0] if k % 4 == 1 else axes[1]])
+
+
+# ---------------------------------------------------------------- dtypes that are known when the program runs
+def widened(x):
+    """x, integers and bools in the widest dtype of their kind."""
+    x = tf.convert_to_tensor(x)
+    if x.dtype.is_floating or x.dtype.is_complex:
+        return x
+    return tf.cast(x, tf.uint64 if x.dtype.is_unsigned else tf.int64)
+
+
+def widened(x):
+    """x, integers and bools in the widest dtype of their kind."""
+    x = tf.convert_to_tensor(x)
+    if x.dtype.is_floating or x.dtype.is_complex:
+        return x
+    return tf.cast(x, tf.uint64 if x.dtype.is_unsigned else tf.int64)
+
+
+def integers_as(x, dtype):
+    """x, as dtype where it holds integers or bools."""
+    x = tf.convert_to_tensor(x)
+    return x if x.dtype.is_floating or x.dtype.is_complex else tf.cast(x, dtype)
+
+
+def promoted(*xs, integers=None, mixed=None):
+    """The tensors xs in one dtype, the widest of the highest kind; as `integers` where none holds floats, as `mixed`
+    where floats meet integers of 32 bits or more."""
+    own = [x.dtype for x in xs if tf.is_tensor(x)]
+    dtype = max(own, key=lambda d: (d.is_complex, d.is_floating, d.is_integer, d.size))
+    if not (dtype.is_floating or dtype.is_complex):
+        dtype = integers or ((mixed or tf.float32) if any(isinstance(x, float) for x in xs) else dtype)
+    elif mixed is not None and dtype.is_floating and any(d.is_integer and d.size > 2 for d in own):
+        dtype = mixed
+    return [tf.cast(x, dtype) for x in xs]

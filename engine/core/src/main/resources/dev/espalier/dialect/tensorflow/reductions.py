@@ -148,12 +148,6 @@ class emit:
     def amin(x, axis=None, keepdims=False):
         assert isbool(x)
         return tf.reduce_all(x, axis=axis, keepdims=keepdims)
-    def all(x, axis=None, keepdims=False):
-        assert not isbool(x)
-        return tf.reduce_all(x != 0, axis=axis, keepdims=keepdims)
-    def any(x, axis=None, keepdims=False):
-        assert not isbool(x)
-        return tf.reduce_any(x != 0, axis=axis, keepdims=keepdims)
     def argmax(x, axis=None, keepdims=False, dtype=int64):
         assert axis is None and not keepdims
         return tf.argmax(tf.reshape(x, [-1]), output_type=dtype)

@@ -270,3 +270,41 @@ def repeat_while(condition, body, values):
     while condition(*values):
         values = body(*values)
     return values
+
+
+# ---------------------------------------------------------------- dtypes that are known when the program runs
+def widened(x):
+    """x, integers and bools in the widest dtype."""
+    x = torch.as_tensor(x)
+    return x if x.is_floating_point() or x.is_complex() else x.long()
+
+
+def widened(x):
+    """x, integers and bools in the widest dtype."""
+    x = torch.as_tensor(x)
+    return x if x.is_floating_point() or x.is_complex() else x.long()
+
+
+def unsigned_like(x, y):
+    """x, a total of y, unsigned where y is."""
+    return x.to(torch.uint64) if y.dtype in (torch.uint8, torch.uint16, torch.uint32) else x
+
+
+def integers_as(x, dtype):
+    """x, as dtype where it holds integers or bools."""
+    x = torch.as_tensor(x)
+    return x if x.is_floating_point() or x.is_complex() else x.to(dtype)
+
+
+def promoted(*xs, integers=None, mixed=None):
+    """The tensors xs in one dtype, the widest of the highest kind; as `integers` where none holds floats, as `mixed`
+    where floats meet integers of 32 bits or more."""
+    own = [x.dtype for x in xs if torch.is_tensor(x)]
+    dtype = own[0]
+    for d in own[1:]:
+        dtype = torch.promote_types(dtype, d)
+    if not (dtype.is_floating_point or dtype.is_complex):
+        dtype = integers or ((mixed or torch.float32) if any(isinstance(x, float) for x in xs) else dtype)
+    elif mixed is not None and dtype.is_floating_point and any(not d.is_floating_point and d.itemsize > 2 for d in own):
+        dtype = mixed
+    return [torch.as_tensor(x, dtype=dtype) for x in xs]
