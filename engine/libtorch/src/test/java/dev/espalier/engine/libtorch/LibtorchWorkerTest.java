@@ -1,0 +1,117 @@
+package dev.espalier.engine.libtorch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.espalier.engine.backend.Backend;
+import dev.espalier.engine.backend.Backends;
+import dev.espalier.engine.backend.EvaluationProblem;
+import dev.espalier.engine.backend.Executable;
+import dev.espalier.engine.backend.HostTensor;
+import dev.espalier.engine.backend.Tensor;
+import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Graph;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LibtorchWorkerTest {
+    private static Backend backend;
+
+    @BeforeAll
+    static void find() {
+        System.setProperty("espalier.worker.libtorch.classpath", System.getProperty("java.class.path"));
+        backend = Backends.find("libtorch").orElseThrow();
+    }
+
+    private static HostTensor reals(int[] shape, double... numbers) {
+        return HostTensor.of(Tensor.ofReal(DType.FLOAT32, shape, numbers));
+    }
+
+    private static HostTensor wholes(long... numbers) {
+        return HostTensor.of(Tensor.ofWhole(DType.INT32, new int[] {numbers.length}, numbers));
+    }
+
+    private static HostTensor number(long number) {
+        return HostTensor.of(Tensor.ofWhole(DType.INT64, new int[0], new long[] {number}));
+    }
+
+    @Test
+    void theBackendIsFoundAndRunsAGraphOfAnySize() {
+        Graph graph = Graph.parse("""
+                graph layer(x: f32[n,2], parameter w: f32[3,2], parameter b: f32[3]) -> f32[n,3] {
+                  y = linear(x, w, b) : f32[n,3]
+                  return relu(y)      : f32[n,3]
+                }
+                """);
+        HostTensor w = reals(new int[] {3, 2}, 1, 0, 0, 1, 1, 1);
+        HostTensor b = reals(new int[] {3}, 0, -10, 1);
+        try (Executable executable = backend.compile(graph, "cpu")) {
+            assertEquals(
+                    List.of(reals(new int[] {1, 3}, 2, 0, 6)),
+                    executable.run(List.of(reals(new int[] {1, 2}, 2, 3), w, b)));
+            assertEquals(
+                    List.of(reals(new int[] {2, 3}, 2, 0, 6, 0, 1, 11)),
+                    executable.run(List.of(reals(new int[] {2, 2}, 2, 3, -1, 11), w, b)));
+        }
+    }
+
+    @Test
+    void whatDependsOnElementsIsFoundOutInEachRun() {
+        Graph graph = Graph.parse("""
+                graph positive(x: f32[n]) -> (f32[?], int) {
+                  p = masked_select(x, greater(x, 0)) : f32[?]
+                  return (sort(p), size(p, 0))        : (f32[?], int)
+                }
+                """);
+        try (Executable executable = backend.compile(graph, "cpu")) {
+            for (int i = 0; i < 2; i++) {
+                assertEquals(
+                        List.of(reals(new int[] {2}, 1, 2), number(2)),
+                        executable.run(List.of(reals(new int[] {4}, 2, -1, 0, 1))));
+                assertEquals(
+                        List.of(reals(new int[] {0}), number(0)),
+                        executable.run(List.of(reals(new int[] {4}, -2, -1, 0, -1))));
+            }
+        }
+    }
+
+    @Test
+    void wholeNumbersDividedByZeroAreAProblem() {
+        Graph graph = Graph.parse("""
+                graph g(x: i32[2], y: i32[2]) -> i32[2] {
+                  return floor_divide(x, y) : i32[2]
+                }
+                """);
+        try (Executable executable = backend.compile(graph, "cpu")) {
+            assertEquals(List.of(wholes(-4, -4)), executable.run(List.of(wholes(-7, 7), wholes(2, -2))));
+            assertEquals(
+                    List.of(wholes(Integer.MIN_VALUE, -1)),
+                    executable.run(List.of(wholes(Integer.MIN_VALUE, 1), wholes(-1, -1))));
+            EvaluationProblem problem =
+                    assertThrows(EvaluationProblem.class, () -> executable.run(List.of(wholes(1, 2), wholes(1, 0))));
+            assertTrue(problem.getMessage().startsWith("floor_divide(i32[2], i32[2])"), problem.getMessage());
+        }
+    }
+
+    @Test
+    void aMissingGpuIsToldWithWhatIsMissing() {
+        Graph graph = Graph.parse("""
+                graph g(x: f32[2]) -> f32[2] {
+                  return exp(x) : f32[2]
+                }
+                """);
+        if (backend.devices().equals(List.of("cpu"))) {
+            assertEquals(
+                    "libtorch: there is no device cuda:0: this libtorch finds no GPU; a GPU needs NVIDIA's driver, the"
+                            + " libraries of CUDA 13 and the Maven profile gpu, which fetches libtorch with CUDA",
+                    assertThrows(EvaluationProblem.class, () -> backend.compile(graph, "cuda:0"))
+                            .getMessage());
+        }
+        assertEquals(
+                "libtorch: there is no device tpu; there is " + String.join(", ", backend.devices()),
+                assertThrows(EvaluationProblem.class, () -> backend.compile(graph, "tpu"))
+                        .getMessage());
+    }
+}
