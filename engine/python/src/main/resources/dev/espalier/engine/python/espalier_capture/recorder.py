@@ -64,6 +64,7 @@ class Recorder:
         self._kept: dict[int, Any] = {}  # so that no other object gets the identity of one that is gone
         self._types: dict[str, str] = {}
         self._taken: set[str] = set()
+        self._forbidden: dict[int, str] = {}
         self._folders = (*framework.folders(), *skipped)
         self._positions: dict[CodeType, list[Any]] = {}
 
@@ -119,6 +120,10 @@ class Recorder:
     def rename(self, value: Any) -> None:
         """An operation in place: from here on the value is the result of the last call."""
         self._bind(value, self.calls[-1]["results"][0]["name"])
+
+    def forbid(self, value: Any, reason: str) -> None:
+        """From here on a tensor cannot be used, because nobody knows what is in it."""
+        self._forbidden[id(value)] = reason
 
     def values(self) -> list[Any]:
         """All tensors that have a name."""
@@ -196,6 +201,9 @@ class Recorder:
 
     def name_of(self, value: Any) -> str:
         """The name of a tensor; one that the program had before is an input."""
+        if id(value) in self._forbidden:
+            raise CaptureError(f"{self.where()}: error: a tensor is used that {self._forbidden[id(value)]}; "
+                               "write the change without the underscore, or copy first")
         if id(value) not in self._names:
             self.add_input(value, f"captured_{len(self.inputs)}", "parameter")
         return self._names[id(value)]
@@ -207,6 +215,7 @@ class Recorder:
 
     def _bind(self, value: Any, name: str) -> None:
         self._names[id(value)] = name
+        self._forbidden.pop(id(value), None)
         self._kept[id(value)] = value
         self._types[name] = self.framework.type_of(value)
 

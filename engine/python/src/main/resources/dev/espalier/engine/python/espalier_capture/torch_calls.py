@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import types
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -112,6 +113,7 @@ class _Mode(TorchFunctionMode):
         super().__init__()
         self.recorder = recorder
         self.open: set[Any] = set()
+        self.parts: dict[int, tuple[torch.Tensor, Any]] = {}  # views made by an index: of what, and where
 
     def __torch_function__(self, func: Any, _: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None) -> Any:
         kwargs = {k: v for k, v in (kwargs or {}).items() if k != "_stacklevel"}
@@ -138,7 +140,10 @@ class _Mode(TorchFunctionMode):
         result = func(*args, **kwargs)
         if not _has_tensor(result):
             return result  # torch.is_tensor, torch.get_default_dtype, …
+        self._warn_of_statistics(name, args, kwargs)
         self._note(name, last, args, kwargs, result)
+        if last == "__getitem__" and result._base is not None:
+            self.parts[id(result)] = (args[0], args[1])
         return result
 
     def _property(self, name: str, func: Any, args: tuple[Any, ...]) -> Any:
@@ -148,6 +153,15 @@ class _Mode(TorchFunctionMode):
         elif name not in _PLAIN_PROPERTIES and isinstance(result, torch.Tensor):
             self.recorder.add_property(name, args[0], result)
         return result
+
+    def _warn_of_statistics(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        training = kwargs.get("training", args[5] if len(args) > 5 else False)
+        if name.endswith(".batch_norm") and training and args[1] is not None:
+            warnings.warn(
+                f"{self.recorder.where()}: differs: {name}: the graph does not update the running statistics; "
+                "call eval() before tracing to use them",
+                stacklevel=2,
+            )
 
     def _note(self, name: str, last: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         recorder = self.recorder
@@ -162,33 +176,32 @@ class _Mode(TorchFunctionMode):
         if not in_place and out is None:
             recorder.add_call(name, args, kwargs, result)
             return
-        self._require_own(args[0] if out is None else out, name)
         changed = args[0] if out is None else out
         # The value before is an operand and the value behind has the same identity, so another one stands for the result.
         recorder.add_call(name, args, kwargs, _stand_in(changed))
         recorder.rename(changed)
+        self._changed(changed)
 
     def _set_item(self, func: Any, args: tuple[Any, ...]) -> Any:
-        target = args[0]
-        self._require_own(target, "torch.Tensor.__setitem__")
+        target, index, value = args
         result = func(*args)
-        self.recorder.add_assignment(target, args[1], args[2], _stand_in(target))
+        self.recorder.add_assignment(target, index, value, _stand_in(target))
+        self._changed(target)
         return result
 
-    def _require_own(self, tensor: torch.Tensor, name: str) -> None:
-        """What others see too must not be changed: a graph has values, no memory."""
-        if tensor._base is not None or self._is_shared(tensor):
-            raise CaptureError(
-                f"{self.recorder.where()}: error: {name}: changes a tensor that shares its memory with another one; "
-                "write the operation without the underscore, or copy first"
-            )
-
-    def _is_shared(self, tensor: torch.Tensor) -> bool:
+    def _changed(self, tensor: torch.Tensor) -> None:
+        """What a tensor is a part of changes with it; all else in the same memory must not be used any more."""
+        current = {id(tensor)}
+        part = tensor
+        while id(part) in self.parts:
+            whole, index = self.parts[id(part)]
+            self.recorder.add_assignment(whole, index, part, _stand_in(whole))
+            current.add(id(whole))
+            part = whole
         memory = tensor.untyped_storage().data_ptr()
-        return any(
-            other is not tensor and not other.is_meta and other.untyped_storage().data_ptr() == memory
-            for other in self.recorder.values()
-        )
+        for other in self.recorder.values():
+            if id(other) not in current and not other.is_meta and other.untyped_storage().data_ptr() == memory:
+                self.recorder.forbid(other, "shares its memory with a tensor that was changed in place since")
 
 
 def _can_be_opened(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
