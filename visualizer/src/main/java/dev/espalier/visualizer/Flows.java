@@ -21,11 +21,12 @@ final class Flows {
 
     Flows(GraphView view) {
         this.view = view;
-        view.nodes().forEach(_ -> consumers.add(new ArrayList<>()));
+        view.nodes().forEach(node -> consumers.add(new ArrayList<>()));
         for (Node node : view.nodes()) {
-            node.operands().stream().map(Operand::source).distinct().forEach(source -> consumers
-                    .get(source)
-                    .add(node.id()));
+            node.operands().stream()
+                    .map(Operand::source)
+                    .distinct()
+                    .forEach(source -> consumers.get(source).add(node.id()));
         }
         add(view.root());
     }

@@ -56,8 +56,11 @@ final class Palette {
     /** The properties that {@link #inPage} speaks of, for one kind of paper. */
     static String properties(boolean dark) {
         StringBuilder text = new StringBuilder();
-        COLORS.forEach((name, color) ->
-                text.append("--g-").append(name).append(':').append(dark ? color.dark() : color.light()).append(';'));
+        COLORS.forEach((name, color) -> text.append("--g-")
+                .append(name)
+                .append(':')
+                .append(dark ? color.dark() : color.light())
+                .append(';'));
         return text.toString();
     }
 

@@ -67,8 +67,9 @@ final class TextWriter {
     }
 
     private void add(Node node, int depth) {
-        String place =
-                node.place().map(known -> "  # " + name(known) + ":" + known.line()).orElse("");
+        String place = node.place()
+                .map(known -> "  # " + name(known) + ":" + known.line())
+                .orElse("");
         String type = " : " + node.type();
         if (node.kind() == NodeKind.INPUT) {
             line(depth, node.name(), type + "  " + node.operation());
