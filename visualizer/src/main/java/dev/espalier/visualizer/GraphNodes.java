@@ -9,7 +9,6 @@ import dev.espalier.engine.ir.ResultRules;
 import dev.espalier.engine.ir.Scope;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Term;
-import dev.espalier.engine.ir.TensorType;
 import dev.espalier.engine.ir.TermType;
 import dev.espalier.engine.ir.Vocabulary;
 import dev.espalier.visualizer.GraphView.Attribute;
@@ -67,10 +66,10 @@ final class GraphNodes {
 
     /** A step that only names another value, or several. */
     private void alias(Graph.Step step) {
-        if (step.term() instanceof Fragment(String name, _) && byName.containsKey(name)) {
-            byName.put(step.name(), byName.get(name));
-        } else if (step.term() instanceof Fragment(String name, _) && weights.containsKey(name)) {
-            weights.put(step.name(), weights.get(name));
+        if (step.term() instanceof Fragment leaf && byName.containsKey(leaf.name())) {
+            byName.put(step.name(), byName.get(leaf.name()));
+        } else if (step.term() instanceof Fragment leaf && weights.containsKey(leaf.name())) {
+            weights.put(step.name(), weights.get(leaf.name()));
         } else {
             Arguments found = new Arguments(step);
             found.term("", step.term());
@@ -92,7 +91,8 @@ final class GraphNodes {
 
     private void results() {
         Graph.Step result = graph.result();
-        if (result.term() instanceof SequenceTerm(List<Term> items)) {
+        if (result.term() instanceof SequenceTerm sequence) {
+            List<Term> items = sequence.items();
             for (int i = 0; i < items.size(); i++) {
                 result("return[" + i + "]", items.get(i), graph.results().size() > i
                         ? graph.results().get(i)
@@ -184,10 +184,15 @@ final class GraphNodes {
         void term(String parameter, Term term) {
             switch (term) {
                 case Literal _ -> {}
-                case Fragment(String name, _) -> leaf(parameter, name);
+                case Fragment(String name, var _) -> leaf(parameter, name);
                 case SequenceTerm(List<Term> items) -> items.forEach(item -> term(parameter, item));
-                case Apply apply when isIndex(apply) -> apply.arguments().forEach(item -> term(parameter, item));
-                case Apply apply -> operands.add(new Operand(parameter, operation(step, apply, "", type(apply))));
+                case Apply apply -> {
+                    if (isIndex(apply)) {
+                        apply.arguments().forEach(item -> term(parameter, item));
+                    } else {
+                        operands.add(new Operand(parameter, operation(step, apply, "", type(apply))));
+                    }
+                }
             }
         }
 
@@ -231,10 +236,10 @@ final class GraphNodes {
     }
 
     private static long elements(TermType type) {
-        if (!(type instanceof TermType.Tensor(TensorType tensor))) {
+        if (!(type instanceof TermType.Tensor tensor)) {
             return 0;
         }
-        return tensor.shape()
+        return tensor.type().shape()
                 .sizes()
                 .map(sizes -> {
                     long product = 1;

@@ -154,7 +154,8 @@ final class Grouping {
                 result.addAll(run);
             } else {
                 Group last = (Group) run.getLast();
-                result.add(group(first.label() + " … " + last.label(), first.kind(), run.size(), run));
+                result.add(group(
+                        first.label() + " … " + last.label(), first.kind(), run.size(), pieces(run, LIMIT, PIECE)));
             }
         }
         return result;

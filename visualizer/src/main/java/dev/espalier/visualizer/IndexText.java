@@ -15,14 +15,13 @@ final class IndexText {
 
     static String of(Term term) {
         return switch (term) {
-            case Literal(Ellipsis _) -> "...";
-            case Literal _, Fragment _ -> term.toString();
-            case SequenceTerm(List<Term> items) ->
+            case Literal literal -> literal.value() == Ellipsis.INSTANCE ? "..." : literal.toString();
+            case Fragment fragment -> fragment.name();
+            case SequenceTerm(List < Term > items) ->
                 items.stream()
                         .map(IndexText::of)
                         .collect(Collectors.joining(", ", "(", items.size() == 1 ? ",)" : ")"));
-            case Apply apply when apply.operation().name().equals("slice") -> slice(apply.arguments());
-            case Apply _ -> "·";
+            case Apply apply -> apply.operation().name().equals("slice") ? slice(apply.arguments()) : "·";
         };
     }
 

@@ -39,6 +39,11 @@ final class Layouts {
         return open.contains(group.id());
     }
 
+    /** The numbers of the open groups. */
+    Set<Integer> open() {
+        return open;
+    }
+
     /** The layouts that differ, and how many there are. */
     int count() {
         return solved.size();

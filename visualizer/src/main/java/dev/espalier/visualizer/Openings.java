@@ -18,7 +18,8 @@ final class Openings {
     static Set<Integer> first(GraphView view) {
         Set<Integer> open = new HashSet<>();
         open.add(view.root().id());
-        int depth = view.nodes().size() <= SMALL ? Integer.MAX_VALUE : view.nodes().size() <= LARGE ? 1 : 0;
+        int depth =
+                view.nodes().size() <= SMALL ? Integer.MAX_VALUE : view.nodes().size() <= LARGE ? 1 : 0;
         open(view.root(), depth, open);
         return open;
     }

@@ -10,6 +10,11 @@ public final class Pictures {
         return SvgWriter.of(view, Scene.of(view, layouts));
     }
 
+    /** A figure to explore; where scripts are stripped it is a picture with an outline. */
+    public static String html(GraphView view) {
+        return HtmlWriter.of(view);
+    }
+
     /** An outline, one line for each value; of equal neighbours only the first is written out. */
     public static String text(GraphView view) {
         return TextWriter.of(view);
