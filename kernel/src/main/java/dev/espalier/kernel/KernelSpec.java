@@ -1,6 +1,7 @@
 package dev.espalier.kernel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.kernel.notebook.NotebookFile;
 import dev.espalier.kernel.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,13 +60,7 @@ public record KernelSpec(List<String> command) {
                 Files.copy(in, folder.resolve(logo), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        Path beside = Files.createTempFile(folder, ".", ".tmp");
-        Files.writeString(beside, Json.pretty(json()));
-        Files.move(
-                beside,
-                folder.resolve("kernel.json"),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        NotebookFile.replace(folder.resolve("kernel.json"), Json.pretty(json()));
     }
 
     private ObjectNode json() {

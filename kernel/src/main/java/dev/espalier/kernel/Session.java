@@ -93,13 +93,13 @@ public final class Session implements AutoCloseable {
                 .or(() -> CellText.firstMagic(code).filter(m -> magics.takesRest(m.name(), m.line())));
         if (cell.isPresent()) {
             CellMagic magic = cell.get();
-            if (magics.isHere(magic.name(), true)) {
+            if (magics.isHere(magic.name(), true, magic.line())) {
                 running.set(magic.name().equals("java") ? java : python);
                 return magics.call(magic.name(), magic.line(), Optional.of(magic.body()), request, output);
             }
             return python.run(request.withCode(CellText.call(magic)), output);
         }
-        Optional<LineMagic> line = CellText.onlyMagic(code).filter(m -> magics.isHere(m.name(), false));
+        Optional<LineMagic> line = CellText.onlyMagic(code).filter(m -> magics.isHere(m.name(), false, m.line()));
         if (line.isPresent()) {
             return magics.call(line.get().name(), line.get().line(), Optional.empty(), request, output);
         }

@@ -9,6 +9,7 @@ import dev.espalier.kernel.wire.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -28,6 +29,8 @@ public final class Magics implements MagicCalls {
             "bash", "%%bash (or %%sh): runs the cell in a shell"));
 
     private static final List<String> BODIES_IN_PYTHON = List.of("time", "timeit", "bash", "sh");
+
+    private static final Set<String> HELP = Set.of("-h", "--help");
 
     private final Map<String, Magic> magics = new TreeMap<>();
 
@@ -73,7 +76,10 @@ public final class Magics implements MagicCalls {
     }
 
     /** Whether a magic is called in this process, so that Python is not needed for it. */
-    public boolean isHere(String name, boolean withBody) {
+    public boolean isHere(String name, boolean withBody, String line) {
+        if (HELP.contains(line.strip())) {
+            return true;
+        }
         Magic magic = magics.get(name);
         boolean isThere = withBody ? BODIES_IN_PYTHON.contains(name) : IN_PYTHON.containsKey(name);
         return magic != null && (withBody ? magic.takesBody() : magic.takesLine()) || !isThere;
@@ -99,7 +105,7 @@ public final class Magics implements MagicCalls {
     public Outcome call(String name, String line, Optional<String> body, Request request, CellOutput output) {
         Magic magic = magics.get(name);
         MagicCall call = new MagicCall(name, line, body, request, output);
-        if (CellText.words(line).stream().anyMatch(w -> w.equals("-h") || w.equals("--help"))
+        if (CellText.words(line).stream().anyMatch(HELP::contains)
                 && (magic != null || IN_PYTHON.containsKey(name))) {
             call.print(help(name));
             return Outcome.NOTHING;

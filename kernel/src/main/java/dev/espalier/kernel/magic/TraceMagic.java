@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.engine.channel.RemoteProblem;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.python.PythonProblem;
-import dev.espalier.engine.trace.TraceProblem;
-import dev.espalier.engine.trace.TraceReader;
 import dev.espalier.kernel.cell.GraphPicture;
 import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.wire.Json;
@@ -64,8 +62,8 @@ final class TraceMagic implements Magic {
         }
         try {
             ObjectNode params = Json.object().put("code", code);
-            JsonNode trace = notebook.python().request("kernel.trace", params);
-            Graph graph = TraceReader.read(trace);
+            JsonNode number = notebook.python().request("kernel.trace", params);
+            Graph graph = notebook.python().graph(number.asLong());
             notebook.graphs().put(graph.name(), graph);
             if (asText) {
                 call.print(graph.toString());
@@ -73,8 +71,6 @@ final class TraceMagic implements Magic {
                 call.show(GraphPicture.of(graph));
             }
             return Outcome.NOTHING;
-        } catch (TraceProblem e) {
-            return new Outcome.Failed("TraceError", e.lines().getFirst(), e.lines(), false);
         } catch (RemoteProblem e) {
             if (e.name().equals("UsageError")) {
                 throw new UsageProblem(e.getMessage());

@@ -33,11 +33,12 @@ final class TranspileMagic implements Magic {
      */
     private record Source(String file, String imports, String text, Optional<String> name) {
         String whole() {
-            return imports + text;
+            return imports + (imports.isEmpty() ? "" : "\n\n") + text;
         }
 
         int importLines() {
-            return (int) imports.chars().filter(c -> c == '\n').count();
+            int lines = (int) imports.chars().filter(c -> c == '\n').count();
+            return lines == 0 ? 0 : lines + 2;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.espalier.kernel.notebook;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** A notebook in nbformat 4; what is not touched stays as it was. */
 public record NotebookFile(ObjectNode json) {
@@ -23,7 +26,7 @@ public record NotebookFile(ObjectNode json) {
         JsonNode json;
         try {
             json = Json.read(Files.readAllBytes(file));
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
+        } catch (JacksonException e) {
             throw new IOException("is not a notebook: " + e.getOriginalMessage(), e);
         }
         if (!(json instanceof ObjectNode object) || !json.path("cells").isArray()) {
@@ -78,9 +81,10 @@ public record NotebookFile(ObjectNode json) {
     public static void replace(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path beside = Files.createTempFile(folder, ".", ".tmp");
+        // Made with the permissions that files of the user have, unlike those of temporary files.
+        Path beside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID());
         try {
-            Files.writeString(beside, text);
+            Files.writeString(beside, text, StandardOpenOption.CREATE_NEW);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);

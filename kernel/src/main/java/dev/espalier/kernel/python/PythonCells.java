@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.engine.channel.ChannelClosed;
 import dev.espalier.engine.channel.RemoteProblem;
+import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.python.PythonChild;
 import dev.espalier.engine.python.PythonProblem;
+import dev.espalier.engine.session.EngineServices;
 import dev.espalier.kernel.cell.CellOutput;
 import dev.espalier.kernel.cell.CellText;
 import dev.espalier.kernel.cell.Completeness;
 import dev.espalier.kernel.cell.Completions;
+import dev.espalier.kernel.cell.GraphPicture;
 import dev.espalier.kernel.cell.Language;
 import dev.espalier.kernel.cell.MimeBundle;
 import dev.espalier.kernel.cell.Outcome;
@@ -38,6 +41,9 @@ public final class PythonCells implements Language {
     /** Whether there is a new process that knows nothing of the notebook yet. */
     private final AtomicBoolean isFresh = new AtomicBoolean(true);
 
+    /** What cells reach by {@code import espalier}. */
+    private final AtomicReference<EngineServices> engine = new AtomicReference<>();
+
     private final MagicCalls magics;
 
     public PythonCells(Starter starter, MagicCalls magics) {
@@ -58,6 +64,11 @@ public final class PythonCells implements Language {
                 started.serve(
                         "magic.cell",
                         params -> magic(params, Optional.of(params.path("body").asText())));
+                EngineServices services = EngineServices.serve(started);
+                engine.set(services);
+                started.serve("espalier.picture", params -> Json.object()
+                        .textNode(GraphPicture.html(
+                                services.graph(params.path("graph").asLong()))));
                 isFresh.set(true);
                 starting.complete(started);
             } catch (Throwable e) {
@@ -112,9 +123,9 @@ public final class PythonCells implements Language {
         return child().request(method, params);
     }
 
-    /** The child itself, for what other parts of the engine do with it. */
-    public PythonChild running() {
-        return child();
+    /** A graph that cells know by a number. */
+    public Graph graph(long number) {
+        return engine.get().graph(number);
     }
 
     @Override
