@@ -48,6 +48,11 @@ public final class GraphBuilder {
         this(name, inputs, (_, _) -> Optional.empty());
     }
 
+    /** A builder that computes what is known beforehand: sizes, dtypes, arithmetic of numbers. */
+    public static GraphBuilder folding(String name, List<Graph.Input> inputs) {
+        return new GraphBuilder(name, inputs, FoldConstants::fold);
+    }
+
     /** A builder that asks a rewrite about every operation before it is added. */
     GraphBuilder(String name, List<Graph.Input> inputs, Rewrite rewrite) {
         this.name = name;

@@ -22,11 +22,22 @@ final class Numbers {
             Number x = operands.getFirst();
             return x instanceof Long n ? Literal.of(-n) : Literal.of(-x.doubleValue());
         }
-        Number a = operands.getFirst();
-        Number b = operands.getLast();
-        return a instanceof Long m && b instanceof Long n && !composed.operator().equals("/") && n >= 0
-                ? Literal.of(ofWhole(composed.operator(), m, n))
-                : Literal.of(ofReal(composed.operator(), a.doubleValue(), b.doubleValue()));
+        return of(composed.operator(), operands.getFirst(), operands.getLast());
+    }
+
+    /** What Python's arithmetic gives. */
+    static Literal of(String operator, Term a, Term b) {
+        return of(operator, value(a), value(b));
+    }
+
+    static Literal negative(Term x) {
+        return value(x) instanceof Long n ? Literal.of(-n) : Literal.of(-value(x).doubleValue());
+    }
+
+    private static Literal of(String operator, Number a, Number b) {
+        return a instanceof Long m && b instanceof Long n && !operator.equals("/") && (n >= 0 || !operator.equals("**"))
+                ? Literal.of(ofWhole(operator, m, n))
+                : Literal.of(ofReal(operator, a.doubleValue(), b.doubleValue()));
     }
 
     private static long ofWhole(String operator, long a, long b) {

@@ -8,6 +8,8 @@ import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.Vocabulary;
+import dev.espalier.engine.syntax.BinOp;
+import dev.espalier.engine.syntax.Call;
 import dev.espalier.engine.syntax.Constant;
 import dev.espalier.engine.syntax.Expression;
 import dev.espalier.engine.syntax.ListExpr;
@@ -16,6 +18,8 @@ import dev.espalier.engine.syntax.Slice;
 import dev.espalier.engine.syntax.SourceFile;
 import dev.espalier.engine.syntax.Subscript;
 import dev.espalier.engine.syntax.TupleExpr;
+import dev.espalier.engine.syntax.UnaryOp;
+import dev.espalier.engine.syntax.UnaryOperator;
 import dev.espalier.engine.types.Composed;
 import dev.espalier.engine.types.Fact;
 import dev.espalier.engine.types.FileFacts;
@@ -26,14 +30,43 @@ import dev.espalier.engine.types.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Expressions of a program whose facts are known, as terms over values that have a name in a graph. */
 final class TermOfExpression {
     private final SourceFile file;
     private final FileFacts facts;
     private final Vocabulary vocabulary;
+    private final LocalCalls calls;
+    private final Function<Term, Term> settle;
+
+    /** What a call of a function of the file gives. */
+    @FunctionalInterface
+    interface LocalCalls {
+        Term of(Call call, Fact.Local function, Map<String, Term> values);
+    }
 
     TermOfExpression(SourceFile file, FileFacts facts, Vocabulary vocabulary) {
+        this(
+                file,
+                facts,
+                vocabulary,
+                (call, _, _) -> {
+                    throw new IrProblem("%s is not understood here".formatted(file.text(call)));
+                },
+                Function.identity());
+    }
+
+    /**
+     * Expressions of a file with functions that call each other.
+     *
+     * @param calls what calls of functions of the file give
+     * @param settle gives the number behind a term, where the types of what has been read tell it
+     */
+    TermOfExpression(
+            SourceFile file, FileFacts facts, Vocabulary vocabulary, LocalCalls calls, Function<Term, Term> settle) {
+        this.calls = calls;
+        this.settle = settle;
         this.file = file;
         this.facts = facts;
         this.vocabulary = vocabulary;
@@ -47,7 +80,9 @@ final class TermOfExpression {
     List<Term> results(Expression e, Map<String, Term> values) {
         Optional<Lifted> lifted = facts.lifted(e);
         return lifted.isPresent()
-                ? lifted.get().results().stream().map(term -> leaves(term, values)).toList()
+                ? lifted.get().results().stream()
+                        .map(term -> leaves(term, values))
+                        .toList()
                 : List.of(term(e, values));
     }
 
@@ -81,25 +116,45 @@ final class TermOfExpression {
                 new Literal(Terms.constant(constant).orElseThrow(() -> new IrProblem("no constant: " + file.text(e))));
             case TupleExpr tuple -> sequence(tuple.elements(), values);
             case ListExpr list -> sequence(list.elements(), values);
-            case Subscript subscript when facts.fact(subscript.value()).isTensor() ->
+            case Subscript subscript
+            when facts.fact(subscript.value()).isTensor() ->
                 vocabulary.apply("getitem", term(subscript.value(), values), index(subscript.slice(), values));
+            case BinOp sum
+            when facts.fact(e) instanceof Fact.Number ->
+                Numbers.of(
+                        sum.op().symbol(),
+                        settle.apply(term(sum.left(), values)),
+                        settle.apply(term(sum.right(), values)));
+            case UnaryOp minus
+            when minus.op() == UnaryOperator.USUB && facts.fact(e) instanceof Fact.Number ->
+                Numbers.negative(settle.apply(term(minus.operand(), values)));
+            case Subscript subscript -> item(subscript, values);
+            case Call call when facts.fact(call.func()) instanceof Fact.Local local -> calls.of(call, local, values);
             default -> known(e);
         };
+    }
+
+    /** One of several results, or of a tuple. */
+    private Term item(Subscript subscript, Map<String, Term> values) {
+        return vocabulary.apply("item_of", term(subscript.value(), values), term(subscript.slice(), values));
     }
 
     /** A number or dtype that is known without being computed. */
     private Term known(Expression e) {
         return switch (facts.fact(e)) {
-            case Fact.Number number when number.value().isPresent() -> new Literal(number.value().get());
+            case Fact.Number number
+            when number.value().isPresent() -> new Literal(number.value().get());
             case Fact.DataType dtype when dtype.dtype().exact() -> new Literal(dtype.dtype());
-            case Fact.Text text when text.value().isPresent() -> new Literal(text.value().get());
+            case Fact.Text text
+            when text.value().isPresent() -> new Literal(text.value().get());
             case Fact.Nothing _ -> Literal.NONE;
             default -> throw new IrProblem("%s is not understood here".formatted(file.text(e)));
         };
     }
 
     private Term sequence(List<Expression> elements, Map<String, Term> values) {
-        return new SequenceTerm(elements.stream().map(item -> term(item, values)).toList());
+        return new SequenceTerm(
+                elements.stream().map(item -> term(item, values)).toList());
     }
 
     private Term index(Expression index, Map<String, Term> values) {
@@ -123,7 +178,8 @@ final class TermOfExpression {
         return switch (term) {
             case Literal _ -> term;
             case SequenceTerm(List<Term> items) ->
-                new SequenceTerm(items.stream().map(item -> leaves(item, values)).toList());
+                new SequenceTerm(
+                        items.stream().map(item -> leaves(item, values)).toList());
             case Apply apply ->
                 new Apply(
                         apply.operation(),

@@ -62,7 +62,10 @@ record Trace(String name, String framework, List<Graph.Input> inputs, List<Trace
                 operands,
                 results,
                 call.path("several").asBoolean(),
-                new Place(place.path(0).asText(), place.path(1).asInt(), place.path(2).asInt()),
+                new Place(
+                        place.path(0).asText(),
+                        place.path(1).asInt(),
+                        place.path(2).asInt()),
                 scope);
     }
 

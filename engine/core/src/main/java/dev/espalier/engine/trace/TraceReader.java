@@ -98,9 +98,12 @@ public final class TraceReader {
         List<TracedCall> calls = trace.calls();
         for (int i = 0; i < calls.size(); i++) {
             TracedCall call = calls.get(i);
-            String body = call.value().map(value -> "(%s, %s)".formatted(call.text(), value)).orElse(call.text());
+            String body = call.value()
+                    .map(value -> "(%s, %s)".formatted(call.text(), value))
+                    .orElse(call.text());
             text.append("def call_%d(%s):%n    return %s%n"
-                    .formatted(i, String.join(", ", new TreeSet<>(call.operands().keySet())), body));
+                    .formatted(
+                            i, String.join(", ", new TreeSet<>(call.operands().keySet())), body));
         }
         return text.toString();
     }
@@ -124,9 +127,8 @@ public final class TraceReader {
             known.put(operand, values.get(operand));
         }
         builder.at(Optional.of(call.place()), call.scope());
-        List<Term> results = call.value().isPresent()
-                ? List.of(terms.assignment(text, known))
-                : terms.results(text, known);
+        List<Term> results =
+                call.value().isPresent() ? List.of(terms.assignment(text, known)) : terms.results(text, known);
         if (call.several() && results.size() == 1) {
             Term all = builder.add(results.getFirst());
             for (int i = 0; i < call.results().size(); i++) {
@@ -150,12 +152,14 @@ public final class TraceReader {
     }
 
     private static boolean agree(TermType inferred, TermType seen) {
-        if (!(inferred instanceof TermType.Tensor(TensorType ours)) || !(seen instanceof TermType.Tensor(TensorType real))) {
+        if (!(inferred instanceof TermType.Tensor(TensorType ours))
+                || !(seen instanceof TermType.Tensor(TensorType real))) {
             return inferred.equals(seen) || inferred instanceof TermType.Other;
         }
         boolean sameDtype = !ours.dtype().exact() || ours.dtype().equals(real.dtype());
         Shape shape = ours.shape();
-        boolean sameRank = !shape.isKnownRank() || shape.rank().equals(real.shape().rank());
+        boolean sameRank =
+                !shape.isKnownRank() || shape.rank().equals(real.shape().rank());
         return sameDtype && sameRank && (!shape.isKnownRank() || sizesAgree(shape, real.shape()));
     }
 
@@ -174,8 +178,8 @@ public final class TraceReader {
         return switch (output) {
             case Fragment(String name, Object _) ->
                 Optional.ofNullable(values.get(name))
-                        .orElseThrow(() -> new TraceProblem(List.of(
-                                "error: %s returns a value that no call has made".formatted(trace.name()))));
+                        .orElseThrow(() -> new TraceProblem(
+                                List.of("error: %s returns a value that no call has made".formatted(trace.name()))));
             case SequenceTerm(List<Term> items) ->
                 new SequenceTerm(items.stream().map(this::replaced).toList());
             default -> output;
