@@ -40,7 +40,8 @@ class MagicsTest {
         assertEquals("UsageError: Line magic function `%nosuch` not found.\n", line.printed("stderr"));
         assertEquals(List.of(), line.told("error"));
         assertEquals(
-                "UsageError: Cell magic `%%nosuch` not found.\n", kernel.run("%%nosuch\n1").printed("stderr"));
+                "UsageError: Cell magic `%%nosuch` not found.\n",
+                kernel.run("%%nosuch\n1").printed("stderr"));
         Conversation inside = kernel.run("for i in range(2):\n    %nosuch");
         assertEquals("UsageError: Line magic function `%nosuch` not found.\n", inside.printed("stderr"));
         assertEquals(List.of(), inside.told("error"));
@@ -94,7 +95,9 @@ class MagicsTest {
 
     @Test
     void percentSignsInStringsAndOperandsAreNoMagics() throws IOException {
-        assertEquals("'\\n%time\\n!echo\\n'", kernel.run("s = '''\n%time\n!echo\n'''\ns").result());
+        assertEquals(
+                "'\\n%time\\n!echo\\n'",
+                kernel.run("s = '''\n%time\n!echo\n'''\ns").result());
         assertEquals("1", kernel.run("(10\n%3)").result());
         assertEquals("'5 %d'", kernel.run("f'{5} %d'").result());
     }
@@ -111,7 +114,8 @@ class MagicsTest {
         Conversation ran = kernel.run("%time 6 * 7");
         assertEquals("42", ran.result());
         assertTrue(ran.printed("stdout").contains("wall time"));
-        assertTrue(kernel.run("%timeit -n 5 -r 2 sum(range(9))").printed("stdout").contains("2 runs, 5 loops each"));
+        assertTrue(
+                kernel.run("%timeit -n 5 -r 2 sum(range(9))").printed("stdout").contains("2 runs, 5 loops each"));
         assertEquals("3", kernel.run("%%time\na = 1\na + 2").result());
     }
 
@@ -122,13 +126,17 @@ class MagicsTest {
         JsonNode payload = kernel.run("documented?").content().path("payload").get(0);
         assertEquals("page", payload.path("source").asText());
         assertTrue(payload.path("data").path("text/plain").asText().contains("Told by the pager."));
-        assertEquals("Object `missing_thing` not found.\n", kernel.run("missing_thing?").printed("stdout"));
+        assertEquals(
+                "Object `missing_thing` not found.\n",
+                kernel.run("missing_thing?").printed("stdout"));
     }
 
     @Test
     void filesAreWrittenAndLoaded() throws IOException {
         Path file = folder.resolve("made.py");
-        assertEquals("Writing " + file + "\n", kernel.run("%%writefile " + file + "\nmade = 5").printed("stdout"));
+        assertEquals(
+                "Writing " + file + "\n",
+                kernel.run("%%writefile " + file + "\nmade = 5").printed("stdout"));
         assertEquals("made = 5\n", Files.readString(file));
         kernel.run("%%writefile -a " + file + "\nmore = 6\n");
         assertEquals("made = 5\nmore = 6\n", Files.readString(file));
@@ -140,9 +148,11 @@ class MagicsTest {
 
     @Test
     void pagesAreShownAsWhatTheyAre() throws IOException {
-        JsonNode html = kernel.run("%%html\n<b>x</b>").told("display_data").getFirst().path("data");
+        JsonNode html =
+                kernel.run("%%html\n<b>x</b>").told("display_data").getFirst().path("data");
         assertEquals("<b>x</b>", html.path("text/html").asText());
-        JsonNode markdown = kernel.run("%%markdown\n# x").told("display_data").getFirst().path("data");
+        JsonNode markdown =
+                kernel.run("%%markdown\n# x").told("display_data").getFirst().path("data");
         assertEquals("# x", markdown.path("text/markdown").asText());
     }
 
@@ -181,8 +191,11 @@ class MagicsTest {
         assertEquals("CompilationError", compile.content().path("ename").asText());
         assertTrue(compile.content().path("evalue").asText().startsWith("line 2: incompatible types"));
         Conversation thrown = kernel.run("%%java\nint z = 0;\nSystem.out.println(1 / z);");
-        assertEquals("java.lang.ArithmeticException", thrown.content().path("ename").asText());
-        assertTrue(thrown.content().path("traceback").toString().contains("line 2"), thrown.content().toString());
+        assertEquals(
+                "java.lang.ArithmeticException", thrown.content().path("ename").asText());
+        assertTrue(
+                thrown.content().path("traceback").toString().contains("line 2"),
+                thrown.content().toString());
     }
 
     @Test

@@ -42,7 +42,8 @@ class ProtocolTest {
         assertEquals("kernel_info_reply", asked.reply().type());
         assertEquals("ok", asked.status());
         assertEquals("5.4", asked.content().path("protocol_version").asText());
-        assertEquals("python", asked.content().path("language_info").path("name").asText());
+        assertEquals(
+                "python", asked.content().path("language_info").path("name").asText());
         assertTrue(asked.content().path("supported_features").isArray());
         assertEquals(List.of("status", "status"), asked.types());
     }
@@ -53,8 +54,11 @@ class ProtocolTest {
         assertEquals(List.of("status", "execute_input", "execute_result", "status"), ran.types());
         assertEquals("42", ran.result());
         int count = ran.content().path("execution_count").asInt();
-        assertEquals(count, ran.told("execute_result").getFirst().path("execution_count").asInt());
-        assertEquals(count + 1, kernel.run("pass").content().path("execution_count").asInt());
+        assertEquals(
+                count,
+                ran.told("execute_result").getFirst().path("execution_count").asInt());
+        assertEquals(
+                count + 1, kernel.run("pass").content().path("execution_count").asInt());
     }
 
     @Test
@@ -70,13 +74,17 @@ class ProtocolTest {
     @Test
     void aCellThatIsNotStoredIsNotRemembered() throws IOException {
         int before = kernel.run("pass").content().path("execution_count").asInt();
-        assertEquals("7", kernel.run(cell("7 # forgotten").put("store_history", false)).result());
-        assertEquals(before + 1, kernel.run("pass").content().path("execution_count").asInt());
+        assertEquals(
+                "7",
+                kernel.run(cell("7 # forgotten").put("store_history", false)).result());
+        assertEquals(
+                before + 1, kernel.run("pass").content().path("execution_count").asInt());
         assertFalse(history("tail").toString().contains("forgotten"));
     }
 
     private static JsonNode history(String access) throws IOException {
-        ObjectNode request = Json.object().put("hist_access_type", access).put("raw", true).put("output", false);
+        ObjectNode request =
+                Json.object().put("hist_access_type", access).put("raw", true).put("output", false);
         request.put("n", 1000).put("session", 0).put("start", 0).put("pattern", "*needle*");
         return kernel.ask(Channel.SHELL, "history_request", request).content().path("history");
     }
@@ -144,7 +152,10 @@ class ProtocolTest {
         String out = ran.printed("stdout");
         assertTrue(out.startsWith("0\n1\n2\n") && out.endsWith("19999\nend\n"), "all in order");
         assertEquals("err\n", ran.printed("stderr"));
-        List<String> names = ran.told("stream").stream().map(c -> c.path("name").asText()).distinct().toList();
+        List<String> names = ran.told("stream").stream()
+                .map(c -> c.path("name").asText())
+                .distinct()
+                .toList();
         assertEquals(List.of("stdout", "stderr"), names);
         assertTrue(ran.told("stream").size() < 200, ran.told("stream").size() + " messages");
     }
@@ -185,7 +196,8 @@ class ProtocolTest {
 
     @Test
     void passwordsAreAskedForAsSuch() throws IOException {
-        String request = kernel.send(cell("import getpass; getpass.getpass('key: ')").put("allow_stdin", true));
+        String request =
+                kernel.send(cell("import getpass; getpass.getpass('key: ')").put("allow_stdin", true));
         Message question = kernel.client().receive(Channel.STDIN, PATIENCE).orElseThrow();
         assertTrue(question.content().path("password").asBoolean());
         kernel.client().answer(question, "s");
@@ -201,7 +213,9 @@ class ProtocolTest {
     void anInterruptEndsTheWaitingForInput() throws IOException {
         String request = kernel.send(cell("input('never answered')").put("allow_stdin", true));
         kernel.client().receive(Channel.STDIN, PATIENCE).orElseThrow();
-        assertEquals("ok", kernel.ask(Channel.CONTROL, "interrupt_request", Json.object()).status());
+        assertEquals(
+                "ok",
+                kernel.ask(Channel.CONTROL, "interrupt_request", Json.object()).status());
         assertEquals("error", kernel.await(Channel.SHELL, request).status());
         assertEquals("2", kernel.run("1 + 1").result());
     }
@@ -218,7 +232,8 @@ class ProtocolTest {
         assertEquals("lonely_name", found.path("matches").get(0).asText());
         assertEquals(4, found.path("cursor_start").asInt());
         assertEquals(13, found.path("cursor_end").asInt());
-        JsonNode type = found.path("metadata").path("_jupyter_types_experimental").get(0);
+        JsonNode type =
+                found.path("metadata").path("_jupyter_types_experimental").get(0);
         assertEquals("lonely_name", type.path("text").asText());
     }
 
@@ -239,7 +254,10 @@ class ProtocolTest {
         JsonNode found = kernel.ask(
                         Channel.SHELL,
                         "inspect_request",
-                        Json.object().put("code", "inspected").put("cursor_pos", 4).put("detail_level", 0))
+                        Json.object()
+                                .put("code", "inspected")
+                                .put("cursor_pos", 4)
+                                .put("detail_level", 0))
                 .content();
         assertTrue(found.path("found").asBoolean());
         String text = found.path("data").path("text/plain").asText();
@@ -247,7 +265,10 @@ class ProtocolTest {
         JsonNode missing = kernel.ask(
                         Channel.SHELL,
                         "inspect_request",
-                        Json.object().put("code", "no_such_name").put("cursor_pos", 4).put("detail_level", 0))
+                        Json.object()
+                                .put("code", "no_such_name")
+                                .put("cursor_pos", 4)
+                                .put("detail_level", 0))
                 .content();
         assertEquals("ok", missing.path("status").asText());
         assertFalse(missing.path("found").asBoolean());
@@ -263,12 +284,14 @@ class ProtocolTest {
     }
 
     private static String complete(String code) throws IOException {
-        return kernel.ask(Channel.SHELL, "is_complete_request", Json.object().put("code", code)).status();
+        return kernel.ask(Channel.SHELL, "is_complete_request", Json.object().put("code", code))
+                .status();
     }
 
     @Test
     void commsNobodyListensToAreClosed() throws IOException {
-        JsonNode info = kernel.ask(Channel.SHELL, "comm_info_request", Json.object()).content();
+        JsonNode info =
+                kernel.ask(Channel.SHELL, "comm_info_request", Json.object()).content();
         assertEquals("ok", info.path("status").asText());
         assertTrue(info.path("comms").isObject());
         String id = kernel.client()
@@ -287,7 +310,10 @@ class ProtocolTest {
     void controlAnswersWhileACellRuns() throws IOException {
         String cell = kernel.send(cell("import time; time.sleep(1.0)"));
         long start = System.nanoTime();
-        assertEquals("ok", kernel.ask(Channel.CONTROL, "kernel_info_request", Json.object()).status());
+        assertEquals(
+                "ok",
+                kernel.ask(Channel.CONTROL, "kernel_info_request", Json.object())
+                        .status());
         assertTrue(System.nanoTime() - start < 800_000_000L, "did not wait for the cell");
         assertEquals("ok", kernel.await(Channel.SHELL, cell).status());
     }
@@ -299,7 +325,8 @@ class ProtocolTest {
         while (states.size() < 2) {
             kernel.nextTold(PATIENCE)
                     .filter(m -> m.parentId().equals(id))
-                    .ifPresent(m -> states.add(m.content().path("execution_state").asText()));
+                    .ifPresent(
+                            m -> states.add(m.content().path("execution_state").asText()));
         }
         assertEquals(List.of("busy", "idle"), states);
         assertEquals("2", kernel.run("1 + 1").result());
@@ -337,7 +364,11 @@ class ProtocolTest {
             other.request(Channel.SHELL, "execute_request", cell("'from the other'"));
             assertEquals(
                     "ok",
-                    other.receive(Channel.SHELL, PATIENCE).orElseThrow().content().path("status").asText());
+                    other.receive(Channel.SHELL, PATIENCE)
+                            .orElseThrow()
+                            .content()
+                            .path("status")
+                            .asText());
         }
     }
 

@@ -32,7 +32,9 @@ class RobustnessTest {
     private static void endsOnlyItself(String code, String error) throws IOException {
         Conversation ran = kernel.run(code);
         assertEquals("error", ran.status(), code);
-        assertTrue(ran.content().path("ename").asText().contains(error), ran.content().toString());
+        assertTrue(
+                ran.content().path("ename").asText().contains(error),
+                ran.content().toString());
         assertEquals("2", kernel.run("1 + 1").result(), "after " + code);
     }
 
@@ -135,7 +137,8 @@ class RobustnessTest {
     @Test
     void aRestartIsConfirmed() throws IOException {
         try (RunningKernel other = new RunningKernel()) {
-            Conversation down = other.ask(Channel.CONTROL, "shutdown_request", Json.object().put("restart", true));
+            Conversation down =
+                    other.ask(Channel.CONTROL, "shutdown_request", Json.object().put("restart", true));
             assertEquals("ok", down.status());
             assertTrue(down.content().path("restart").asBoolean());
             other.kernel().waitForShutdown();

@@ -105,7 +105,8 @@ final class RunningKernel implements AutoCloseable {
     }
 
     static ObjectNode cell(String code) {
-        ObjectNode content = Json.object().put("code", code).put("silent", false).put("store_history", true);
+        ObjectNode content =
+                Json.object().put("code", code).put("silent", false).put("store_history", true);
         content.put("allow_stdin", false).put("stop_on_error", true).putObject("user_expressions");
         return content;
     }

@@ -65,7 +65,6 @@ public final class JavaCells implements Language {
         this.graphs = graphs;
     }
 
-
     private JShell shell() {
         JShell running = shell.get();
         if (running == null) {

@@ -105,8 +105,7 @@ public final class Magics implements MagicCalls {
     public Outcome call(String name, String line, Optional<String> body, Request request, CellOutput output) {
         Magic magic = magics.get(name);
         MagicCall call = new MagicCall(name, line, body, request, output);
-        if (CellText.words(line).stream().anyMatch(HELP::contains)
-                && (magic != null || IN_PYTHON.containsKey(name))) {
+        if (CellText.words(line).stream().anyMatch(HELP::contains) && (magic != null || IN_PYTHON.containsKey(name))) {
             call.print(help(name));
             return Outcome.NOTHING;
         }

@@ -36,12 +36,10 @@ final class TraceMagic implements Magic {
 
     @Override
     public String help() {
-        return name.equals("graph")
-                ? """
+        return name.equals("graph") ? """
                 %graph [--text] CALL: runs a call of a function or module, and shows what it computes as a graph
                 With --text, as the engine writes it. %%java cells find it by graph(NAME).
-                Example: %graph rmse(x, y)"""
-                : """
+                Example: %graph rmse(x, y)""" : """
                 %%trace [--text] above a cell: runs the cell, whose last line is a call, and shows what that computes as a graph
                 Example:
                 %%trace

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
@@ -25,6 +26,7 @@ public final class NotebookPage {
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .escapeHtml(true)
             .sanitizeUrls(true)
+            .urlSanitizer(new PictureUrls())
             .extensions(List.of(TablesExtension.create()))
             .build();
     private static final Parser PARSER =
@@ -32,6 +34,14 @@ public final class NotebookPage {
     /** Says how high it is, since the page cannot look into it. */
     private static final String FRAME_END = "<script>new ResizeObserver(()=>parent.postMessage("
             + "{espalierHeight:document.documentElement.offsetHeight},'*')).observe(document.documentElement)</script>";
+
+    /** Of data in addresses, only pictures are shown. */
+    private static final class PictureUrls extends DefaultUrlSanitizer {
+        @Override
+        public String sanitizeImageUrl(String url) {
+            return url.startsWith("data:") && !url.startsWith("data:image/") ? "" : super.sanitizeImageUrl(url);
+        }
+    }
 
     private final StringBuilder out = new StringBuilder();
 

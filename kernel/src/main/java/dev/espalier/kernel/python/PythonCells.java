@@ -66,9 +66,11 @@ public final class PythonCells implements Language {
                         params -> magic(params, Optional.of(params.path("body").asText())));
                 EngineServices services = EngineServices.serve(started);
                 engine.set(services);
-                started.serve("espalier.picture", params -> Json.object()
-                        .textNode(GraphPicture.html(
-                                services.graph(params.path("graph").asLong()))));
+                started.serve(
+                        "espalier.picture",
+                        params -> Json.object()
+                                .textNode(GraphPicture.html(
+                                        services.graph(params.path("graph").asLong()))));
                 isFresh.set(true);
                 starting.complete(started);
             } catch (Throwable e) {
