@@ -45,7 +45,9 @@ final class GraphNodes {
         graph.inputs().forEach(this::input);
         for (Graph.Step step : graph.steps()) {
             if (step.term() instanceof Apply apply) {
-                byName.put(step.name(), operation(step, apply, step.name(), step.type().toString()));
+                byName.put(
+                        step.name(),
+                        operation(step, apply, step.name(), step.type().toString()));
             } else {
                 alias(step);
             }
@@ -59,8 +61,9 @@ final class GraphNodes {
             weights.put(input.name(), input);
             return;
         }
-        String role =
-                input.role() == Graph.Role.ARGUMENT ? "input" : input.role().name().toLowerCase(Locale.ROOT);
+        String role = input.role() == Graph.Role.ARGUMENT
+                ? "input"
+                : input.role().name().toLowerCase(Locale.ROOT);
         byName.put(input.name(), add(input.name(), role, NodeKind.INPUT, input.type(), List.of(), List.of()));
     }
 
@@ -94,9 +97,10 @@ final class GraphNodes {
         if (result.term() instanceof SequenceTerm sequence) {
             List<Term> items = sequence.items();
             for (int i = 0; i < items.size(); i++) {
-                result("return[" + i + "]", items.get(i), graph.results().size() > i
-                        ? graph.results().get(i)
-                        : TermType.UNKNOWN);
+                result(
+                        "return[" + i + "]",
+                        items.get(i),
+                        graph.results().size() > i ? graph.results().get(i) : TermType.UNKNOWN);
             }
         } else {
             result(Graph.RESULT, result.term(), result.type());
@@ -183,9 +187,9 @@ final class GraphNodes {
 
         void term(String parameter, Term term) {
             switch (term) {
-                case Literal _ -> {}
-                case Fragment(String name, var _) -> leaf(parameter, name);
-                case SequenceTerm(List<Term> items) -> items.forEach(item -> term(parameter, item));
+                case Literal literal -> {}
+                case Fragment fragment -> leaf(parameter, fragment.name());
+                case SequenceTerm(List < Term > items) -> items.forEach(item -> term(parameter, item));
                 case Apply apply -> {
                     if (isIndex(apply)) {
                         apply.arguments().forEach(item -> term(parameter, item));
@@ -215,7 +219,7 @@ final class GraphNodes {
         try {
             return ResultRules.typeOf(apply, leaf -> types.getOrDefault(leaf.name(), TermType.UNKNOWN))
                     .toString();
-        } catch (IrProblem _) {
+        } catch (IrProblem e) {
             return TermType.UNKNOWN.toString();
         }
     }
@@ -223,9 +227,9 @@ final class GraphNodes {
     /** Whether an argument is made of computed values alone. */
     private static boolean isValues(Term term) {
         return switch (term) {
-            case Literal _ -> false;
-            case Fragment _ -> true;
-            case SequenceTerm(List<Term> items) ->
+            case Literal literal -> false;
+            case Fragment fragment -> true;
+            case SequenceTerm(List < Term > items) ->
                 !items.isEmpty() && items.stream().allMatch(GraphNodes::isValues);
             case Apply apply -> !isIndex(apply);
         };
@@ -239,7 +243,8 @@ final class GraphNodes {
         if (!(type instanceof TermType.Tensor tensor)) {
             return 0;
         }
-        return tensor.type().shape()
+        return tensor.type()
+                .shape()
                 .sizes()
                 .map(sizes -> {
                     long product = 1;

@@ -11,6 +11,8 @@ import java.util.Base64;
  * place. Several figures may stand in one page.
  */
 final class HtmlWriter {
+    private static final String CODE = code();
+
     private HtmlWriter() {}
 
     static String of(GraphView view) {
@@ -27,23 +29,23 @@ final class HtmlWriter {
                 <figure class="espalier-graph" style="margin:0">
                 <img alt="%s" src="data:image/svg+xml;base64,%s" style="max-width:100%%">
                 %s<script type="text/plain" class="payload">%s</script>
-                <script>
-                %s</script>
-                </figure>
-                """.formatted(Markup.escaped(description), picture, outline, PagePayload.packed(views), code());
+                %s</figure>
+                """.formatted(
+                        Markup.escaped(description), picture, outline, PagePayload.packed(views.toString()), CODE);
+    }
+
+    /** What every figure carries: the packed program, and the few lines that unpack and start it. */
+    static String code() {
+        return "<script type=\"text/plain\" class=\"code\">%s</script>\n<script>\n%s</script>\n"
+                .formatted(PagePayload.packed(program()), Resources.text("start.js"));
     }
 
     /** The program of the page with its style; comments and indentation stay here. */
-    static String code() {
-        String style =
-                ":host{%s}\n@media (prefers-color-scheme:dark){:host{%s}}\n:host([theme=light]){%s}\n:host([theme=dark]){%s}\n"
-                                .formatted(
-                                        Palette.properties(false),
-                                        Palette.properties(true),
-                                        Palette.properties(false),
-                                        Palette.properties(true))
-                        + Palette.inPage()
-                        + Resources.text("page.css");
+    private static String program() {
+        String style = ":host{%s}:host([theme=dark]){%s}"
+                        .formatted(Palette.properties(false), Palette.properties(true))
+                + Palette.inPage()
+                + Resources.text("page.css");
         StringBuilder code = new StringBuilder();
         for (String line : Resources.text("page.js").lines().toList()) {
             String bare = line.strip();

@@ -107,8 +107,8 @@ final class LayeredLayout {
     private void addPiece(Piece piece) {
         ElkNode node = ElkGraphUtil.createNode(root);
         node.setDimensions(piece.width(), piece.height());
-        boolean fixed = !piece.entries().fixed().isEmpty()
-                || !piece.exits().fixed().isEmpty();
+        boolean fixed =
+                !piece.entries().fixed().isEmpty() || !piece.exits().fixed().isEmpty();
         node.setProperty(CoreOptions.PORT_CONSTRAINTS, fixed ? PortConstraints.FIXED_POS : PortConstraints.FIXED_SIDE);
         addPorts(node, piece.entries(), PortSide.NORTH, 0);
         addPorts(node, piece.exits(), PortSide.SOUTH, piece.height());
@@ -165,16 +165,14 @@ final class LayeredLayout {
         for (int i = 0; i < edges.size(); i++) {
             routes.add(route(problem.links().get(i), edges.get(i).getSections().getFirst(), shift, height));
         }
-        return new Layout(
-                width + 2 * shift, height, boxes, routes, places(entries, shift), places(exits, shift));
+        return new Layout(width + 2 * shift, height, boxes, routes, places(entries, shift), places(exits, shift));
     }
 
     private Route route(Link link, ElkEdgeSection section, int shift, int height) {
         List<Point> points = new ArrayList<>();
         points.add(new Point(
                 round(section.getStartX()) + shift, link.from() == Layout.BORDER ? 0 : round(section.getStartY())));
-        section.getBendPoints()
-                .forEach(bend -> points.add(new Point(round(bend.getX()) + shift, round(bend.getY()))));
+        section.getBendPoints().forEach(bend -> points.add(new Point(round(bend.getX()) + shift, round(bend.getY()))));
         points.add(new Point(
                 round(section.getEndX()) + shift, link.to() == Layout.BORDER ? height : round(section.getEndY())));
         return new Route(link.from(), link.exit(), link.to(), link.entry(), points);

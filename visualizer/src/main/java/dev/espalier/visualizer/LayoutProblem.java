@@ -10,8 +10,7 @@ import java.util.List;
  * @param exits how many values go out
  * @param leastWidth the width that the group has at least
  */
-record LayoutProblem(
-        List<Piece> pieces, int entries, int exits, List<Link> links, int leastWidth) {
+record LayoutProblem(List<Piece> pieces, int entries, int exits, List<Link> links, int leastWidth) {
     LayoutProblem {
         pieces = List.copyOf(pieces);
         links = List.copyOf(links);

@@ -47,12 +47,12 @@ final class PagePayload {
         return new PagePayload(view, layouts, flows).write();
     }
 
-    /** Small text without any sign of markup. */
-    static String packed(ArrayNode views) {
+    /** The text compressed, without any sign of markup; the page unpacks it. */
+    static String packed(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
         try (DeflaterOutputStream stream = new DeflaterOutputStream(bytes, deflater)) {
-            stream.write(views.toString().getBytes(StandardCharsets.UTF_8));
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

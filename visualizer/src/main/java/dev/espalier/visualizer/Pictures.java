@@ -19,4 +19,20 @@ public final class Pictures {
     public static String text(GraphView view) {
         return TextWriter.of(view);
     }
+
+    /** A text for Graphviz. */
+    public static String dot(GraphView view) {
+        return DotWriter.of(view, Openings.first(view));
+    }
+
+    /**
+     * The picture that Graphviz draws of {@link #dot}; a {@link PictureProblem} where this machine has no {@code dot},
+     * and where it needs more than three seconds.
+     */
+    public static String dotSvg(GraphView view) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return NativeDot.find(path)
+                .orElseThrow(() -> new PictureProblem("there is no dot on the PATH: install Graphviz, or take svg"))
+                .svg(dot(view));
+    }
 }

@@ -50,9 +50,11 @@ final class SvgWriter {
     }
 
     static String description(GraphView view) {
-        long inputs = view.nodes().stream().filter(node -> node.kind() == NodeKind.INPUT).count();
-        return "Graph %s: %s, %d %s".formatted(
-                view.name(), Card.size(view, view.root()), inputs, inputs == 1 ? "input" : "inputs");
+        long inputs = view.nodes().stream()
+                .filter(node -> node.kind() == NodeKind.INPUT)
+                .count();
+        return "Graph %s: %s, %d %s"
+                .formatted(view.name(), Card.size(view, view.root()), inputs, inputs == 1 ? "input" : "inputs");
     }
 
     private void write(String pattern, Object... values) {
@@ -100,7 +102,8 @@ final class SvgWriter {
 
     /** A line with round corners. */
     static String path(List<Point> points) {
-        StringBuilder path = new StringBuilder("M%d %d".formatted(points.getFirst().x(), points.getFirst().y()));
+        StringBuilder path = new StringBuilder(
+                "M%d %d".formatted(points.getFirst().x(), points.getFirst().y()));
         for (int i = 1; i < points.size() - 1; i++) {
             Point before = points.get(i - 1);
             Point corner = points.get(i);
@@ -110,7 +113,9 @@ final class SvgWriter {
             Point out = towards(corner, after, radius);
             path.append("L%d %dQ%d %d %d %d".formatted(in.x(), in.y(), corner.x(), corner.y(), out.x(), out.y()));
         }
-        return path.append("L%d %d".formatted(points.getLast().x(), points.getLast().y())).toString();
+        return path.append("L%d %d"
+                        .formatted(points.getLast().x(), points.getLast().y()))
+                .toString();
     }
 
     private static int distance(Point a, Point b) {

@@ -467,11 +467,5 @@ class App {
 }
 const pathOf = n => { let p = ''; for (let g = n.up; g && g.up; g = g.up) if (!g.fold) p = g.title + '.' + p; return p && p.slice(0, -1) + '  '; };
 
-async function start(figure) {
-  figure.dataset.live = '';
-  const packed = Uint8Array.from(atob(figure.querySelector('.payload').textContent.trim()), c => c.charCodeAt(0));
-  const json = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'))).json();
-  figure.espalier = new App(figure, json);
-}
-document.querySelectorAll('figure.espalier-graph:not([data-live])').forEach(f => start(f).catch(e => console.error(e)));
+window.espalierGraph = (figure, views) => { figure.espalier = new App(figure, views); };
 })();
