@@ -62,7 +62,8 @@ final class DotWriter {
                 case Leaf leaf -> {
                     Node node = view.nodes().get(leaf.node());
                     seen.put(node.id(), "n" + node.id());
-                    graph.add(box("n" + node.id(), Card.of(view, leaf), node.kind().key()));
+                    graph.add(box(
+                            "n" + node.id(), Card.of(view, leaf), node.kind().key()));
                 }
                 case Group inner -> add(graph, inner, Card.of(view, inner));
             }

@@ -30,8 +30,7 @@ final class HtmlWriter {
                 <img alt="%s" src="data:image/svg+xml;base64,%s" style="max-width:100%%">
                 %s<script type="text/plain" class="payload">%s</script>
                 %s</figure>
-                """.formatted(
-                        Markup.escaped(description), picture, outline, PagePayload.packed(views.toString()), CODE);
+                """.formatted(Markup.escaped(description), picture, outline, PagePayload.packed(views.toString()), CODE);
     }
 
     /** What every figure carries: the packed program, and the few lines that unpack and start it. */
@@ -42,8 +41,7 @@ final class HtmlWriter {
 
     /** The program of the page with its style; comments and indentation stay here. */
     private static String program() {
-        String style = ":host{%s}:host([theme=dark]){%s}"
-                        .formatted(Palette.properties(false), Palette.properties(true))
+        String style = ":host{%s}:host([theme=dark]){%s}".formatted(Palette.properties(false), Palette.properties(true))
                 + Palette.inPage()
                 + Resources.text("page.css");
         StringBuilder code = new StringBuilder();
