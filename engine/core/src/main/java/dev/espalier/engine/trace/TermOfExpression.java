@@ -116,6 +116,7 @@ final class TermOfExpression {
                 new Literal(Terms.constant(constant).orElseThrow(() -> new IrProblem("no constant: " + file.text(e))));
             case TupleExpr tuple -> sequence(tuple.elements(), values);
             case ListExpr list -> sequence(list.elements(), values);
+            case Slice slice -> slice(slice, values);
             case Subscript subscript
             when facts.fact(subscript.value()).isTensor() ->
                 vocabulary.apply("getitem", term(subscript.value(), values), index(subscript.slice(), values));

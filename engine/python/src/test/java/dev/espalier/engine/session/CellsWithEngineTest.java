@@ -139,6 +139,64 @@ class CellsWithEngineTest {
     }
 
     @Test
+    void arraysOfNumPyAreTracedWithTheirChanges() {
+        run(
+                """
+                def standardized_rows(x):
+                    spread = x.std(axis=0) + 1e-3
+                    return (x - np.mean(x, axis=0, keepdims=True)) / spread, np.argmax(x, 1), np.where(x > 0, x, 0)
+
+                def filled(x):
+                    y = np.zeros((3, 3), dtype=np.float32)
+                    y[0] = x
+                    y[:, 1] += 2
+                    y *= 3
+                    return y, x[::-1] + np.arange(3, dtype=np.float32)
+
+                import numpy as np
+                everywhere(standardized_rows, np.random.randn(4, 3).astype("float32"))
+                everywhere(filled, np.ones(3, "float32"), backends=("java",))
+                """);
+    }
+
+    @Test
+    void functionsOfJaxAreTracedThroughJitAndPytrees() {
+        run(
+                """
+                import jax, jax.numpy as jnp
+                from jax.nn import relu
+
+                @jax.jit
+                def mlp(params, x):
+                    for w, b in params:
+                        x = relu(x @ w + b)
+                    return jax.nn.log_softmax(x, axis=-1), jnp.linalg.norm(x), x.sum(), x[:, ::-1]
+
+                params = [(jnp.full((3, 4), 0.1), jnp.zeros(4)), (jnp.ones((4, 2)), jnp.ones(2))]
+                everywhere(mlp, params, jnp.arange(6.0).reshape(2, 3))
+                graph = espalier.trace_graph(lambda x: x.at[0, 1:].add(2.0), args=(jnp.ones((2, 3)),))
+                same(jnp.ones((2, 3)).at[0, 1:].add(2.0), graph.to_backend("java")(jnp.ones((2, 3))))
+                """);
+    }
+
+    @Test
+    void functionsOfTensorFlowAreTraced() {
+        run(
+                """
+                import tensorflow as tf
+
+                @tf.function
+                def cross_entropy(x, y):
+                    p = tf.nn.softmax(x, axis=-1)
+                    loss = -tf.reduce_sum(tf.one_hot(y, 3) * tf.math.log(p + 1e-7), axis=-1)
+                    return tf.reduce_mean(loss), tf.cast(p > 0.3, tf.float32), x[:, 0], tf.concat([x, x * 2], 0)
+
+                x = tf.constant(numpy.random.randn(4, 3).astype("float32"))
+                everywhere(cross_entropy, x, tf.constant([0, 1, 2, 1]), backends=("java", "tensorflow", "numpy"))
+                """);
+    }
+
+    @Test
     void aViewOfWhatWasChangedIsNotUsedInSilence() {
         String message = error(
                 """

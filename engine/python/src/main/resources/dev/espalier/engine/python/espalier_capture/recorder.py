@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from types import CodeType, FrameType
 from typing import Any
 
@@ -47,6 +47,14 @@ class Framework:
         """The folders of the framework's sources, whose frames are not the user's."""
         raise NotImplementedError
 
+    def own(self, tensor: Any) -> Any:
+        """A tensor that the program may change without harm."""
+        return tensor
+
+    def memory(self, tensor: Any) -> int | None:
+        """What tells whether two tensors share their memory; None where no tensor can be changed."""
+        return None
+
 
 class Recorder:
     """The calls of one run, in their order."""
@@ -65,6 +73,7 @@ class Recorder:
         self._types: dict[str, str] = {}
         self._taken: set[str] = set()
         self._forbidden: dict[int, str] = {}
+        self._parts: dict[int, tuple[Any, object]] = {}
         self._folders = (*framework.folders(), *skipped)
         self._positions: dict[CodeType, list[Any]] = {}
 
@@ -73,7 +82,9 @@ class Recorder:
         if self._known is None:
             return True
         owner, _, last = api.rpartition(".")
-        return api in self._known or owner.endswith("Tensor") and (f"Tensor.{last}" in self._known or last in _OPERATORS)
+        return api in self._known or owner.endswith("Tensor") and (
+            f"Tensor.{last}" in self._known or last in _OPERATORS or last == "__getitem__"
+        )
 
     def add_input(self, value: Any, name: str, role: str, path: str = "") -> None:
         """Names a value that is given to the graph."""
@@ -117,17 +128,40 @@ class Recorder:
         self.calls.append({**call, "results": [self._new(result)]})
         self.rename(target)
 
+    def add_update(
+        self, kind: str, target: Any, index: object, value: object, kwargs: dict[str, Any], result: Any
+    ) -> None:
+        """Notes ``target.at[index].kind(value)``."""
+        used: dict[str, str] = {}
+        text = f"{self.text(target, used)}.at[{self._index(index, used)}].{kind}"
+        call = self._call(f"Tensor.at.{kind}", f"{text}({self._arguments((value,), kwargs, used)})", used)
+        self.calls.append({**call, "results": [self._new(result)]})
+
+    def add_part(self, part: Any, whole: Any, index: object) -> None:
+        """Notes that a tensor is a view of another one."""
+        self._parts[id(part)] = (whole, index)
+
+    def changed(self, value: Any, stand_in: Callable[[Any], Any]) -> None:
+        """What a tensor is a part of changes with it; all else in the same memory must not be used any more."""
+        current = {id(value)}
+        part = value
+        while id(part) in self._parts:
+            whole, index = self._parts[id(part)]
+            self.add_assignment(whole, index, part, stand_in(whole))
+            current.add(id(whole))
+            part = whole
+        memory = self.framework.memory(value)
+        for other in self._kept.values():
+            if id(other) not in current and self.framework.memory(other) == memory:
+                self._forbidden[id(other)] = "shares its memory with a tensor that was changed in place since"
+
+    def stand_for(self, value: Any, other: Any) -> None:
+        """Another object means the same tensor."""
+        self._bind(other, self.name_of(value))
+
     def rename(self, value: Any) -> None:
         """An operation in place: from here on the value is the result of the last call."""
         self._bind(value, self.calls[-1]["results"][0]["name"])
-
-    def forbid(self, value: Any, reason: str) -> None:
-        """From here on a tensor cannot be used, because nobody knows what is in it."""
-        self._forbidden[id(value)] = reason
-
-    def values(self) -> list[Any]:
-        """All tensors that have a name."""
-        return list(self._kept.values())
 
     def _call(self, api: str, text: str, used: dict[str, str]) -> dict[str, Any]:
         line, column, file = self.place()

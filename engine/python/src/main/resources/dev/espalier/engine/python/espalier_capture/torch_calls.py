@@ -54,6 +54,9 @@ class _Torch(Framework):
             return f"torch.device({str(value)!r})"
         return None
 
+    def memory(self, tensor: torch.Tensor) -> int | None:
+        return None if tensor.is_meta else tensor.untyped_storage().data_ptr()
+
     def folders(self) -> tuple[str, ...]:
         return (os.path.dirname(torch.__file__),)
 
@@ -113,7 +116,6 @@ class _Mode(TorchFunctionMode):
         super().__init__()
         self.recorder = recorder
         self.open: set[Any] = set()
-        self.parts: dict[int, tuple[torch.Tensor, Any]] = {}  # views made by an index: of what, and where
 
     def __torch_function__(self, func: Any, _: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None) -> Any:
         kwargs = {k: v for k, v in (kwargs or {}).items() if k != "_stacklevel"}
@@ -143,7 +145,7 @@ class _Mode(TorchFunctionMode):
         self._warn_of_statistics(name, args, kwargs)
         self._note(name, last, args, kwargs, result)
         if last == "__getitem__" and result._base is not None:
-            self.parts[id(result)] = (args[0], args[1])
+            self.recorder.add_part(result, args[0], args[1])
         return result
 
     def _property(self, name: str, func: Any, args: tuple[Any, ...]) -> Any:
@@ -180,28 +182,14 @@ class _Mode(TorchFunctionMode):
         # The value before is an operand and the value behind has the same identity, so another one stands for the result.
         recorder.add_call(name, args, kwargs, _stand_in(changed))
         recorder.rename(changed)
-        self._changed(changed)
+        recorder.changed(changed, _stand_in)
 
     def _set_item(self, func: Any, args: tuple[Any, ...]) -> Any:
         target, index, value = args
         result = func(*args)
         self.recorder.add_assignment(target, index, value, _stand_in(target))
-        self._changed(target)
+        self.recorder.changed(target, _stand_in)
         return result
-
-    def _changed(self, tensor: torch.Tensor) -> None:
-        """What a tensor is a part of changes with it; all else in the same memory must not be used any more."""
-        current = {id(tensor)}
-        part = tensor
-        while id(part) in self.parts:
-            whole, index = self.parts[id(part)]
-            self.recorder.add_assignment(whole, index, part, _stand_in(whole))
-            current.add(id(whole))
-            part = whole
-        memory = tensor.untyped_storage().data_ptr()
-        for other in self.recorder.values():
-            if id(other) not in current and not other.is_meta and other.untyped_storage().data_ptr() == memory:
-                self.recorder.forbid(other, "shares its memory with a tensor that was changed in place since")
 
 
 def _can_be_opened(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:

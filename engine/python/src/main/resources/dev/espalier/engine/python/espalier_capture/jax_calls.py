@@ -1,0 +1,60 @@
+"""Calls of JAX, by wrapped arrays; functions of jax.numpy, jax.nn and jax.lax are kept whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import jax
+import jax.numpy
+import numpy
+
+from espalier_capture import wrapping
+from espalier_capture.numpy_calls import type_of
+from espalier_capture.recorder import Recorder
+
+
+class _Jax(wrapping.Wrapping):
+    name = "jax"
+    infinity = "jax.numpy.inf"
+    modules = (
+        "jax", "jax.numpy", "jax.numpy.linalg", "jax.numpy.fft", "jax.nn", "jax.lax", "jax.scipy.special",
+        "jax.scipy.linalg", "jax.random", "jax.image",
+    )  # fmt: skip
+    transparent = ("jax.jit", "jax.checkpoint", "jax.named_call")
+    refused = (
+        "jax.grad", "jax.value_and_grad", "jax.vmap", "jax.pmap", "jax.jacfwd", "jax.jacrev", "jax.hessian", "jax.jvp",
+        "jax.vjp", "jax.lax.cond", "jax.lax.scan", "jax.lax.while_loop", "jax.lax.fori_loop", "jax.lax.switch",
+        "jax.lax.map", "jax.lax.reduce", "jax.lax.associative_scan", "jax.numpy.vectorize",
+    )  # fmt: skip
+
+    def is_array(self, value: object) -> bool:
+        return isinstance(value, jax.Array)
+
+    def array_type(self, array: Any) -> str:
+        return type_of(array)
+
+    def constant(self, value: object) -> str | None:
+        if isinstance(value, (numpy.dtype, type)) or hasattr(value, "dtype") and not hasattr(value, "shape"):
+            try:
+                name = jax.numpy.dtype(value).name
+            except TypeError:
+                return None
+            return f"jax.numpy.{name if name != 'bool' else 'bool_'}"
+        return None
+
+    def folders(self) -> tuple[str, ...]:
+        return (os.path.dirname(jax.__file__),)
+
+
+FRAMEWORK = _Jax()
+
+
+def name_state(recorder: Recorder, function: Callable[..., Any]) -> None:
+    """Weights of JAX programs are arguments."""
+
+
+def run(recorder: Recorder, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Runs a function while its calls are recorded."""
+    return wrapping.run(recorder, FRAMEWORK, function, args, kwargs)

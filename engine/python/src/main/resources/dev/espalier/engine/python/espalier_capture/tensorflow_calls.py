@@ -1,0 +1,60 @@
+"""Calls of TensorFlow and keras.ops, by wrapped tensors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import numpy
+import tensorflow
+
+from espalier_capture import wrapping
+from espalier_capture.numpy_calls import _SHORT
+from espalier_capture.recorder import CaptureError, Recorder
+
+_MODULES = "math linalg nn signal image strings bitwise random sets sparse keras.ops keras.activations keras.losses"
+
+
+class _TensorFlow(wrapping.Wrapping):
+    name = "tensorflow"
+    infinity = "float('inf')"
+    modules = ("tensorflow", *(f"tensorflow.{m}" for m in _MODULES.split()), "keras.ops", "keras.activations")
+    transparent = ("tensorflow.function",)
+    refused = (
+        "tensorflow.cond", "tensorflow.while_loop", "tensorflow.scan", "tensorflow.map_fn", "tensorflow.vectorized_map",
+        "tensorflow.foldl", "tensorflow.foldr", "tensorflow.switch_case", "tensorflow.case", "tensorflow.py_function",
+        "tensorflow.numpy_function", "tensorflow.custom_gradient",
+    )  # fmt: skip
+
+    def is_array(self, value: object) -> bool:
+        return isinstance(value, (tensorflow.Tensor, tensorflow.Variable))
+
+    def array_type(self, array: Any) -> str:
+        if array.dtype.name not in _SHORT:
+            raise CaptureError(f"tensors of {array.dtype.name} have no place in a graph")
+        return f"{_SHORT[array.dtype.name]}[{','.join(map(str, array.shape))}]"
+
+    def constant(self, value: object) -> str | None:
+        if isinstance(value, tensorflow.dtypes.DType):
+            return f"tensorflow.{value.name}"
+        if isinstance(value, tensorflow.TensorShape):
+            return repr(tuple(value.as_list()))
+        if isinstance(value, (numpy.dtype, type)):
+            return f"tensorflow.{tensorflow.as_dtype(value).name}"
+        return None
+
+    def folders(self) -> tuple[str, ...]:
+        return (os.path.dirname(tensorflow.__file__),)
+
+
+FRAMEWORK = _TensorFlow()
+
+
+def name_state(recorder: Recorder, function: Callable[..., Any]) -> None:
+    """Weights that a function uses are captured where it does."""
+
+
+def run(recorder: Recorder, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Runs a function while its calls are recorded."""
+    return wrapping.run(recorder, FRAMEWORK, function, args, kwargs)
