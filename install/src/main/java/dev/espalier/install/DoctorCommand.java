@@ -1,7 +1,7 @@
 package dev.espalier.install;
 
-import dev.espalier.engine.python.BundledPython;
 import dev.espalier.engine.files.Folders;
+import dev.espalier.engine.python.BundledPython;
 import dev.espalier.engine.python.FrameworkEnvironment;
 import java.io.File;
 import java.io.IOException;

@@ -43,6 +43,7 @@ final class EspalierCommand implements Runnable {
     static int run(Surroundings surroundings, String... arguments) {
         CommandLine commands = new CommandLine(new EspalierCommand())
                 .addSubcommand(new TranspileCommand(surroundings))
+                .addSubcommand(new TraceCommand(surroundings))
                 .addSubcommand(new OpsCommand(surroundings))
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new LabCommand(surroundings))

@@ -41,7 +41,8 @@ final class KernelPlace {
     /** The folder for the kernel. */
     Path folder(Surroundings surroundings) throws IOException {
         if (choice.prefix != null) {
-            return KernelSpec.folderIn(surroundings.resolve(choice.prefix.toString()).toAbsolutePath());
+            return KernelSpec.folderIn(
+                    surroundings.resolve(choice.prefix.toString()).toAbsolutePath());
         }
         if (choice.sysPrefix) {
             return KernelSpec.folderIn(prefixOf(environmentPython(surroundings)));

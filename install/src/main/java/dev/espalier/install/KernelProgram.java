@@ -69,8 +69,8 @@ record KernelProgram(Surroundings surroundings, Optional<Path> python) {
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         }
         command.add("kernel");
-        python.ifPresent(program -> command.addAll(
-                List.of("--python", program.toAbsolutePath().toString())));
+        python.ifPresent(program ->
+                command.addAll(List.of("--python", program.toAbsolutePath().toString())));
         command.add("{connection_file}");
         return new KernelSpec(command);
     }

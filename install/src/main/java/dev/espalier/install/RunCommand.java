@@ -71,8 +71,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path source = surroundings.resolve(notebook);
-        Path target = surroundings.resolve(
-                output == null ? DEFAULT_OUTPUT + "/" + source.getFileName() : output);
+        Path target = surroundings.resolve(output == null ? DEFAULT_OUTPUT + "/" + source.getFileName() : output);
         if (!target.toString().endsWith(".ipynb")) {
             throw new ParameterException(spec.commandLine(), "-o takes a name that ends in .ipynb, not " + output);
         }
@@ -89,9 +88,9 @@ final class RunCommand implements Callable<Integer> {
         file.write(target);
         say("written to " + target);
         if (html) {
-            Path page = target.resolveSibling(
-                    target.getFileName().toString().replaceFirst("\\.ipynb$", ".html"));
-            NotebookFile.replace(page, NotebookPage.of(file, source.getFileName().toString()));
+            Path page = target.resolveSibling(target.getFileName().toString().replaceFirst("\\.ipynb$", ".html"));
+            NotebookFile.replace(
+                    page, NotebookPage.of(file, source.getFileName().toString()));
             say("written to " + page);
         }
         failure.ifPresent(why -> surroundings.err().println(notebook + ": error: " + why));
@@ -104,7 +103,9 @@ final class RunCommand implements Callable<Integer> {
         try (Kernel kernel = new Kernel(place, program.session());
                 ClientConnection client = new ClientConnection(place)) {
             kernel.start();
-            return new NotebookRun(client, new Told(), Optional.ofNullable(timeout).map(Duration::ofSeconds)).run(file);
+            return new NotebookRun(
+                            client, new Told(), Optional.ofNullable(timeout).map(Duration::ofSeconds))
+                    .run(file);
         }
     }
 

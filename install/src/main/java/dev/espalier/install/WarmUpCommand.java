@@ -1,7 +1,7 @@
 package dev.espalier.install;
 
-import dev.espalier.engine.transpile.Framework;
 import dev.espalier.engine.files.Folders;
+import dev.espalier.engine.transpile.Framework;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

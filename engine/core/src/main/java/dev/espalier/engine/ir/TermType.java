@@ -55,6 +55,11 @@ public sealed interface TermType {
         return TypeReader.read(text);
     }
 
+    /** Reads types with commas between them, as they are written in graphs; an {@link IrProblem} tells what is none. */
+    static List<TermType> parse(String text) {
+        return TypeReader.parts(text).stream().map(TypeReader::read).toList();
+    }
+
     static TermType tensor(DType dtype, Shape shape) {
         return new Tensor(new TensorType(dtype, shape));
     }

@@ -45,7 +45,7 @@ import java.util.Optional;
  * functions of the file. What depends on values, as branches and loops do, needs a tracer that runs.
  */
 public final class StaticTrace {
-    private static final int DEPTH = 40;
+    private static final int DEPTH = 12;
 
     private final SourceFile file;
     private final Dialect dialect;
@@ -124,10 +124,10 @@ public final class StaticTrace {
         }
         for (Statement statement : def.body()) {
             if (statement instanceof Return returned) {
-                depth--;
                 return returned.value()
                         .map(value -> {
                             Term result = evaluated(terms, value, values);
+                            depth--;
                             return builder.at(Optional.of(place(value)), scope).add(result);
                         })
                         .orElse(Literal.NONE);

@@ -1,0 +1,209 @@
+package dev.espalier.install;
+
+import dev.espalier.engine.backend.EvaluationProblem;
+import dev.espalier.engine.dialect.Dialect;
+import dev.espalier.engine.emit.EmitPython;
+import dev.espalier.engine.ir.Graph;
+import dev.espalier.engine.ir.IrProblem;
+import dev.espalier.engine.ir.TermType;
+import dev.espalier.engine.ir.Verifier;
+import dev.espalier.engine.pass.Differentiate;
+import dev.espalier.engine.pass.Simplify;
+import dev.espalier.engine.syntax.SourceFile;
+import dev.espalier.engine.syntax.SyntaxProblem;
+import dev.espalier.engine.trace.StaticTrace;
+import dev.espalier.engine.trace.TraceProblem;
+import dev.espalier.engine.transpile.Framework;
+import dev.espalier.engine.transpile.Transpiler;
+import dev.espalier.visualizer.GraphView;
+import dev.espalier.visualizer.Pictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code espalier trace}. */
+@Command(
+        name = "trace",
+        description = {
+            "Shows what a function computes as a graph, or runs it on a backend.",
+            "The function is read, not run: assignments, framework calls, calls of other functions of the file."
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  espalier trace loss.py:loss --args \"f32[3], f32[3]\"               the graph as text",
+            "  espalier trace net.py:block --args \"f32[2,8,16]\" --picture b.html  to look at",
+            "  espalier trace net.py:block --args \"f32[2,8,16]\" --to jax          as a function of jax",
+            "  espalier trace loss.py:loss --args \"f32[3], f32[3]\" --gradients --run java",
+            "  espalier trace block.graph --run libtorch --inputs weights.npz",
+            "",
+            "Exit status: 0 done; 1 the function could not be read or run; 2 the command line makes no sense."
+        })
+final class TraceCommand implements Callable<Integer> {
+    private static final String GRAPH_SUFFIX = ".graph";
+
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE:FUNCTION",
+            description = "A Python file and a function in it, or a file NAME.graph with the text of a graph.")
+    private String source;
+
+    @Option(
+            names = "--args",
+            paramLabel = "TYPES",
+            defaultValue = "",
+            description = "The types of the arguments: f32[2,3], i64[8], bool[], int, float.")
+    private String arguments;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FRAMEWORK",
+            converter = FrameworkName.class,
+            completionCandidates = FrameworkName.class,
+            description = "The framework of the file, if its imports leave that open: ${COMPLETION-CANDIDATES}.")
+    private Framework from;
+
+    @Option(names = "--simplify", description = "Simplify the graph first.")
+    private boolean simplify;
+
+    @Option(names = "--gradients", description = "The value and its gradients by all floating arguments.")
+    private boolean gradients;
+
+    @ArgGroup
+    private Output output = new Output();
+
+    @Option(
+            names = "--inputs",
+            paramLabel = "FILE",
+            description =
+                    "Arguments for --run by name, a file .npz, .npy or .safetensors; without it numbers by chance.")
+    private String inputs;
+
+    @Option(names = "--save", paramLabel = "FILE", description = "Where --run writes the results, a file as above.")
+    private String save;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    /** What is asked for; by default the text of the graph. */
+    private static final class Output {
+        @Option(names = "--text", description = "Print the graph as text (the default).")
+        private boolean text;
+
+        @Option(names = "--outline", description = "Print an outline, with equal neighbours folded.")
+        private boolean outline;
+
+        @Option(names = "--picture", paramLabel = "OUT", description = "Write a picture, OUT.svg or OUT.html.")
+        private String picture;
+
+        @Option(
+                names = "--to",
+                paramLabel = "FRAMEWORK",
+                converter = FrameworkName.class,
+                completionCandidates = FrameworkName.class,
+                description = "Print a Python function of this framework: ${COMPLETION-CANDIDATES}.")
+        private Framework to;
+
+        @Option(
+                names = "--run",
+                paramLabel = "BACKEND",
+                description =
+                        "Run it: java, libtorch, …, with a device behind a colon if not the first: libtorch:cuda:0.")
+        private String backend;
+    }
+
+    TraceCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            Graph graph = prepared(graph());
+            show(graph);
+            return ExitStatus.DONE;
+        } catch (TraceProblem problem) {
+            problem.lines().forEach(surroundings.err()::println);
+        } catch (SyntaxProblem problem) {
+            surroundings.err().println(Transpiler.error(problem));
+        } catch (IrProblem | EvaluationProblem problem) {
+            surroundings.err().println(source + ": error: " + problem.getMessage());
+        }
+        return ExitStatus.FAILED;
+    }
+
+    private Graph graph() throws IOException {
+        if (source.endsWith(GRAPH_SUFFIX)) {
+            Graph graph = Graph.parse(Files.readString(surroundings.resolve(source)));
+            List<String> problems = Verifier.problems(graph);
+            if (!problems.isEmpty()) {
+                throw new IrProblem(problems.getFirst());
+            }
+            return graph;
+        }
+        int colon = source.lastIndexOf(':');
+        if (colon < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "say which function: %s:FUNCTION, or a file NAME.graph".formatted(source));
+        }
+        String file = source.substring(0, colon);
+        Path path = surroundings.resolve(file);
+        SourceFile text = SourceFile.parse(file, Files.readString(path));
+        Framework framework = from == null ? Transpiler.detect(text) : from;
+        return StaticTrace.of(text, source.substring(colon + 1), Dialect.load(framework.toString()), types());
+    }
+
+    private List<TermType> types() {
+        try {
+            return TermType.parse(arguments);
+        } catch (IrProblem problem) {
+            throw new ParameterException(spec.commandLine(), "--args: " + problem.getMessage());
+        }
+    }
+
+    private Graph prepared(Graph graph) {
+        Graph simple = simplify ? Simplify.in(graph) : graph;
+        if (!gradients) {
+            return simple;
+        }
+        List<String> by = graph.inputs().stream()
+                .filter(input -> input.type() instanceof TermType.Tensor tensor
+                        && tensor.type().dtype().isFloating())
+                .map(Graph.Input::name)
+                .toList();
+        return Differentiate.valueAndGradients(simple, by);
+    }
+
+    private void show(Graph graph) throws IOException {
+        if (output.backend != null) {
+            new GraphRun(surroundings, graph, output.backend).run(inputs, save);
+        } else if (output.to != null) {
+            surroundings.out().print(EmitPython.module(graph, output.to));
+        } else if (output.picture != null) {
+            Path target = surroundings.resolve(output.picture);
+            GraphView view = GraphView.of(graph);
+            Files.writeString(target, output.picture.endsWith(".svg") ? Pictures.svg(view) : Pictures.html(view));
+            surroundings.err().println("espalier: written to " + target);
+        } else if (output.outline) {
+            surroundings.out().println(Pictures.text(GraphView.of(graph)).stripTrailing());
+        } else {
+            surroundings.out().print(graph);
+        }
+    }
+}
