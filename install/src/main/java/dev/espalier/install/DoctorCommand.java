@@ -104,7 +104,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void caches() throws IOException {
-        for (String name : List.of("translations", "python", "frameworks")) {
+        for (String name : List.of("translations", "python", "environment", "frameworks")) {
             Path folder = surroundings.cache().resolve(name);
             if (Files.exists(folder)) {
                 good("cache", "%s: %d MB; it may be deleted".formatted(folder, Folders.size(folder) / MEBI));

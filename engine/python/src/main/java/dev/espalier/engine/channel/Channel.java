@@ -71,11 +71,14 @@ public final class Channel implements AutoCloseable {
 
     /** Asks the other side and waits for its answer. */
     public JsonNode request(String method, JsonNode params) {
-        CompletableFuture<JsonNode> answer = submit(method, params);
+        return await(submit(method, params), method);
+    }
+
+    /** Waits for an answer; a thread that is interrupted waits no longer. */
+    public static JsonNode await(CompletableFuture<JsonNode> answer, String method) {
         try {
             return answer.get();
         } catch (InterruptedException e) {
-            answer.cancel(false);
             Thread.currentThread().interrupt();
             throw new ChannelClosed("interrupted while waiting for " + method);
         } catch (ExecutionException e) {

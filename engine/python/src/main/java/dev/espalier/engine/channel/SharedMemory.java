@@ -20,11 +20,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,9 +51,11 @@ public final class SharedMemory implements AutoCloseable {
     private final Path folder;
     private final Path spill;
     private final long limit;
+    private final boolean isFounder;
     private final Map<String, Segment> own = new HashMap<>();
     private final List<Segment> free = new ArrayList<>();
     private final NavigableMap<Long, Piece> pieces = new TreeMap<>();
+    private final Set<Piece> held = new HashSet<>();
     private final Map<String, Deque<HostTensor>> lent = new HashMap<>();
     private final List<News> news = new ArrayList<>();
     private Optional<Channel> channel = Optional.empty();
@@ -77,17 +81,30 @@ public final class SharedMemory implements AutoCloseable {
             long offset,
             WeakReference<MemorySegment.Scope> scope) {}
 
+    private SharedMemory(Path folder, Path spill, long limit, boolean isFounder) {
+        this.folder = folder;
+        this.spill = spill;
+        this.limit = limit;
+        this.isFounder = isFounder;
+    }
+
     /**
-     * Memory in a new folder.
+     * Memory in a new folder, which is removed with it.
      *
      * @param parent where the folder is made
      * @param limit the most bytes that each side keeps there; more goes to files in {@code temporary}
      */
-    public SharedMemory(Path parent, Path temporary, long limit) throws IOException {
+    public static SharedMemory create(Path parent, Path temporary, long limit) throws IOException {
         String name = "espalier-" + ProcessHandle.current().pid() + "-";
-        this.folder = Files.createTempDirectory(parent, name);
-        this.spill = temporary.resolve("spill-" + folder.getFileName());
-        this.limit = limit;
+        Path folder = Files.createTempDirectory(parent, name);
+        return new SharedMemory(folder, temporary.resolve("spill-" + folder.getFileName()), limit, true);
+    }
+
+    /** The memory that another process has created, whose {@link #settings} these are. */
+    public static SharedMemory join(JsonNode settings) {
+        Path folder = Path.of(settings.path("memory").asText());
+        Path spill = Path.of(settings.path("spill").asText());
+        return new SharedMemory(folder, spill, settings.path("limit").asLong(), false);
     }
 
     /** Connects the line on which the sides tell each other what they let go of. */
@@ -111,7 +128,7 @@ public final class SharedMemory implements AutoCloseable {
             return changing(() -> {
                 Segment segment = take(Math.max(size, 1));
                 segment.holds++;
-                MemorySegment data = mapped(segment.name, true, 1, 0, Math.max(size, 1));
+                MemorySegment data = mapped(segment.name, true, 1, 0, Math.max(size, 1), Arena.ofAuto());
                 return new HostTensor(dtype, shape, data.asSlice(0, size));
             });
         } catch (IOException e) {
@@ -184,41 +201,67 @@ public final class SharedMemory implements AutoCloseable {
 
     /** The tensors that descriptors of the other side tell of, in their order; those of one segment are held together. */
     public List<HostTensor> readAll(JsonNode descriptors) {
-        List<Description> all = new ArrayList<>();
-        descriptors.forEach(descriptor -> all.add(Description.of(descriptor)));
-        Map<String, List<Description>> bySegment = all.stream()
-                .collect(Collectors.groupingBy(Description::segment, LinkedHashMap::new, Collectors.toList()));
-        try {
-            return changing(() -> {
-                Map<String, MemorySegment> mappings = new HashMap<>();
-                Map<String, Long> starts = new HashMap<>();
-                for (var group : bySegment.entrySet()) {
-                    String name = group.getKey();
-                    long start = group.getValue().stream()
-                            .mapToLong(Description::offset)
-                            .min()
-                            .orElseThrow();
-                    long end = group.getValue().stream()
-                            .mapToLong(Description::end)
-                            .max()
-                            .orElseThrow();
-                    starts.put(name, start);
-                    mappings.put(name, readPart(name, group.getValue().size(), start, Math.max(end - start, 1)));
-                }
-                List<HostTensor> tensors = new ArrayList<>();
-                for (Description one : all) {
-                    long from = one.offset() - starts.get(one.segment());
-                    MemorySegment data = mappings.get(one.segment()).asSlice(from, one.end() - one.offset());
-                    tensors.add(new HostTensor(one.dtype(), one.shape(), data));
-                }
-                return tensors;
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException("shared memory is gone", e);
+        return changing(() -> read(descriptors, Arena.ofAuto()));
+    }
+
+    /**
+     * Tensors of the other side that are given back at once when they are closed, which suits large ones: a garbage collector
+     * takes its time.
+     */
+    public Borrowed borrow(JsonNode descriptors) {
+        Arena arena = Arena.ofShared();
+        return new Borrowed(changing(() -> read(descriptors, arena)), arena, this);
+    }
+
+    /** Tensors that may be used until this is closed. */
+    public static final class Borrowed implements AutoCloseable {
+        private final List<HostTensor> tensors;
+        private final Arena arena;
+        private final SharedMemory memory;
+
+        private Borrowed(List<HostTensor> tensors, Arena arena, SharedMemory memory) {
+            this.tensors = tensors;
+            this.arena = arena;
+            this.memory = memory;
+        }
+
+        public List<HostTensor> tensors() {
+            return tensors;
+        }
+
+        @Override
+        public void close() {
+            if (arena.scope().isAlive()) {
+                arena.close();
+                memory.letGoOf(arena.scope());
+            }
         }
     }
 
-    private MemorySegment readPart(String name, int tensors, long start, long size) throws IOException {
+    private List<HostTensor> read(JsonNode descriptors, Arena arena) {
+        List<Description> all = new ArrayList<>();
+        descriptors.forEach(descriptor -> all.add(Description.of(descriptor)));
+        Map<String, List<Description>> bySegment =
+                all.stream().collect(Collectors.groupingBy(Description::segment, LinkedHashMap::new, Collectors.toList()));
+        Map<String, MemorySegment> mappings = new HashMap<>();
+        Map<String, Long> starts = new HashMap<>();
+        for (var group : bySegment.entrySet()) {
+            String name = group.getKey();
+            long start = group.getValue().stream().mapToLong(Description::offset).min().orElseThrow();
+            long end = group.getValue().stream().mapToLong(Description::end).max().orElseThrow();
+            starts.put(name, start);
+            mappings.put(name, readPart(name, group.getValue().size(), start, Math.max(end - start, 1), arena));
+        }
+        List<HostTensor> tensors = new ArrayList<>();
+        for (Description one : all) {
+            long from = one.offset() - starts.get(one.segment());
+            MemorySegment data = mappings.get(one.segment()).asSlice(from, one.end() - one.offset());
+            tensors.add(new HostTensor(one.dtype(), one.shape(), data));
+        }
+        return tensors;
+    }
+
+    private MemorySegment readPart(String name, int tensors, long start, long size, Arena arena) {
         collectIfMuch(size);
         Segment segment = own.get(name);
         if (segment != null) {
@@ -227,7 +270,7 @@ public final class SharedMemory implements AutoCloseable {
                 news.add(new News("memory.returned", name));
             }
         }
-        return mapped(name, segment != null, tensors, start, size);
+        return mapped(name, segment != null, tensors, start, size, arena);
     }
 
     /** A descriptor, read. */
@@ -259,18 +302,38 @@ public final class SharedMemory implements AutoCloseable {
     }
 
     /** Maps a part of a segment, and has the end of its use noticed: all that is cut from it shares its scope. */
-    private MemorySegment mapped(String name, boolean isOwn, int tensors, long offset, long size) throws IOException {
+    private MemorySegment mapped(String name, boolean isOwn, int tensors, long offset, long size, Arena arena) {
         Path file = Files.exists(folder.resolve(name)) ? folder.resolve(name) : spill.resolve(name);
-        MemorySegment data = Segment.map(file, offset, size, Arena.ofAuto());
+        MemorySegment data;
+        try {
+            data = Segment.map(file, offset, size, arena);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the shared memory " + name + " is gone", e);
+        }
         Piece piece = new Piece(name, isOwn, tensors, data.address(), offset, new WeakReference<>(data.scope()));
+        held.add(piece);
         pieces.put(piece.address(), piece);
         CLEANER.register(data.scope(), () -> letGo(piece));
         return data;
     }
 
+    /** For pieces whose arena was closed. */
+    private void letGoOf(MemorySegment.Scope scope) {
+        List<Piece> all;
+        synchronized (this) {
+            all = held.stream()
+                    .filter(piece -> piece.scope().refersTo(scope))
+                    .toList();
+        }
+        all.forEach(this::letGo);
+    }
+
     private void letGo(Piece piece) {
         changing(() -> {
-            pieces.remove(piece.address(), piece);
+            if (!held.remove(piece)) {
+                return null; // its arena was closed before nobody held it
+            }
+            pieces.remove(piece.address(), piece); // unless the address has been used again
             Segment segment = own.get(piece.segment());
             if (segment != null) {
                 segment.holds--;
@@ -348,7 +411,7 @@ public final class SharedMemory implements AutoCloseable {
             return fitting.get();
         }
         long capacity = (size + SMALLEST - 1) / SMALLEST * SMALLEST;
-        Segment segment = make("j" + ++count, capacity);
+        Segment segment = make((isFounder ? "j" : "p") + ++count, capacity);
         own.put(segment.name, segment);
         ownBytes += capacity;
         return segment;
@@ -406,8 +469,10 @@ public final class SharedMemory implements AutoCloseable {
         List.copyOf(own.values()).forEach(this::drop);
         lent.clear();
         try {
-            Folders.delete(folder);
-            Folders.delete(spill);
+            if (isFounder) {
+                Folders.delete(folder);
+                Folders.delete(spill);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

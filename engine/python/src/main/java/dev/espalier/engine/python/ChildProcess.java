@@ -52,7 +52,7 @@ final class ChildProcess implements Services {
         this.handlers = handlers;
         this.listener = listener;
         try {
-            memory = new SharedMemory(options.memory(), temporary(), options.memoryLimit());
+            memory = SharedMemory.create(options.memory(), temporary(), options.memoryLimit());
             Path folder = socketFolder();
             try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                 Path socket = folder.resolve("s");
@@ -82,10 +82,11 @@ final class ChildProcess implements Services {
 
     /** A folder that nobody else may enter; the name of a socket in it must be short. */
     private static Path socketFolder() throws IOException {
-        Path folder = Files.createTempDirectory("espalier-");
+        String prefix = "espalier-" + ProcessHandle.current().pid() + "-";
+        Path folder = Files.createTempDirectory(prefix);
         if (folder.toString().length() > LONGEST_SOCKET_NAME) {
             Files.delete(folder);
-            return Files.createTempDirectory(Path.of("/tmp"), "espalier-");
+            return Files.createTempDirectory(Path.of("/tmp"), prefix);
         }
         return folder;
     }
@@ -120,7 +121,7 @@ final class ChildProcess implements Services {
         } catch (IOException e) {
             boolean interrupted = Thread.currentThread().isInterrupted();
             process.destroyForcibly();
-            clock.shutdown();
+            clock.shutdownNow();
             memory.close();
             err.awaitEnd(END_PATIENCE);
             throw interrupted ? new PythonProblem("interrupted while starting Python") : notStarted();
@@ -214,7 +215,9 @@ final class ChildProcess implements Services {
         Signals.send("KILL", process.pid());
         out.awaitEnd(END_PATIENCE);
         err.awaitEnd(END_PATIENCE);
-        clock.shutdown();
+        clock.shutdownNow();
+        out.pass();
+        err.pass();
         String why = reason == null ? Signals.describe(process.exitValue()) : reason;
         PythonProblem problem = new PythonProblem("Python died: %s; its variables are gone".formatted(why));
         channel.close(problem);

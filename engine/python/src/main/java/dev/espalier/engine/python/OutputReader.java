@@ -182,23 +182,18 @@ final class OutputReader {
             isScheduled = true;
         }
         try {
-            clock.schedule(this::passScheduled, PATIENCE_IN_MILLISECONDS, TimeUnit.MILLISECONDS);
+            clock.schedule(this::pass, PATIENCE_IN_MILLISECONDS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            passScheduled(); // the child has ended, and nothing will follow
+            pass(); // the child has ended, and nothing will follow
         }
     }
 
-    private void passScheduled() {
-        synchronized (piece) {
-            isScheduled = false;
-        }
-        pass();
-    }
-
-    private void pass() {
+    /** Passes on what has come together. */
+    void pass() {
         synchronized (passing) {
             String text;
             synchronized (piece) {
+                isScheduled = false;
                 text = piece.toString();
                 piece.setLength(0);
             }

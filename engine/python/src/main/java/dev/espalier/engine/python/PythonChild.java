@@ -1,9 +1,11 @@
 package dev.espalier.engine.python;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.espalier.engine.channel.Channel;
 import dev.espalier.engine.channel.Handler;
 import dev.espalier.engine.channel.RemoteProblem;
 import dev.espalier.engine.channel.SharedMemory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ public final class PythonChild implements AutoCloseable {
     private final Object telling = new Object();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Cells cells = new Cells(this);
+    private final List<PackageInstaller> installers = new ArrayList<>();
     private ChildProcess process;
     private boolean isClosed;
     private long interruptedAt;
@@ -71,23 +74,14 @@ public final class PythonChild implements AutoCloseable {
 
     /** Asks the child and waits for its answer; its own requests are served meanwhile. */
     public JsonNode request(String method, JsonNode params) {
-        underWay.incrementAndGet();
-        try {
-            return process().channel().request(method, params);
-        } finally {
-            done();
-        }
+        return Channel.await(submit(method, params), method);
     }
 
     /** Asks the child; the answer comes later. */
     public CompletableFuture<JsonNode> submit(String method, JsonNode params) {
-        underWay.incrementAndGet();
-        try {
-            return process().channel().submit(method, params).whenComplete((_, _) -> done());
-        } catch (PythonProblem e) {
-            done();
-            throw e;
-        }
+        CompletableFuture<JsonNode> answer = process().channel().submit(method, params);
+        underWay.incrementAndGet(); // only now, because an interrupt must not overtake what it interrupts
+        return answer.whenComplete((_, _) -> done());
     }
 
     private synchronized void done() {
@@ -134,6 +128,29 @@ public final class PythonChild implements AutoCloseable {
         return process != null && !process.hasEnded();
     }
 
+    /**
+     * Runs pip for the interpreter, whose packages cells see at once; what pip says are {@code stream} events.
+     *
+     * @param arguments such as {@code install einops}
+     * @return its exit status
+     */
+    public int pip(List<String> arguments) {
+        PackageInstaller installer = new PackageInstaller(interpreter, options, this::tell);
+        underWay.incrementAndGet();
+        synchronized (this) {
+            installers.add(installer);
+        }
+        try {
+            return installer.run(arguments);
+        } finally {
+            synchronized (this) {
+                installers.remove(installer);
+            }
+            done();
+            event("packages.changed", Channel.JSON.createObjectNode());
+        }
+    }
+
     /** What an interrupt did. */
     public enum Interruption {
         /** Nothing was running. */
@@ -148,6 +165,10 @@ public final class PythonChild implements AutoCloseable {
     public Interruption interrupt() {
         ChildProcess target;
         synchronized (this) {
+            if (!installers.isEmpty()) {
+                installers.forEach(PackageInstaller::stop);
+                return Interruption.SENT;
+            }
             if (underWay.get() == 0 || process == null || process.hasEnded()) {
                 return Interruption.NOTHING_TO_INTERRUPT;
             }

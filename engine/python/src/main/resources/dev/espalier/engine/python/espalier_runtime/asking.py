@@ -5,10 +5,12 @@ from __future__ import annotations
 import builtins
 import sys
 from collections.abc import Callable
-from importlib.machinery import ModuleSpec, PathFinder
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from espalier_runtime import channel
+
+if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
 
 
 class InputNotAllowed(RuntimeError):
@@ -43,7 +45,11 @@ class _WhenImported:
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """The module as it is found anyway, with a last step after it was run."""
-        spec = PathFinder.find_spec(name) if name == "getpass" else None
+        if name != "getpass":
+            return None
+        from importlib.machinery import PathFinder
+
+        spec = PathFinder.find_spec(name)
         loader: Any = spec.loader if spec else None
         if loader is not None:
             run = loader.exec_module

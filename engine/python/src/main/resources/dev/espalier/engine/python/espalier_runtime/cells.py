@@ -3,15 +3,16 @@
 from __future__ import annotations
 import __future__
 
-import ast
+import _ast as ast  # the module ast would cost every start some milliseconds
 import builtins
 import linecache
 import sys
 import types
 from typing import Any
 
-from espalier_runtime import display, figures, streams, tracebacks
+from espalier_runtime import display, figures, streams
 from espalier_runtime.channel import Marked
+from espalier_runtime.interrupts import Exposed, Running
 
 _COROUTINE = 128  # inspect.CO_COROUTINE, without the time to import it
 _FUTURE = 0
@@ -55,13 +56,13 @@ class Cells:
         self.allows_input, before = allow_stdin, self.allows_input
         result: dict[str, Any] = {"status": "ok", "execution_count": self.count, "user_expressions": {}}
         try:
-            self._run(code, name, silent, result)
-            figures.show_open(silent)
-            for key, expression in (user_expressions or {}).items():
-                result["user_expressions"][key] = self._evaluate(expression)
+            with Running(), Exposed():
+                self._run(code, name, silent, result)
+                figures.show_open(silent)
+                for key, expression in (user_expressions or {}).items():
+                    result["user_expressions"][key] = self._evaluate(expression)
         except BaseException as error:  # also SystemExit and KeyboardInterrupt: they end the cell, not the child
-            result.update(status="error", error=tracebacks.describe(error))
-            self._remember(error)
+            result.update(status="error", error=_told(error))
         finally:
             self.allows_input = before
         return Marked(streams.mark(), result)
@@ -79,7 +80,7 @@ class Cells:
         return f"Cell In[{self.count}]"
 
     def _run(self, code: str, name: str, silent: bool, result: dict[str, Any]) -> None:
-        linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
+        linecache.cache[name] = (len(code), None, [line + "\n" for line in code.split("\n")], name)
         tree = compile(code, name, "exec", self._flags | ast.PyCF_ONLY_AST, dont_inherit=True)
         last = None
         if tree.body and isinstance(tree.body[-1], ast.Expr):
@@ -121,7 +122,7 @@ class Cells:
             code = compile(expression, "<user expression>", "eval", self._flags, dont_inherit=True)
             data, metadata = display.bundle(eval(code, self.namespace))
         except Exception as error:
-            return {"status": "error", **tracebacks.describe(error)}
+            return {"status": "error", **_told(error)}
         return {"status": "ok", "data": data, "metadata": metadata}
 
     def _keep(self, value: object) -> None:
@@ -133,11 +134,15 @@ class Cells:
         names["Out"][self.count] = value
         names[f"_{self.count}"] = value
 
-    def _remember(self, error: BaseException) -> None:
-        """For a debugger that is called afterwards."""
-        sys.last_type, sys.last_value = type(error), error
-        sys.last_traceback = tracebacks.user_traceback(error.__traceback__)
-        sys.last_exc = error  # type: ignore[attr-defined]
+
+def _told(error: BaseException) -> dict[str, Any]:
+    """What is told of an error, which is also kept for a debugger that is called afterwards."""
+    from espalier_runtime import tracebacks
+
+    sys.last_type, sys.last_value = type(error), error
+    sys.last_traceback = tracebacks.user_traceback(error.__traceback__)
+    sys.last_exc = error  # type: ignore[attr-defined]
+    return tracebacks.describe(error)
 
 
 def _ends_with_semicolon(code: str) -> bool:

@@ -11,19 +11,20 @@ import importlib
 import json
 import os
 import select
-import socket
 import struct
 import threading
 from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+from espalier_runtime import interrupts
 from espalier_runtime.interrupts import Exposed, Running, Shielded
 
 _LENGTH = struct.Struct("<I")
 _CHUNK = 1 << 18
 
 Handler = Callable[..., Any]
+Socket = Any  # of the module _socket: socket itself would cost every start some milliseconds
 
 
 class EngineError(RuntimeError):
@@ -37,7 +38,7 @@ class ChannelClosed(RuntimeError):
 class Channel:
     """One connection."""
 
-    def __init__(self, connection: socket.socket, settings: dict[str, Any]) -> None:
+    def __init__(self, connection: Socket, settings: dict[str, Any]) -> None:
         self.settings = settings
         self._socket = connection
         self._poll = select.poll()
@@ -46,12 +47,14 @@ class Channel:
         self._writing = threading.Lock()
         self._state = threading.Condition()
         self._is_being_read = False
+        self._is_receiving = False
         self._is_closed = False
         self._last_id = 0
         self._received = bytearray()
         self._replies: dict[int, dict[str, Any] | None] = {}
         self._requests: deque[dict[str, Any]] = deque()
         self._handlers: dict[str, Handler] = {}
+        self._guarded: list[Handler] = []
         self._listeners: dict[str, Callable[..., None]] = {}
         self._news: Callable[[], list[dict[str, Any]]] = list
         os.register_at_fork(after_in_child=self._detach)
@@ -80,9 +83,11 @@ class Channel:
         with Shielded():
             self._send({"id": 0, "kind": "event", "method": method, "params": params})
 
-    def serve(self, method: str, handler: Handler) -> None:
-        """Has requests of the JVM answered by a function of its parameters."""
+    def serve(self, method: str, handler: Handler, guarded: bool = False) -> None:
+        """Has requests of the JVM answered by a function of its parameters; a guarded one sees to interrupts itself."""
         self._handlers[method] = handler
+        if guarded:
+            self._guarded.append(handler)
 
     def listen(self, method: str, listener: Callable[..., None]) -> None:
         """Has events of the JVM passed on, on whichever thread reads them; a listener must be quick."""
@@ -105,7 +110,11 @@ class Channel:
 
     def is_request_waiting(self) -> bool:
         """Whether something was sent that has not been read."""
-        return bool(self._requests) or bool(self._poll.poll(0))
+        if self._requests or self._is_receiving:
+            return True
+        probe = select.poll()  # the other one may be waiting at this moment
+        probe.register(self._socket, select.POLLIN)
+        return bool(probe.poll(0))
 
     def _wait(self, number: int) -> dict[str, Any]:
         """Reads until there is an answer to a request; with number 0, serves requests for ever."""
@@ -116,8 +125,10 @@ class Channel:
                     reply = self._replies.get(number)
                     if reply is not None:
                         return reply
-                    request = self._requests.popleft() if is_main and self._requests else None
-                    if request is not None:
+                    request = None
+                    if is_main and self._requests:
+                        interrupts.starting()
+                        request = self._requests.popleft()
                         break
                     if self._is_closed:
                         raise ChannelClosed("the line to Espalier is closed")
@@ -128,6 +139,8 @@ class Channel:
                         self._state.wait()
             if request is not None:
                 self._answer(request)
+                if number == 0:
+                    interrupts.at_rest()
             else:
                 self._read_some()
 
@@ -138,6 +151,7 @@ class Channel:
         try:
             with Exposed():
                 self._poll.poll()
+            self._is_receiving = True
             is_open = self._receive(frames)
         finally:
             with self._state:
@@ -145,6 +159,9 @@ class Channel:
                 self._is_closed |= not is_open
                 for frame in frames:
                     self._sort(frame)
+                self._is_receiving = False
+                if not self._requests:
+                    interrupts.drop()
                 self._state.notify_all()
 
     def _receive(self, frames: list[dict[str, Any]]) -> bool:
@@ -183,8 +200,12 @@ class Channel:
         process = os.getpid()
         try:
             handler = self._handler(request["method"])
-            with Exposed(), Running():
-                reply["result"] = handler(**request.get("params") or {})
+            params = request.get("params") or {}
+            if handler in self._guarded:
+                reply["result"] = handler(**params)
+            else:
+                with Running(), Exposed():
+                    reply["result"] = handler(**params)
         except BaseException as error:  # also SystemExit and KeyboardInterrupt: they end the request, not the child
             from espalier_runtime import tracebacks
 
@@ -250,7 +271,7 @@ def _error(error: dict[str, Any]) -> BaseException:
 _current: Channel | None = None
 
 
-def open_channel(connection: socket.socket, settings: dict[str, Any]) -> Channel:
+def open_channel(connection: Socket, settings: dict[str, Any]) -> Channel:
     """Makes a connection the one that the functions of this module use."""
     global _current
     _current = Channel(connection, settings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+import binascii
 import json
 import os
 from typing import Any
@@ -96,7 +96,7 @@ def _ask(value: object, method: str, **arguments: Any) -> Any:
 def sendable(part: Any, mime: str) -> Any:
     """A part of a bundle as JSON can carry it: bytes in base64."""
     if isinstance(part, (bytes, bytearray, memoryview)):
-        return base64.b64encode(part).decode("ascii")
+        return binascii.b2a_base64(part, newline=False).decode("ascii")
     if isinstance(part, str):
         return part
     try:

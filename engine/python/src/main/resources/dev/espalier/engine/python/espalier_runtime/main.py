@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import _socket
 import faulthandler
 import importlib
 import json
 import os
-import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -23,17 +23,18 @@ def main(settings: str) -> None:
     _die_with_parent(wanted)
     streams.install()
     faulthandler.enable(2)
-    connection = socket.socket(socket.AF_UNIX)
+    connection = _socket.socket(_socket.AF_UNIX)
     connection.connect(wanted["socket"])
     line = channel.open_channel(connection, wanted)
     interrupts.install(line.is_request_waiting)
     cells = Cells()
     asking.install(lambda: cells.allows_input)
-    line.serve("cell.execute", cells.execute)
+    line.serve("cell.execute", cells.execute, guarded=True)
     line.serve("cell.history", cells.recall)
     line.serve("cell.complete", lambda **where: _later("completion", "complete")(cells.namespace, **where))
     line.serve("cell.inspect", lambda **where: _later("inspection", "inspect_at")(cells.namespace, **where))
     line.serve("cell.is_complete", lambda code: _later("completeness", "is_complete")(code))
+    line.listen("packages.changed", importlib.invalidate_caches)
     line.event("hello", _hello())
     line.run()
 

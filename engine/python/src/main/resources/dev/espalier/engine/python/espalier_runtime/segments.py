@@ -1,8 +1,8 @@
 """Memory shared with the JVM: files that both sides map.
 
-A segment belongs to the side that made it, which hands out pieces of it. It is used again when neither side holds a piece
-any more: the owner counts its own pieces and those it has granted, and the other side tells when it lets go. Finalizers
-only note what happened, because they may run in the middle of anything; it is told with the next message.
+A segment belongs to the side that made it, which hands out pieces of it. It is used again when neither side holds a
+piece any more: the owner counts its own pieces and those it has granted, and the other side tells when it lets go.
+Finalizers only note what happened, because they may run in the middle of anything; it is told with the next message.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Segments:
         line.before_sending(self._tell)
 
     def allocate(self, size: int) -> tuple[Segment, Any]:
-        """A segment of at least a size and a piece of memory that covers it; the piece is held while anything uses it."""
+        """A segment with room, and a piece of memory that covers the size and is held while anything uses it."""
         self._settle()
         segment = self._take(size) or self._make(size)
         return segment, self.hold(segment, 0, size)

@@ -11,7 +11,6 @@ import io
 import os
 import sys
 import threading
-import warnings
 
 from espalier_runtime import channel, interrupts
 
@@ -70,9 +69,7 @@ def install() -> None:
     _enlarge_pipes()
     sys.stdout = sys.__stdout__ = OutputStream(1, "<stdout>")
     sys.stderr = sys.__stderr__ = OutputStream(2, "<stderr>")
-    # The threads of this runtime hold nothing that a forked child waits for.
-    warnings.filterwarnings("ignore", r"This process .* is multi-threaded", DeprecationWarning)
-    os.register_at_fork(before=flush, after_in_child=_forked)
+    os.register_at_fork(before=_before_fork, after_in_child=_forked)
     threading.Thread(target=_show_unfinished, name="espalier-output", daemon=True).start()
 
 
@@ -109,6 +106,14 @@ def mark() -> int:
             except OSError:
                 pass
         return _last_mark
+
+
+def _before_fork() -> None:
+    flush()
+    import warnings
+
+    # The threads of this runtime hold nothing that a forked child waits for.
+    warnings.filterwarnings("ignore", r"This process .* is multi-threaded", DeprecationWarning)
 
 
 def _forked() -> None:

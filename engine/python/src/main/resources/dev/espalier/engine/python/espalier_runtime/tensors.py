@@ -109,7 +109,7 @@ def empty(shape: Sequence[int], dtype: str) -> SharedTensor:
 
 
 def describe(value: Any) -> Descriptor:
-    """A descriptor of an array of any framework, to be sent to the JVM; it is copied unless it lies in shared memory."""
+    """A descriptor of an array of any framework, to be sent to the JVM; copied unless it lies in shared memory."""
     return describe_all([value])[0]
 
 
@@ -117,7 +117,9 @@ def describe_all(values: Sequence[Any]) -> list[Descriptor]:
     """Descriptors of several arrays; those that must be copied go into one segment."""
     views = [_view(value) for value in values]
     found = [_where_it_lies(*view) for view in views]
-    sizes = [0 if place else -(-view[2].nbytes // ALIGNMENT) * ALIGNMENT for place, view in zip(found, views, strict=True)]
+    sizes = [
+        0 if place else -(-view[2].nbytes // ALIGNMENT) * ALIGNMENT for place, view in zip(found, views, strict=True)
+    ]
     if not all(found):
         segment, piece = _shared().allocate(sum(sizes))
         target = memoryview(piece).cast("B")
