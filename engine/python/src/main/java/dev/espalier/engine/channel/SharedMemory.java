@@ -241,14 +241,18 @@ public final class SharedMemory implements AutoCloseable {
     private List<HostTensor> read(JsonNode descriptors, Arena arena) {
         List<Description> all = new ArrayList<>();
         descriptors.forEach(descriptor -> all.add(Description.of(descriptor)));
-        Map<String, List<Description>> bySegment =
-                all.stream().collect(Collectors.groupingBy(Description::segment, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Description>> bySegment = all.stream()
+                .collect(Collectors.groupingBy(Description::segment, LinkedHashMap::new, Collectors.toList()));
         Map<String, MemorySegment> mappings = new HashMap<>();
         Map<String, Long> starts = new HashMap<>();
         for (var group : bySegment.entrySet()) {
             String name = group.getKey();
-            long start = group.getValue().stream().mapToLong(Description::offset).min().orElseThrow();
-            long end = group.getValue().stream().mapToLong(Description::end).max().orElseThrow();
+            long start = group.getValue().stream()
+                    .mapToLong(Description::offset)
+                    .min()
+                    .orElseThrow();
+            long end =
+                    group.getValue().stream().mapToLong(Description::end).max().orElseThrow();
             starts.put(name, start);
             mappings.put(name, readPart(name, group.getValue().size(), start, Math.max(end - start, 1), arena));
         }
@@ -321,9 +325,7 @@ public final class SharedMemory implements AutoCloseable {
     private void letGoOf(MemorySegment.Scope scope) {
         List<Piece> all;
         synchronized (this) {
-            all = held.stream()
-                    .filter(piece -> piece.scope().refersTo(scope))
-                    .toList();
+            all = held.stream().filter(piece -> piece.scope().refersTo(scope)).toList();
         }
         all.forEach(this::letGo);
     }
