@@ -118,7 +118,8 @@ class ReferenceValuesTest {
                 apply.arguments().forEach(argument -> collect(argument, names));
             }
             case SequenceTerm(List<Term> items) -> items.forEach(item -> collect(item, names));
-            case Literal _, Fragment _ -> {}
+            case Literal _ -> {}
+            case Fragment _ -> {}
         }
     }
 
