@@ -148,6 +148,9 @@ final class BinaryKernels {
         if (y == 0) {
             return x / y;
         }
+        if (Double.isInfinite(y) && !Double.isInfinite(x)) {
+            return x == 0 || Double.isNaN(x) ? x / y : (x < 0) == (y < 0) ? 0 : -1;
+        }
         double quotient = (x - remainder(x, y)) / y;
         double floor = Math.floor(quotient);
         return quotient - floor > 0.5 ? floor + 1 : floor;

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.StringViewOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -110,7 +109,11 @@ final class Elementwise {
         table.put(
                 "conj",
                 call -> one(call.dtypeOf("x").isComplex() ? call.tensor("x").conj_physical() : call.tensor("x")));
-        unary(table, "angle", Tensor::angle);
+        // Minus zero points to the left.
+        table.put("angle", call -> {
+            Tensor x = call.tensor("x");
+            return one(call.dtypeOf("x").isFloating() ? torch.zeros_like(x).atan2(x) : x.angle());
+        });
         table.put("make_complex", call -> {
             List<Tensor> xy = call.joined("x", "y");
             return one(torch.view_as_complex(Libtorch.stacked(xy, -1)));
@@ -151,7 +154,11 @@ final class Elementwise {
                 call -> one(torch.elu(
                         call.tensor("x"), new Scalar(call.number("alpha")), new Scalar(1.0), new Scalar(1.0))));
         table.put("softmax", call -> one(call.tensor("x").softmax(oneAxis(call))));
-        table.put("log_softmax", call -> one(call.tensor("x").log_softmax(oneAxis(call))));
+        // libtorch's own makes NaN of all where one is infinite.
+        table.put("log_softmax", call -> {
+            Tensor x = call.tensor("x");
+            return one(x.sub(x.logsumexp(new long[] {oneAxis(call)}, true)));
+        });
     }
 
     private static long oneAxis(Call<Tensor> call) {
@@ -180,7 +187,8 @@ final class Elementwise {
             Tensor steps = xy.get(0).heaviside(xy.get(1));
             return one(call.dtypeOf("x").isFloating() ? torch.where(xy.get(0).isnan(), xy.get(0), steps) : steps);
         });
-        binary(table, "gcd", Tensor::gcd);
+        // The lowest number makes libtorch's result negative.
+        binary(table, "gcd", (x, y) -> x.gcd(y).abs());
         binary(table, "bitwise_and", Tensor::bitwise_and);
         binary(table, "bitwise_or", Tensor::bitwise_or);
         binary(table, "bitwise_xor", Tensor::bitwise_xor);
@@ -188,7 +196,7 @@ final class Elementwise {
         binary(table, "right_shift", Tensor::bitwise_right_shift);
         table.put("power", call -> {
             List<Tensor> xy = call.joined("x", "y");
-            if (Libtorch.dtype(xy.get(0)).isIntegral()) {
+            if (Libtorch.dtype(xy.get(0)).isIntegral() && xy.get(0).numel() > 0) {
                 refuseNegativeExponent(call, xy.get(1));
             }
             return one(xy.get(0).pow(xy.get(1)));
@@ -228,9 +236,9 @@ final class Elementwise {
             // The lowest number has no opposite: processors trap where they divide it by -1, the vocabulary wraps.
             Tensor opposite = y.eq(new Scalar(-1.0));
             Tensor safe = torch.where(opposite, torch.ones_like(y), y);
-            return one(torch.where(opposite, x.neg(), x.div(safe, new StringViewOptional(rounding))));
+            return one(torch.where(opposite, x.neg(), x.div(safe, Texts.of(rounding))));
         }
-        return one(x.div(y, new StringViewOptional(rounding)));
+        return one(x.div(y, Texts.of(rounding)));
     }
 
     private static void comparisons(Map<String, Kernel<Tensor>> table) {

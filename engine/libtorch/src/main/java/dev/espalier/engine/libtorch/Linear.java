@@ -172,7 +172,7 @@ final class Linear {
     }
 
     private static StringViewOptional norm(Call<Tensor> call) {
-        return new StringViewOptional(call.text("norm").orElse("backward"));
+        return Texts.of(call.text("norm").orElse("backward"));
     }
 
     private static Item<Tensor> shifted(Call<Tensor> call, int direction) {

@@ -12,7 +12,6 @@ import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
-import org.bytedeco.pytorch.StringViewOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -195,7 +194,4 @@ final class Reductions {
         return call.axis("axis", call.rankOf("x"));
     }
 
-    static StringViewOptional text(String text) {
-        return new StringViewOptional(text);
-    }
 }

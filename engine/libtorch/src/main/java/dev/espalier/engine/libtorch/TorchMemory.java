@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Device;
-import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -21,13 +21,15 @@ final class TorchMemory implements Machine.Memory<Tensor> {
 
     private final Device device;
     private final boolean isHost;
+    /** Nothing is differentiated here; without the guard each call looks whether it shall be. */
+    private final NoGradGuard guard = new NoGradGuard();
+
     private final Map<List<Object>, Tensor> numbers = new HashMap<>();
 
     TorchMemory(String device) {
         this.device = new Device(device);
         this.isHost = device.equals("cpu");
-        // Nothing is differentiated here; without the guard each call looks whether it shall be.
-        new org.bytedeco.pytorch.NoGradGuard().retainReference();
+        guard.retainReference();
     }
 
     /** A place in memory that somebody else owns. */
@@ -135,9 +137,5 @@ final class TorchMemory implements Machine.Memory<Tensor> {
     @Override
     public void free(Tensor tensor) {
         tensor.close();
-    }
-
-    static Scalar scalar(double value) {
-        return new Scalar(value);
     }
 }

@@ -88,7 +88,7 @@ final class ClaimsMain {
             Set<Claims.Condition> conditions,
             int rounds) {
         Trial<V> trial = new Trial<>(machine, name, dtype);
-        Random random = new Random(name.hashCode() * 31L + dtype.hashCode());
+        Random random = new Random(name.hashCode() * 31L + dtype.toString().hashCode());
         HostedBackend<V> hosted = new HostedBackend<>(trial);
         for (int round = 0; round < rounds; round++) {
             for (Sample.Kind kind : kinds) {

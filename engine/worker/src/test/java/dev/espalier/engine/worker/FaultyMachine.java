@@ -5,7 +5,6 @@ import dev.espalier.engine.backend.Tensor;
 import dev.espalier.engine.ir.DType;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
@@ -99,50 +98,7 @@ public final class FaultyMachine implements Machine<HostTensor> {
 
     @Override
     public Memory<HostTensor> memory(String device) {
-        return new Memory<>() {
-            @Override
-            public HostTensor of(HostTensor tensor) {
-                return tensor;
-            }
-
-            @Override
-            public HostTensor view(HostTensor tensor) {
-                return tensor;
-            }
-
-            @Override
-            public HostTensor host(HostTensor tensor) {
-                return tensor;
-            }
-
-            @Override
-            public void copy(HostTensor tensor, MemorySegment target) {
-                target.copyFrom(tensor.data());
-            }
-
-            @Override
-            public HostTensor number(Object number, DType dtype) {
-                return Machine.scalar(number, dtype);
-            }
-
-            @Override
-            public HostTensor cast(HostTensor tensor, DType dtype) {
-                throw new Declined("casts");
-            }
-
-            @Override
-            public DType dtype(HostTensor tensor) {
-                return tensor.dtype();
-            }
-
-            @Override
-            public long[] shape(HostTensor tensor) {
-                return tensor.shape();
-            }
-
-            @Override
-            public void free(HostTensor tensor) {}
-        };
+        return new HostMemory();
     }
 
     static HostTensor vector(double... numbers) {
