@@ -193,5 +193,4 @@ final class Reductions {
     static long axis(Call<Tensor> call) {
         return call.axis("axis", call.rankOf("x"));
     }
-
 }

@@ -15,12 +15,12 @@ final class Texts {
 
     static StringViewOptional of(String word) {
         return KNOWN.computeIfAbsent(word, _ -> {
-            BytePointer bytes = new BytePointer(word);
-            bytes.retainReference();
-            StringViewOptional view = new StringViewOptional(bytes);
-            view.retainReference();
-            return new Word(bytes, view);
-        })
+                    BytePointer bytes = new BytePointer(word);
+                    bytes.retainReference();
+                    StringViewOptional view = new StringViewOptional(bytes);
+                    view.retainReference();
+                    return new Word(bytes, view);
+                })
                 .view();
     }
 }

@@ -48,8 +48,9 @@ public final class Nd4jMachine implements Machine<HostTensor> {
             Map.entry("softplus", "softplus"),
             Map.entry("relu", "relu"));
     /** Names of ND4J for operations on two operands that keep their dtype. Division of whole numbers is not among them. */
-    private static final Map<String, String> BINARY =
-            Map.of("add", "add", "subtract", "subtract", "multiply", "multiply", "squared_difference", "squaredsubtract");
+    private static final Map<String, String> BINARY = Map.of(
+            "add", "add", "subtract", "subtract", "multiply", "multiply", "squared_difference", "squaredsubtract");
+
     private static final Map<String, String> COMPARISONS = Map.of(
             "equal", "equals",
             "not_equal", "not_equals",
@@ -57,8 +58,17 @@ public final class Nd4jMachine implements Machine<HostTensor> {
             "less_equal", "less_equal",
             "greater", "greater",
             "greater_equal", "greater_equal");
-    private static final Map<String, String> REDUCTIONS =
-            Map.of("sum", "reduce_sum", "mean", "reduce_mean", "amax", "reduce_max", "amin", "reduce_min", "prod", "reduce_prod");
+    private static final Map<String, String> REDUCTIONS = Map.of(
+            "sum",
+            "reduce_sum",
+            "mean",
+            "reduce_mean",
+            "amax",
+            "reduce_max",
+            "amin",
+            "reduce_min",
+            "prod",
+            "reduce_prod");
 
     private final Map<String, Kernel<HostTensor>> kernels = new HashMap<>();
     private final Claims claims = Claims.read(Claims.class, "nd4j.claims");
@@ -111,7 +121,9 @@ public final class Nd4jMachine implements Machine<HostTensor> {
                 throw new Declined("flattened");
             }
             long axis = call.axis("axis", xs.getFirst().shape().length);
-            return same(call, Nd4j.concat((int) axis, xs.stream().map(Arrays4j::array).toArray(INDArray[]::new)));
+            return same(
+                    call,
+                    Nd4j.concat((int) axis, xs.stream().map(Arrays4j::array).toArray(INDArray[]::new)));
         });
         kernels.put("stack", call -> {
             List<HostTensor> xs = call.tensors("xs");
@@ -157,7 +169,10 @@ public final class Nd4jMachine implements Machine<HostTensor> {
         INDArray array = Arrays4j.array(x);
         return switch (op) {
             case "exp" -> org.nd4j.linalg.ops.transforms.Transforms.exp(array, false);
-            case "erf" -> Nd4j.getExecutioner().exec(new org.nd4j.linalg.api.ops.impl.transforms.strict.Erf(array, Arrays4j.empty(x.dtype(), x.shape())));
+            case "erf" ->
+                Nd4j.getExecutioner()
+                        .exec(new org.nd4j.linalg.api.ops.impl.transforms.strict.Erf(
+                                array, Arrays4j.empty(x.dtype(), x.shape())));
             case "neg" -> array.neg();
             case "abs" -> org.nd4j.linalg.ops.transforms.Transforms.abs(array, true);
             case "sqrt" -> org.nd4j.linalg.ops.transforms.Transforms.sqrt(array, true);
@@ -189,7 +204,8 @@ public final class Nd4jMachine implements Machine<HostTensor> {
     private static Item<HostTensor> reduced(Call<HostTensor> call, String op) {
         HostTensor x = call.tensor("x");
         long[] axes = call.axes("axis", x.shape().length);
-        boolean typed = call.operation().hasParameter("dtype") && !call.dtype("dtype").equals(x.dtype());
+        boolean typed =
+                call.operation().hasParameter("dtype") && !call.dtype("dtype").equals(x.dtype());
         if (typed || axes.length == 0) {
             throw new Declined("another dtype, or no axes");
         }

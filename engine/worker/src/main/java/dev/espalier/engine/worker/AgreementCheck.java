@@ -22,8 +22,8 @@ public final class AgreementCheck {
     public static List<String> differences(Machine<?> machine) {
         Map<String, List<Sample.Kind>> kinds = new TreeMap<>();
         Sample.kinds()
-                .forEach(kind ->
-                        kinds.computeIfAbsent(kind.operation(), _ -> new ArrayList<>()).add(kind));
+                .forEach(kind -> kinds.computeIfAbsent(kind.operation(), _ -> new ArrayList<>())
+                        .add(kind));
         boolean soak = Boolean.getBoolean("espalier.soak");
         List<String> differences = new ArrayList<>();
         machine.claims().table().keySet().stream()
@@ -36,7 +36,8 @@ public final class AgreementCheck {
                 Claims.Claim claim = machine.claims().table().get(name);
                 if (claim != null) {
                     claim.dtypes().stream()
-                            .flatMap(dtype -> samples.stream().flatMap(kind -> Sample.of(kind, dtype, random(name, dtype, seed)).stream()))
+                            .flatMap(dtype -> samples.stream()
+                                    .flatMap(kind -> Sample.of(kind, dtype, random(name, dtype, seed)).stream()))
                             .map(sample -> Agreement.difference(sample, backend))
                             .flatMap(Optional::stream)
                             .forEach(differences::add);
