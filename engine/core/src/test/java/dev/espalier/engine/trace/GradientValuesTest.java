@@ -33,8 +33,9 @@ class GradientValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"perceptron", "attention", "convolution", "statistics"})
     void valueAndGradientsAreThoseOfTorch(String name) throws IOException, URISyntaxException {
-        Map<String, HostTensor> values = Weights.read(Path.of(
-                GradientValuesTest.class.getResource(FOLDER + "gradient_values.safetensors").toURI()));
+        Map<String, HostTensor> values = Weights.read(Path.of(GradientValuesTest.class
+                .getResource(FOLDER + "gradient_values.safetensors")
+                .toURI()));
         List<HostTensor> arguments = new ArrayList<>();
         while (values.containsKey(name + "." + arguments.size())) {
             arguments.add(values.get(name + "." + arguments.size()));
