@@ -55,6 +55,11 @@ public final class Dialect {
         return Optional.ofNullable(constants.get(qualifiedName));
     }
 
+    /** All constants, dtypes and types by qualified name. */
+    public Map<String, Constant> constants() {
+        return java.util.Collections.unmodifiableMap(constants);
+    }
+
     /** API rows whose meaning begins with the core operation, in order of preference. */
     public List<Row> saying(String operation) {
         return saying.getOrDefault(operation, List.of());

@@ -10,6 +10,7 @@ import dev.espalier.engine.channel.Handler;
 import dev.espalier.engine.channel.RemoteProblem;
 import dev.espalier.engine.dialect.Dialect;
 import dev.espalier.engine.emit.EmitPython;
+import dev.espalier.engine.frontend.FrontendServices;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.pass.Differentiate;
@@ -21,8 +22,8 @@ import dev.espalier.engine.trace.TraceProblem;
 import dev.espalier.engine.trace.TraceReader;
 import dev.espalier.engine.transpile.Framework;
 import dev.espalier.engine.transpile.Options;
-import dev.espalier.engine.transpile.Transpiler;
 import dev.espalier.engine.transpile.Translation;
+import dev.espalier.engine.transpile.Transpiler;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -50,6 +51,7 @@ public final class EngineServices {
         services.serve("espalier.forget", services::forget);
         services.serve("espalier.backends", _ -> Channel.JSON.valueToTree(Graphs.names()));
         services.serve("espalier.transpile", services::transpile);
+        FrontendServices.serve(child);
         return services;
     }
 
@@ -94,7 +96,8 @@ public final class EngineServices {
     }
 
     private JsonNode source(JsonNode params) {
-        return text(EmitPython.module(graph(params), framework(params.path("framework").asText())));
+        return text(EmitPython.module(
+                graph(params), framework(params.path("framework").asText())));
     }
 
     private JsonNode run(JsonNode params) {
@@ -133,7 +136,8 @@ public final class EngineServices {
     }
 
     private JsonNode added(Graph graph) {
-        ObjectNode answer = Channel.JSON.createObjectNode().put("graph", graphs.add(graph)).put("text", graph.toString());
+        ObjectNode answer =
+                Channel.JSON.createObjectNode().put("graph", graphs.add(graph)).put("text", graph.toString());
         ArrayNode inputs = answer.putArray("inputs");
         for (Graph.Input input : graph.inputs()) {
             inputs.addObject()
@@ -152,6 +156,7 @@ public final class EngineServices {
     private static Framework framework(String name) {
         return Framework.parse(name)
                 .orElseThrow(() -> new RemoteProblem(
-                        "ValueError", "unknown framework %s; torch, jax, tensorflow and numpy are known".formatted(name)));
+                        "ValueError",
+                        "unknown framework %s; torch, jax, tensorflow and numpy are known".formatted(name)));
     }
 }

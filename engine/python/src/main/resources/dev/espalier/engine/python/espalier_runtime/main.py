@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from espalier_frontend import finder
 from espalier_runtime import asking, channel, interrupts, streams
 from espalier_runtime.cells import Cells
 
@@ -27,6 +28,7 @@ def main(settings: str) -> None:
     connection.connect(wanted["socket"])
     line = channel.open_channel(connection, wanted)
     interrupts.install(line.is_request_waiting)
+    finder.install()
     cells = Cells()
     asking.install(lambda: cells.allows_input)
     line.serve("cell.execute", cells.execute, guarded=True)

@@ -151,6 +151,10 @@ def _view(value: Any) -> tuple[str, Sequence[int], memoryview, Any]:
     """Dtype, shape and bytes of an array, and what keeps the bytes alive."""
     if isinstance(value, SharedTensor):
         return value.dtype, value.shape, memoryview(value._piece).cast("B"), value._piece
+    if hasattr(value, "__espalier__"):  # a tensor of the engine's own
+        own = value.__espalier__()
+        data = memoryview(own.bytes()).cast("B")
+        return own.dtype, own.shape, data, data
     kind = type(value).__module__.partition(".")[0]
     if kind == "torch":
         return _view_of_torch(value)

@@ -1,0 +1,74 @@
+package dev.espalier.engine.frontend;
+
+import dev.espalier.engine.backend.Backend;
+import dev.espalier.engine.backend.Backends;
+import dev.espalier.engine.backend.Executable;
+import dev.espalier.engine.channel.RemoteProblem;
+import dev.espalier.engine.dialect.Dialect;
+import dev.espalier.engine.ir.Graph;
+import dev.espalier.engine.ir.TensorType;
+import dev.espalier.engine.trace.CallReader;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Calls that have been read and compiled, the latest ones; one that comes again is not read again. */
+final class Calls {
+    private static final int KEPT = 4096;
+
+    private final Map<String, CallReader> readers = new HashMap<>();
+    private final LinkedHashMap<Key, Ready> calls = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Backend> backends = new HashMap<>();
+
+    /** A call of a framework, told apart by its text and the types of its operands. */
+    record Key(
+            String framework, String text, Optional<String> value, Map<String, TensorType> operands, String backend) {
+        Key {
+            operands = Map.copyOf(operands);
+        }
+    }
+
+    /** A call that is ready to run. */
+    record Ready(CallReader.Read read, Executable executable) {}
+
+    synchronized Ready get(Key key) {
+        Ready ready = calls.get(key);
+        if (ready == null) {
+            CallReader reader = readers.computeIfAbsent(key.framework(), name -> new CallReader(Dialect.load(name)));
+            CallReader.Read read = reader.read(key.text(), key.value(), key.operands());
+            ready = new Ready(read, compile(read.graph(), key.backend()));
+            calls.put(key, ready);
+            forgetOldest();
+        }
+        return ready;
+    }
+
+    /**
+     * A graph made ready to run.
+     *
+     * @param place a backend, or a backend and one of its devices: {@code libtorch}, {@code libtorch:cuda:0}
+     */
+    synchronized Executable compile(Graph graph, String place) {
+        int colon = place.indexOf(':');
+        String name = colon < 0 ? place : place.substring(0, colon);
+        Backend backend = backends.computeIfAbsent(
+                name,
+                wanted -> Backends.find(wanted)
+                        .orElseThrow(() -> new RemoteProblem(
+                                "ValueError",
+                                "there is no backend %s here; there are %s"
+                                        .formatted(
+                                                wanted,
+                                                Backends.all().stream()
+                                                        .map(Backend::name)
+                                                        .toList()))));
+        return backend.compile(graph, colon < 0 ? backend.devices().getFirst() : place.substring(colon + 1));
+    }
+
+    private void forgetOldest() {
+        if (calls.size() > KEPT) {
+            calls.pollFirstEntry().getValue().executable().close();
+        }
+    }
+}

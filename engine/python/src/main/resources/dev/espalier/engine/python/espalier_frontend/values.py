@@ -1,0 +1,124 @@
+"""Values in the engine and what asks for them: one request for each call."""
+
+from __future__ import annotations
+
+import base64
+import os
+import sys
+from collections import deque
+from collections.abc import Sequence
+from typing import Any
+
+from espalier_capture.recorder import Framework, Recorder
+from espalier_frontend import packing
+from espalier_runtime import channel
+
+_LARGE = 1 << 14
+_dropped: deque[int] = deque()
+recorders: list[Recorder] = []  # the one that writes down a trace comes last
+
+
+class Value:
+    """A tensor in the engine; it never changes.
+
+    ``source`` is the call that made it, where somebody may ask for gradients.
+    """
+
+    __slots__ = ("__weakref__", "dtype", "leaf", "number", "shape", "source", "tracked")
+
+    def __init__(self, number: int, dtype: str, shape: Sequence[int]) -> None:
+        self.number = number
+        self.dtype = dtype
+        self.shape = tuple(shape)
+        self.source: Any = None
+        self.tracked = False
+        self.leaf: Any = None
+
+    def __del__(self) -> None:
+        _dropped.append(self.number)
+
+    def bytes(self) -> Any:
+        """The elements, little-endian, row by row."""
+        answer = ask("frontend.get", id=self.number)
+        if "bytes" in answer:
+            return base64.b64decode(answer["bytes"])
+        from espalier_runtime import tensors
+
+        return memoryview(tensors.read(answer)._piece).cast("B")
+
+    def items(self) -> list[Any]:
+        """The elements as Python numbers."""
+        return packing.unpack(self.bytes(), self.dtype)
+
+
+def ask(method: str, **params: Any) -> Any:
+    """A request, with the numbers of values that nobody holds any more."""
+    if _dropped:
+        params["drop"] = [_dropped.popleft() for _ in range(len(_dropped))]
+    return channel.request(method, **params)
+
+
+def put(dtype: str, shape: Sequence[int], data: bytes) -> Value:
+    """A new value of these bytes."""
+    described: dict[str, Any] = {"dtype": dtype, "shape": list(shape)}
+    if len(data) <= _LARGE:
+        described["bytes"] = base64.b64encode(data).decode()
+    else:
+        from espalier_runtime import tensors
+
+        shared = tensors.empty(shape, dtype)
+        memoryview(shared._piece).cast("B")[:] = data
+        described = tensors.describe(shared)
+    return value_of(ask("frontend.put", tensor=described))
+
+
+def value_of(answer: dict[str, Any]) -> Value:
+    return Value(answer["id"], answer["dtype"], answer["shape"])
+
+
+def backend() -> str:
+    """The backend on which calls run: the one of ``espalier.set_backend``, else empty: the engine chooses."""
+    placement = sys.modules.get("espalier.placement")
+    if placement is not None and placement._chosen:
+        return placement.current_backend()
+    return ""
+
+
+class Writer(Recorder):
+    """Writes one call as the engine reads it, its operands named ``a0``, ``a1``…"""
+
+    def __init__(self, framework: Framework) -> None:
+        super().__init__(framework)
+
+    def begin(self) -> None:
+        self._names.clear()
+        self._types.clear()
+        self._kept.clear()
+
+    def name_of(self, value: Any) -> str:
+        found = self.framework.value(value)  # type: ignore[attr-defined]
+        name = self._names.get(id(found))
+        if name is None:
+            name = f"a{len(self._names)}"
+            self._names[id(found)] = name
+            self._kept[id(found)] = found
+            self._types[name] = found.number
+        return name
+
+    def operands(self) -> list[Value]:
+        return list(self._kept.values())
+
+    def place(self) -> tuple[int, int, str]:
+        return 1, 1, "call"
+
+
+def run(framework: str, text: str, operands: dict[str, Any], value: str | None = None) -> dict[str, Any]:
+    """One call, run by the engine."""
+    params: dict[str, Any] = {"framework": framework, "text": text, "operands": operands, "backend": backend()}
+    if value is not None:
+        params["value"] = value
+    return ask("frontend.call", **params)
+
+
+def own_folder() -> str:
+    return os.path.dirname(os.path.abspath(__file__))
