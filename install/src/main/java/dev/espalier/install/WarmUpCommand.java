@@ -23,6 +23,12 @@ final class WarmUpCommand implements Callable<Integer> {
                 return torch.sqrt(torch.mean((predictions - targets) ** 2))
             """;
 
+    private static final String NOTEBOOK = """
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+              {"cell_type": "code", "metadata": {}, "outputs": [], "source": "%lsmagic"},
+              {"cell_type": "code", "metadata": {}, "outputs": [], "source": "1 + 1"}]}
+            """;
+
     private final Surroundings surroundings;
 
     WarmUpCommand(Surroundings surroundings) {
@@ -47,6 +53,9 @@ final class WarmUpCommand implements Callable<Integer> {
             EspalierCommand.run(here, "transpile", "rmse.py", "--to", "jax", "-o", "-", "--report", "report.json");
             EspalierCommand.run(here, "transpile", "missing.py", "--to", "jax");
             EspalierCommand.run(here, "transpile", "-h");
+            Files.writeString(folder.resolve("cells.ipynb"), NOTEBOOK);
+            // A kernel starts without waiting for Python, so none is needed to record that.
+            EspalierCommand.run(here, "run", "cells.ipynb", "--python", folder.resolve("none").toString());
         } finally {
             Folders.delete(folder);
         }
