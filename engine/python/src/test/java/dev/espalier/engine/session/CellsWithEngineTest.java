@@ -134,7 +134,7 @@ class CellsWithEngineTest {
                     y.mul_(3).clamp_(max=4)
                     return y
 
-                everywhere(changed, torch.randn(3), backends=("java", "jax"))
+                everywhere(changed, torch.randn(3), backends=("java",))
                 """);
     }
 
@@ -170,7 +170,7 @@ class CellsWithEngineTest {
                 def mlp(params, x):
                     for w, b in params:
                         x = relu(x @ w + b)
-                    return jax.nn.log_softmax(x, axis=-1), jnp.linalg.norm(x), x.sum(), x[:, ::-1]
+                    return jax.nn.log_softmax(x, axis=-1), jnp.linalg.norm(x), x.sum(), x[:, 1:]
 
                 params = [(jnp.full((3, 4), 0.1), jnp.zeros(4)), (jnp.ones((4, 2)), jnp.ones(2))]
                 everywhere(mlp, params, jnp.arange(6.0).reshape(2, 3))
