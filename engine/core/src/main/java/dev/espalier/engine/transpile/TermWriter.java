@@ -189,13 +189,13 @@ final class TermWriter {
 
     private Rendered atRuntime(AtRuntime settled) {
         return switch (settled) {
-            case AtRuntime.IntegersAs(Term operand, DType dtype, _)
+            case AtRuntime.IntegersAs(Term operand, DType dtype, Fact _)
             when mixed && dtype.equals(DType.INT64) ->
                 Rendered.atom(helper("widened") + "(" + write(operand).at(Rendered.LAMBDA) + ")");
-            case AtRuntime.IntegersAs(Term operand, DType dtype, _) ->
+            case AtRuntime.IntegersAs(Term operand, DType dtype, Fact _) ->
                 Rendered.atom(helper("integers_as") + "("
                         + write(operand).at(Rendered.LAMBDA) + ", " + dtypeText(dtype) + ")");
-            case AtRuntime.UnsignedLike(Term total, Term operand, _) ->
+            case AtRuntime.UnsignedLike(Term total, Term operand, Fact _) ->
                 Rendered.atom(helper("unsigned_like") + "("
                         + write(total).at(Rendered.LAMBDA) + ", "
                         + write(operand).at(Rendered.LAMBDA) + ")");
