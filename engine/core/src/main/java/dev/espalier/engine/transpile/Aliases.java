@@ -86,6 +86,20 @@ final class Aliases {
         return parameters.contains(name) && !overwritten(name);
     }
 
+    /** Whether a variable is first given a Python number. */
+    boolean beginsAsNumber(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .anyMatch(value -> facts.fact(value).isNumber());
+    }
+
+    /** Items of arrays that a variable is given, which may be elements or rows. */
+    List<Subscript> items(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .filter(value -> value instanceof Subscript item && !(item.slice() instanceof Slice))
+                .map(Subscript.class::cast)
+                .toList();
+    }
+
     private boolean overwritten(String name) {
         return values.containsKey(name);
     }

@@ -1,6 +1,10 @@
 package dev.espalier.engine.transpile;
 
 import dev.espalier.engine.syntax.*;
+import dev.espalier.engine.types.FileFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Whether somebody else may hold what an attribute holds. */
 final class Attributes {
@@ -17,6 +21,35 @@ final class Attributes {
             }
         }
         return false;
+    }
+
+    /** Whether an attribute of this name is somewhere given a Python number. */
+    static boolean beginsAsNumber(Node node, String name, FileFacts facts) {
+        boolean here = node instanceof Assign assign
+                && given(assign).stream()
+                        .anyMatch(pair -> pair.getKey() instanceof Attribute a
+                                && a.attr().equals(name)
+                                && facts.fact(pair.getValue()).isNumber());
+        return here || node.children().stream().anyMatch(child -> beginsAsNumber(child, name, facts));
+    }
+
+    private static List<Map.Entry<Expression, Expression>> given(Assign assign) {
+        List<Map.Entry<Expression, Expression>> pairs = new ArrayList<>();
+        for (Expression target : assign.targets()) {
+            boolean each = target instanceof TupleExpr t
+                    && assign.value() instanceof TupleExpr v
+                    && t.elements().size() == v.elements().size();
+            if (each) {
+                for (int i = 0; i < ((TupleExpr) target).elements().size(); i++) {
+                    pairs.add(Map.entry(
+                            ((TupleExpr) target).elements().get(i),
+                            ((TupleExpr) assign.value()).elements().get(i)));
+                }
+            } else {
+                pairs.add(Map.entry(target, assign.value()));
+            }
+        }
+        return pairs;
     }
 
     private static boolean keeps(Node parent, Attribute attribute) {

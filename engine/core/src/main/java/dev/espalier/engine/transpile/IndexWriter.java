@@ -91,6 +91,11 @@ final class IndexWriter {
         if (list && target().equals("jax")) {
             return asArray(item);
         }
+        if (list && target().equals("torch") && !((Fact.Sequence) fact).element().isNumber()) {
+            // a list with tensors in it is taken for a tuple of indices there
+            return context.imports().reach("torch.as_tensor") + "("
+                    + expressions.write(item).at(Rendered.LAMBDA) + ")";
+        }
         return expressions.write(item).at(Rendered.LAMBDA);
     }
 

@@ -1,5 +1,6 @@
 package dev.espalier.engine.transpile;
 
+import dev.espalier.engine.dialect.PromotionRule;
 import dev.espalier.engine.dialect.Row.Form;
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.DType;
@@ -38,6 +39,8 @@ final class MutationWriter {
     private final ExpressionWriter expressions;
     private final Notes notes;
     private final Deque<Aliases> functions = new ArrayDeque<>();
+    private final Deque<ElementCopies> elements = new ArrayDeque<>();
+    private final boolean copiesElements;
     private final boolean fromMutable;
     private final boolean toMutable;
 
@@ -47,14 +50,18 @@ final class MutationWriter {
         this.notes = notes;
         this.fromMutable = context.source().settings().mutable();
         this.toMutable = context.target().settings().mutable();
+        this.copiesElements =
+                context.source().settings().promotion() == PromotionRule.NUMPY && fromMutable && toMutable;
     }
 
     void enter(FunctionDef def) {
         functions.push(new Aliases(def, context.facts()));
+        elements.push(new ElementCopies(def));
     }
 
     void leave() {
         functions.pop();
+        elements.pop();
     }
 
     /** The target text of a simple statement. */
@@ -103,6 +110,10 @@ final class MutationWriter {
     private String assign(Assign assign) {
         if (assign.targets().size() == 1) {
             Expression target = assign.targets().get(0);
+            Optional<String> copied = copiedElements(assign, target);
+            if (copied.isPresent()) {
+                return copied.get();
+            }
             if (target instanceof Subscript subscript && isTensor(subscript.value())) {
                 return item(assign, subscript, assign.value());
             }
@@ -140,6 +151,109 @@ final class MutationWriter {
             }
         }
         return expressions.writeNode(assign);
+    }
+
+    // ------------------------------------------------------------ elements of arrays are numbers of their own in NumPy
+
+    /** An assignment some of whose values are elements that outlive a change of their array. */
+    private Optional<String> copiedElements(Assign assign, Expression target) {
+        if (!copiesElements || elements.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Expression> targets = target instanceof TupleExpr t ? t.elements() : List.of(target);
+        List<Expression> values =
+                target instanceof TupleExpr && assign.value() instanceof TupleExpr v ? v.elements() : List.of(assign.value());
+        if (targets.size() != values.size() || targets.stream().anyMatch(Starred.class::isInstance)) {
+            return Optional.empty();
+        }
+        boolean any = false;
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            boolean copy = values.get(i) instanceof Subscript element
+                    && isElement(element)
+                    && outlives(assign, targets, targets.get(i), element);
+            any |= copy;
+            texts.add(copy ? copy(values.get(i)) : expressions.write(values.get(i)).at(Rendered.LAMBDA));
+        }
+        return any
+                ? Optional.of(expressions.writeNode(target) + " = " + String.join(", ", texts))
+                : Optional.empty();
+    }
+
+    private boolean outlives(Assign assign, List<Expression> targets, Expression target, Subscript element) {
+        boolean swaps = targets.size() > 1
+                && targets.stream().anyMatch(t -> t instanceof Subscript)
+                && elements.peek().changes(element);
+        return switch (target) {
+            case Name name -> swaps || elements.peek().outlives(assign, name, element);
+            case Subscript item when isTensor(item.value()) -> swaps;
+            default -> elements.peek().changes(element);
+        };
+    }
+
+    /** Whether an index names one element, as far as is known: a row of a matrix would be seen to change in NumPy, too. */
+    private boolean isElement(Subscript subscript) {
+        boolean single = Indexing.items(subscript.slice()).stream()
+                .noneMatch(i -> i instanceof Slice
+                        || Indexing.isEllipsis(i)
+                        || Indexing.isNew(i, context.facts().fact(i))
+                        || Indexing.isAdvanced(i, context.facts().fact(i)) && !isScalar(context.facts().fact(i)));
+        return single
+                && !elements.peek().isRow(subscript)
+                && context.facts().fact(subscript) instanceof Fact.Tensor element
+                && element.type().shape().rank().orElse(0) == 0;
+    }
+
+    private String copy(Expression element) {
+        try {
+            return text(apply("copy", piece(element)));
+        } catch (Refusal refusal) {
+            throw new Unconverted(element, "indexing", refusal.getMessage());
+        }
+    }
+
+    /** {@code out.append(x[0])} of an array that changes. */
+    private Optional<String> appended(Call call) {
+        boolean appends = copiesElements
+                && !elements.isEmpty()
+                && call.func() instanceof Attribute method
+                && method.attr().equals("append")
+                && call.args().size() == 1
+                && call.args().get(0) instanceof Subscript element
+                && isElement(element)
+                && elements.peek().changes(element);
+        return appends
+                ? Optional.of(expressions.write(call.func()).text() + "("
+                        + copy(call.args().get(0)) + ")")
+                : Optional.empty();
+    }
+
+    /**
+     * Whether {@code s += v} must make a new value: numbers of NumPy never change, torch's tensors without axes do, and so
+     * does whatever else holds them.
+     */
+    private boolean rebinds(AugAssign assign, Fact target) {
+        if (copiesElements && assign.target() instanceof Attribute attribute && !target.isNumber()) {
+            return Attributes.beginsAsNumber(context.file().module(), attribute.attr(), context.facts());
+        }
+        if (!copiesElements || !(assign.target() instanceof Name name) || target.isNumber()) {
+            return false;
+        }
+        boolean alone = !functions.isEmpty()
+                && functions.peek().refusal(name.id()).isEmpty()
+                && !functions.peek().changesArgument(name.id());
+        boolean array = target instanceof Fact.Tensor t && t.type().shape().rank().orElse(0) > 0;
+        if (alone || array || functions.isEmpty()) {
+            return false;
+        }
+        if (isScalar(target) || functions.peek().beginsAsNumber(name.id())) {
+            return true;
+        }
+        if (!functions.peek().items(name.id()).stream().allMatch(elements.peek()::isRow)) {
+            throw new Unconverted(
+                    assign, "in-place change", "it is not known whether %s is a number or a view of a row".formatted(name.id()));
+        }
+        return false;
     }
 
     private boolean hasTensorItem(TupleExpr tuple) {
@@ -319,6 +433,9 @@ final class MutationWriter {
         if (context.facts().unread(operation).isPresent()) {
             throw new Unconverted(assign, assign.op().symbol() + "=", "the operator is not in the tables");
         }
+        if (rebinds(assign, target)) {
+            return spelledOut(assign);
+        }
         if (lifted.isEmpty() && !target.isTensor()) {
             boolean open = target.isUnknown() && !fromMutable && toMutable;
             return open ? spelledOut(assign) : expressions.writeNode(assign);
@@ -463,6 +580,10 @@ final class MutationWriter {
     // ------------------------------------------------------------ methods that change their receiver
 
     private String expression(ExpressionStatement statement) {
+        Optional<String> appended = statement.value() instanceof Call call ? appended(call) : Optional.empty();
+        if (appended.isPresent()) {
+            return appended.get();
+        }
         Optional<Lifted> lifted = context.facts().lifted(statement.value());
         if (lifted.isEmpty() || !lifted.get().row().inPlace()) {
             return expressions.writeNode(statement);

@@ -58,6 +58,7 @@ final class TermWriter {
     private final boolean mixed;
     private final Function<Expression, Rendered> pieces;
     private final Function<Expression, String> indexText;
+    private final Optional<PerhapsNumbers> numbers;
     private boolean certain;
     private boolean dtypesSaid;
 
@@ -83,6 +84,9 @@ final class TermWriter {
                 && (target.settings().promotion() == PromotionRule.TORCH
                         || target.settings().promotion() == PromotionRule.NUMPY);
         this.mixed = source.settings().promotion() == PromotionRule.NUMPY;
+        this.numbers = source.settings().convertsNumbers()
+                ? Optional.of(new PerhapsNumbers(vocabulary, target.settings()))
+                : Optional.empty();
         this.pieces = pieces;
         this.indexText = indexText;
     }
@@ -176,6 +180,10 @@ final class TermWriter {
         if (composed.operator().equals("tuple")) {
             return Rendered.atom("tuple(" + write(composed.operands().get(0)).at(Rendered.LAMBDA) + ")");
         }
+        if (composed.operator().equals(Composed.AS_TENSOR)) {
+            return Rendered.atom(imports.reach("torch.as_tensor") + "("
+                    + write(composed.operands().get(0)).at(Rendered.LAMBDA) + ")");
+        }
         if (composed.operands().size() == 1) {
             return new Rendered(
                     composed.operator() + write(composed.operands().get(0)).at(Rendered.UNARY), Rendered.UNARY);
@@ -260,7 +268,8 @@ final class TermWriter {
     }
 
     private Rendered apply(Apply given, Form preferred) {
-        Apply apply = ownIndexWidth ? IndexWidth.wide(given) : given;
+        Apply wide = ownIndexWidth ? IndexWidth.wide(given) : given;
+        Apply apply = numbers.map(n -> n.asTensors(wide)).orElse(wide);
         String name = apply.operation().name();
         if (name.equals("item_of")) {
             long index = (Long) Terms.literal(apply.arguments().get(1)).orElseThrow();

@@ -245,9 +245,17 @@ public final class Analysis {
         }
     }
 
+    /** Takes a use that a number has, too, as evidence. */
+    void useOfNumberToo(Fact fact, Evidence.Use use, FunctionContext context) {
+        origin(fact, context).ifPresent(key -> evidence.addOfNumberToo(key, use));
+        if (fact instanceof Fact.Unknown unknown) {
+            unknown.origins().forEach(origin -> evidence.addOfNumberToo(origin, use));
+        }
+    }
+
     /** Takes a use of a tensor as evidence for the dtype of the parameter whose dtype it has. */
     void useDtype(Fact fact, Evidence.Use use, FunctionContext context) {
-        origin(fact, context).ifPresent(key -> evidence.add(key, use));
+        origin(fact, context).ifPresent(key -> evidence.addOfNumberToo(key, use));
         use(fact, use);
     }
 

@@ -194,7 +194,14 @@ final class CallFacts {
             grow(sequence, a, method.name(), positional, scope, context);
         }
         if (receiver.isUnknown() && method.name().equals("copy")) {
+            if (!analysis.dialect.rows("Tensor.copy").isEmpty()
+                    && analysis.dialect.settings().mutable()) {
+                analysis.use(receiver, Evidence.Use.COPIED);
+            }
             return receiver; // of whatever it is; later uses tell
+        }
+        if (receiver.isUnknown() && Builtins.OF_CONTAINERS.contains(method.name())) {
+            analysis.use(receiver, Evidence.Use.PYTHON);
         }
         return Builtins.method(receiver, method.name(), positional).orElse(Fact.UNKNOWN);
     }
@@ -339,7 +346,16 @@ final class CallFacts {
     }
 
     /** What it tells of a value that a parameter of this domain takes it. */
-    void evidence(Domain domain, Fact fact, FunctionContext context) {
+    void evidence(Domain domain, Fact fact, boolean numbersToo, FunctionContext context) {
+        if (numbersToo && domain.tensor() && domain.rank().isEmpty() && domain != Domain.INT_T && domain != Domain.BOOL_T) {
+            analysis.useOfNumberToo(fact, Evidence.Use.TENSOR, context);
+            if (domain == Domain.COUNTABLE) {
+                analysis.useOfNumberToo(fact, Evidence.Use.PERHAPS_INT, context);
+            } else if (domain != Domain.T && domain != Domain.SQUARE) {
+                analysis.useOfNumberToo(fact, Evidence.Use.FLOAT_TENSOR, context);
+            }
+            return;
+        }
         switch (domain) {
             case T, SQUARE -> analysis.use(fact, Evidence.Use.TENSOR);
             case COUNTABLE -> {

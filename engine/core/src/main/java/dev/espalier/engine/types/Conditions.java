@@ -96,6 +96,7 @@ final class Conditions {
             case "is_sizes" -> isSizes(arg(call, builder));
             case "gives_one" -> givesOne(arg(call, builder));
             case "is_tensor" -> isTensor(arg(call, builder));
+            case "is_open" -> Terms.fact(arg(call, builder)).isUnknown();
             case "is_simple" -> isSimple(arg(call, builder));
             case "is_numbers" -> Terms.fact(arg(call, builder)) instanceof Fact.Sequence s && isOfNumbers(s);
             case "is_str" -> Terms.fact(arg(call, builder)) instanceof Fact.Text;

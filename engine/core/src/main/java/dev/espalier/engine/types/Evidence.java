@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How parameters are used, as evidence of what they are. Keys are {@code function.parameter}. */
 final class Evidence {
@@ -25,12 +26,23 @@ final class Evidence {
         NUMBER,
         TEXT,
         SEQUENCE,
-        TENSORS
+        TENSORS,
+        /** A method {@code copy}, which arrays, lists and dictionaries have. */
+        COPIED,
+        /** What only lists and dictionaries do. */
+        PYTHON
     }
+
+    /** Names that programs give to single numbers, which functions that convert numbers take as well as tensors. */
+    private static final Pattern SCALAR = Pattern.compile(
+            "theta|phi|psi|angle|deg(rees)?|rad(ians)?|radius|[ijkndtTKSr]|n_?\\w*|fan_(in|out)|fan|steps?|epochs?|total|warmup"
+                    + "|\\w*_(steps?|dim|size|angle|deg|rad|freq|rate|ratio|epochs?)|dim|size|d_\\w+|lat\\d?|lon\\d?|freq|f[sc]"
+                    + "|sigma|tau|strike|spot|vol|temperature");
 
     private static final Set<Use> DTYPES = EnumSet.of(Use.FLOAT_TENSOR, Use.INT_TENSOR, Use.BOOL_TENSOR);
 
     private final Map<String, Set<Use>> uses = new HashMap<>();
+    private final Set<String> arrays = new HashSet<>();
     private final Map<String, Integer> ranks = new HashMap<>();
     private final Map<String, DType> dtypes = new HashMap<>();
     private final Map<String, String> equals = new HashMap<>();
@@ -52,6 +64,14 @@ final class Evidence {
     }
 
     void add(String parameter, Use use) {
+        if (use == Use.TENSOR || DTYPES.contains(use)) {
+            changed |= arrays.add(parameter);
+        }
+        addOfNumberToo(parameter, use);
+    }
+
+    /** A use that a number has as well: the argument of an elementwise function of a framework that converts numbers. */
+    void addOfNumberToo(String parameter, Use use) {
         changed |=
                 uses.computeIfAbsent(parameter, _ -> EnumSet.noneOf(Use.class)).add(use);
     }
@@ -118,8 +138,14 @@ final class Evidence {
                 || seen.contains(Use.FLOAT_TENSOR)
                 || seen.contains(Use.INT_TENSOR)
                 || seen.contains(Use.BOOL_TENSOR)
+                || seen.contains(Use.COPIED) && !seen.contains(Use.PYTHON)
                 || ranks.containsKey(parameter)
                 || seen.isEmpty() && passed.filter(f -> !f.isUnknown()).isEmpty() && hasTensorNamesake(name);
+        if (tensor && mayBeNumber(parameter, name, passed)) {
+            return passed.filter(Fact::isNumber).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Fact.Unknown(Set.of(parameter)));
+        }
         if (tensor) {
             String earlier = first(parameter);
             String like = earlier.equals(parameter) ? name : earlier.substring(earlier.lastIndexOf('.') + 1);
@@ -140,6 +166,13 @@ final class Evidence {
         return seen.contains(Use.SEQUENCE)
                 ? Optional.of(Fact.iterable(Fact.Sequence.Form.ITERABLE, Fact.UNKNOWN))
                 : Optional.empty();
+    }
+
+    /** Whether nothing but functions that take numbers, too, use a parameter that looks like a number. */
+    private boolean mayBeNumber(String parameter, String name, Optional<Fact> passed) {
+        boolean looksSo = passed.filter(Fact::isNumber).isPresent()
+                || SCALAR.matcher(name).matches();
+        return looksSo && !arrays.contains(parameter) && !ranks.containsKey(parameter);
     }
 
     /** Its own uses, and what those of parameters of the same dtype tell of the dtype. */

@@ -10,6 +10,7 @@ import dev.espalier.engine.dialect.PromotionRule;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.RowParameter;
 import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Term;
@@ -23,6 +24,8 @@ import java.util.Set;
 
 /** Finds the facts of expressions, and reads framework operators and properties. */
 final class ExpressionFacts {
+    private static final Set<String> ELEMENTWISE =
+            Set.of("like", "real_like", "bool_like", "complex_like", "broadcast", "bool_broadcast", "selected", "converted");
     private static final Set<Domain> NUMBERS = Set.of(Domain.INT, Domain.NUM, Domain.FLOAT);
 
     private final Analysis analysis;
@@ -283,7 +286,7 @@ final class ExpressionFacts {
         if (analysis.dialect.settings().promotion() == PromotionRule.NONE) {
             equalDtypes(rows.get(0), arguments, context);
         }
-        Readings.Reading reading = analysis.readings.of(e, rows, arguments);
+        Readings.Reading reading = analysis.readings.of(e, rows, wide(rows.get(0), arguments));
         if (reading.refusal().isPresent()) {
             analysis.facts.refuse(
                     e, api(rows.get(0).name()), reading.refusal().get().getMessage());
@@ -295,6 +298,27 @@ final class ExpressionFacts {
         lifted.results().forEach(term -> truths(term, context));
         lifted.results().forEach(term -> truths(term, context));
         return reading.fact();
+    }
+
+    /** What may be a number is one for NumPy's functions of floats, and they compute with it as with a float64. */
+    private List<Argument> wide(Row row, List<Argument> arguments) {
+        boolean wide = analysis.dialect.settings().promotion() == PromotionRule.NUMPY
+                && takesNumbers(row)
+                && Promoter.isFloating(analysis.vocabulary
+                        .find(((Name) ((Call) row.body()).func()).id())
+                        .orElseThrow());
+        return wide ? arguments.stream().map(this::wide).toList() : arguments;
+    }
+
+    private Argument wide(Argument argument) {
+        boolean open = Terms.fact(argument.term()) instanceof Fact.Unknown unknown
+                && !unknown.origins().isEmpty();
+        return open && argument.keyword().isEmpty()
+                ? new Argument(
+                        argument.keyword(),
+                        analysis.vocabulary.apply("asarray", argument.term(), new Literal(DType.FLOAT64)),
+                        argument.star())
+                : argument;
     }
 
     /** Operands that a row hands to parameters that are promoted together have one dtype already. */
@@ -385,7 +409,7 @@ final class ExpressionFacts {
                         || converted
                         || domains.stream().distinct().count() == 1)) {
             // of several kinds of tensors or numbers the first overload's is the usual one
-            calls.evidence(domains.get(0), fact, context);
+            calls.evidence(domains.get(0), fact, takesNumbers(rows.get(0)), context);
             if (domains.get(0) == Domain.INT_T) {
                 Terms.piece(argument.term()).ifPresent(piece -> integers(piece.node(), context));
             }
@@ -395,6 +419,21 @@ final class ExpressionFacts {
                 items.forEach(item -> analysis.use(Terms.fact(item), Evidence.Use.TENSOR));
             }
         });
+    }
+
+    /** Whether a function of tensors is as usual for numbers: one that goes element by element, where numbers convert. */
+    private boolean takesNumbers(Row row) {
+        return analysis.dialect.settings().convertsNumbers()
+                && row.form() == Row.Form.FUNCTION
+                && row.body() instanceof Call body
+                && body.func() instanceof Name name
+                && analysis.vocabulary
+                        .find(name.id())
+                        .filter(o -> !o.hasParameter("axis") && !o.hasParameter("shape"))
+                        .filter(o -> o.resultRule() instanceof Call rule
+                                && rule.func() instanceof Name r
+                                && (ELEMENTWISE.contains(r.id()) || name.id().equals("cast")))
+                        .isPresent();
     }
 
     /** Sums and products are integers if their operands are. */
@@ -640,6 +679,9 @@ final class ExpressionFacts {
     }
 
     private Fact unknownBase(Subscript subscript, Fact base, Fact index) {
+        if (index instanceof Fact.Text) {
+            analysis.use(base, Evidence.Use.PYTHON);
+        }
         boolean tensorIndex = subscript.slice() instanceof TupleExpr
                 || Indexing.isEllipsis(subscript.slice())
                 || index.isTensor()

@@ -80,6 +80,12 @@ public final class Promoter {
         return operation.name().equals("divide") ? rule.division(promoted) : rule.floating(promoted);
     }
 
+    /** Whether an operation makes its operands floats. */
+    static boolean isFloating(Operation operation) {
+        List<Integer> marked = marked(operation);
+        return !marked.isEmpty() && operation.parameters().get(marked.get(0)).marker() == Marker.F;
+    }
+
     /** Positions of the promoted parameters. */
     public static List<Integer> marked(Operation operation) {
         List<Integer> marked = new ArrayList<>();

@@ -43,9 +43,11 @@ public final class Terms {
             case Fragment fragment when isUnpacked(fragment) -> item(packed(fragment));
             case Fragment fragment
             when fragment.payload() instanceof Composed composed ->
-                composed.operator().equals("tuple")
-                        ? tuple(fact(composed.operands().get(0)))
-                        : Fact.INT;
+                switch (composed.operator()) {
+                    case "tuple" -> tuple(fact(composed.operands().get(0)));
+                    case Composed.AS_TENSOR -> Fact.Tensor.of(DType.ofKind(Kind.FLOAT));
+                    default -> Fact.INT;
+                };
             case Fragment _ -> Fact.UNKNOWN;
             case Literal literal -> literalFact(literal.value());
             case SequenceTerm sequence

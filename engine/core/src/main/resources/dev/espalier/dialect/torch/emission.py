@@ -119,6 +119,9 @@ class emit:
     def asarray(x):
         assert not is_seq(x) and not is_number(x), "prefer"
         return torch.as_tensor(x)
+    def asarray(x, dtype=None):
+        assert is_open(x) and dtype is not None
+        return torch.as_tensor(x, dtype=dtype)
     def tensor_of(x, floats, integers):
         assert dtypeof(floats) == float64
         return helper.tensor_of(x)
