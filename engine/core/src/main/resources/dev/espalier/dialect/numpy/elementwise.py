@@ -120,10 +120,10 @@ class numpy:
     def array_equal(a1: T, a2: T, equal_nan=False): return array_equal(a1, a2)
 
     # ---------------------------------------------------------------- three operands
+    def where(condition: T, x: T, y: T, /): return where(condition, x, y)
     # a choice between numbers is an array of them, which does not give way
     def where(condition: T, x: num, y: num, /):
         return cast(where(condition, x, y), bool if isbool(x) and isbool(y) else int64 if integral(x) and integral(y) else float64)
-    def where(condition: T, x: T, y: T, /): return where(condition, x, y)
     # float bounds make floats of integers
     def clip(a: T, a_min, a_max, out=None):
         assert not (integral(a) and (a_min is not None and floating(a_min) or a_max is not None and floating(a_max)))
