@@ -55,7 +55,12 @@ final class WarmUpCommand implements Callable<Integer> {
             EspalierCommand.run(here, "transpile", "-h");
             Files.writeString(folder.resolve("cells.ipynb"), NOTEBOOK);
             // A kernel starts without waiting for Python, so none is needed to record that.
-            EspalierCommand.run(here, "run", "cells.ipynb", "--python", folder.resolve("none").toString());
+            EspalierCommand.run(
+                    here,
+                    "run",
+                    "cells.ipynb",
+                    "--python",
+                    folder.resolve("none").toString());
         } finally {
             Folders.delete(folder);
         }

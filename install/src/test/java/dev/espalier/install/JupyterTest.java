@@ -56,15 +56,24 @@ class JupyterTest {
     /** The packages of the lock file, installed once. */
     private Path packages(Interpreter interpreter, Path cache) throws IOException, InterruptedException {
         Path lock = TESTS.resolve("jupyter.lock").toAbsolutePath();
-        Path target = cache.resolve("jupyter").resolve(Hash.of(Files.readString(lock)).substring(0, 16));
+        Path target =
+                cache.resolve("jupyter").resolve(Hash.of(Files.readString(lock)).substring(0, 16));
         Path stamp = target.resolve("complete");
         Files.createDirectories(cache.resolve("jupyter"));
         try (FolderLock _ = FolderLock.take(cache.resolve("jupyter").resolve("lock"))) {
             if (!Files.exists(stamp)) {
                 Folders.delete(target);
                 ProcessBuilder pip = new ProcessBuilder(List.of(
-                        interpreter.program().toString(), "-m", "pip", "install", "--quiet", "--no-deps",
-                        "--target", target.toString(), "-r", lock.toString()));
+                        interpreter.program().toString(),
+                        "-m",
+                        "pip",
+                        "install",
+                        "--quiet",
+                        "--no-deps",
+                        "--target",
+                        target.toString(),
+                        "-r",
+                        lock.toString()));
                 pip.environment().putAll(interpreter.variables());
                 String said = output(pip);
                 assertTrue(Files.isDirectory(target.resolve("jupyter_client")), said);

@@ -53,19 +53,28 @@ final class VectorRules {
         table.put("argmax", VectorRules::arg);
         table.put("argmin", VectorRules::arg);
         table.put("expand_dims", (apply, pass) -> with(apply, pass, "axis", shifted(apply.argument("axis"))));
-        table.put("swapaxes", (apply, pass) -> CORE.apply(
-                "swapaxes", pass.plain(apply.argument("x")), shifted(apply.argument("a")), shifted(apply.argument("b"))));
-        table.put("moveaxis", (apply, pass) -> CORE.apply(
+        table.put(
+                "swapaxes",
+                (apply, pass) -> CORE.apply(
+                        "swapaxes",
+                        pass.plain(apply.argument("x")),
+                        shifted(apply.argument("a")),
+                        shifted(apply.argument("b"))));
+        table.put(
                 "moveaxis",
-                pass.plain(apply.argument("x")),
-                shifted(apply.argument("source")),
-                shifted(apply.argument("destination"))));
+                (apply, pass) -> CORE.apply(
+                        "moveaxis",
+                        pass.plain(apply.argument("x")),
+                        shifted(apply.argument("source")),
+                        shifted(apply.argument("destination"))));
         table.put("permute_dims", VectorRules::permute);
         table.put("reshape", (apply, pass) -> with(apply, pass, "shape", sizes(apply.argument("shape"), pass)));
         table.put("broadcast_to", VectorRules::stretched);
         table.put("pad", VectorRules::padded);
         table.put("getitem", VectorRules::indexed);
-        table.put("item_of", (apply, pass) -> CORE.apply("item_of", pass.plain(apply.argument("xs")), apply.argument("i")));
+        table.put(
+                "item_of",
+                (apply, pass) -> CORE.apply("item_of", pass.plain(apply.argument("xs")), apply.argument("i")));
         table.put("matmul", VectorRules::matmul);
         table.put("linear", VectorRules::linear);
         table.put("take", VectorRules::taken);
@@ -79,7 +88,8 @@ final class VectorRules {
     }
 
     private static void add(Map<String, Rule> table, Rule rule, String names) {
-        Arrays.stream(names.strip().split("\\s+")).forEach(name -> table.put(CORE.get(name).name(), rule));
+        Arrays.stream(names.strip().split("\\s+"))
+                .forEach(name -> table.put(CORE.get(name).name(), rule));
     }
 
     static boolean has(Operation operation) {
@@ -95,11 +105,13 @@ final class VectorRules {
     }
 
     private static IrProblem problem(Apply apply, String why) {
-        return new IrProblem("%s: no rule for many arguments at once: %s".formatted(apply.operation().name(), why));
+        return new IrProblem("%s: no rule for many arguments at once: %s"
+                .formatted(apply.operation().name(), why));
     }
 
     private static Term with(Apply apply, Vectorize pass, String parameter, Term changed) {
-        List<Term> arguments = new ArrayList<>(apply.arguments().stream().map(pass::plain).toList());
+        List<Term> arguments =
+                new ArrayList<>(apply.arguments().stream().map(pass::plain).toList());
         arguments.set(apply.operation().indexOf(parameter), changed);
         return new Apply(apply.operation(), arguments);
     }
@@ -132,10 +144,9 @@ final class VectorRules {
         if (apply.argument("keepdims").equals(Literal.TRUE)) {
             throw problem(apply, "of all elements, with axes kept");
         }
-        Term rows = CORE.apply(
-                "reshape", pass.plain(apply.argument("x")), numbers(IntStream.of((int) pass.count(), -1)));
-        return CORE.apply(
-                apply.operation().name(), rows, Literal.of(1), Literal.FALSE, apply.argument("dtype"));
+        Term rows =
+                CORE.apply("reshape", pass.plain(apply.argument("x")), numbers(IntStream.of((int) pass.count(), -1)));
+        return CORE.apply(apply.operation().name(), rows, Literal.of(1), Literal.FALSE, apply.argument("dtype"));
     }
 
     /** All operands get the new axis. */
@@ -151,7 +162,8 @@ final class VectorRules {
                     isAxis
                             ? shifted(argument)
                             : argument instanceof SequenceTerm(List<Term> items)
-                                    ? new SequenceTerm(items.stream().map(pass::everywhere).toList())
+                                    ? new SequenceTerm(
+                                            items.stream().map(pass::everywhere).toList())
                                     : pass.everywhere(argument));
         }
         return new Apply(apply.operation(), arguments);
@@ -174,8 +186,8 @@ final class VectorRules {
     /** Sizes behind the new one. */
     private static Term sizes(Term shape, Vectorize pass) {
         List<Term> items = shape instanceof SequenceTerm(List<Term> several) ? several : List.of(shape);
-        return new SequenceTerm(
-                Stream.concat(Stream.of(Literal.of(pass.count())), items.stream()).toList());
+        return new SequenceTerm(Stream.concat(Stream.of(Literal.of(pass.count())), items.stream())
+                .toList());
     }
 
     private static Term permute(Apply apply, Vectorize pass) {
@@ -204,7 +216,8 @@ final class VectorRules {
         List<Term> parts = index instanceof SequenceTerm(List<Term> items) ? items : List.of(index);
         long tensors = parts.stream()
                 .filter(part -> !(part instanceof Literal)
-                        && !(part instanceof Apply slice && slice.operation().name().equals("slice")))
+                        && !(part instanceof Apply slice
+                                && slice.operation().name().equals("slice")))
                 .count();
         if (pass.isMany(index) || tensors > 1) {
             throw problem(apply, "indices by tensors");
@@ -276,7 +289,8 @@ final class VectorRules {
     }
 
     private static Term einsum(Apply apply, Vectorize pass) {
-        String equation = ((Literal) apply.argument("equation")).value().toString().replace(" ", "");
+        String equation =
+                ((Literal) apply.argument("equation")).value().toString().replace(" ", "");
         List<Term> xs = ((SequenceTerm) apply.argument("xs")).items();
         if (!equation.contains("->") || equation.contains(".")) {
             throw problem(apply, "the equation \"" + equation + "\"");
@@ -292,10 +306,7 @@ final class VectorRules {
         String left = IntStream.range(0, xs.size())
                 .mapToObj(i -> (pass.isMany(xs.get(i)) ? letter : "") + operands[i])
                 .collect(Collectors.joining(","));
-        return CORE.apply(
-                "einsum",
-                new Literal(left + "->" + letter + sides[1]),
-                pass.plain(apply.argument("xs")));
+        return CORE.apply("einsum", new Literal(left + "->" + letter + sides[1]), pass.plain(apply.argument("xs")));
     }
 
     private static Term layerNorm(Apply apply, Vectorize pass) {

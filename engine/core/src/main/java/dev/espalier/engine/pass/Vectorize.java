@@ -63,7 +63,8 @@ public final class Vectorize {
     }
 
     private static Graph.Input wider(Graph.Input input, long count) {
-        if (!(input.type() instanceof TermType.Tensor(TensorType type)) || !type.shape().isKnownRank()) {
+        if (!(input.type() instanceof TermType.Tensor(TensorType type))
+                || !type.shape().isKnownRank()) {
             throw new IrProblem("%s: only tensors of known rank can be given many times".formatted(input.name()));
         }
         List<Dim> dims = new ArrayList<>(List.of(Dim.of(count)));
@@ -79,9 +80,7 @@ public final class Vectorize {
 
     private void step(Graph.Step step) {
         boolean wide = isMany(step.term());
-        Term term = wide
-                ? VectorRules.of((Apply) step.term(), this)
-                : Rewrite.renamed(step.term(), names);
+        Term term = wide ? VectorRules.of((Apply) step.term(), this) : Rewrite.renamed(step.term(), names);
         define(step.name(), graph.add(step.name(), term), step.type());
         if (wide) {
             many.add(step.name());
@@ -116,7 +115,8 @@ public final class Vectorize {
         if (term instanceof Literal) {
             return 0;
         }
-        if (typeOf(term) instanceof TermType.Tensor(TensorType type) && type.shape().isKnownRank()) {
+        if (typeOf(term) instanceof TermType.Tensor(TensorType type)
+                && type.shape().isKnownRank()) {
             return type.shape().rank().orElseThrow();
         }
         throw new IrProblem(term + ": its rank is not known");
@@ -154,7 +154,8 @@ public final class Vectorize {
             return plain(term);
         }
         List<Term> sizes = new ArrayList<>(List.of(Literal.of(count)));
-        if (!(typeOf(term) instanceof TermType.Tensor(TensorType type)) || type.shape().sizes().isEmpty()) {
+        if (!(typeOf(term) instanceof TermType.Tensor(TensorType type))
+                || type.shape().sizes().isEmpty()) {
             throw new IrProblem(term + ": its shape is not known");
         }
         for (long size : type.shape().sizes().get()) {

@@ -51,20 +51,23 @@ final class BothReadings {
     Merged merge(Term floats, Term integers) {
         if (isCast(integers) && !isCast(floats)) {
             Apply made = (Apply) integers;
-            return asInteger(merge(floats, made.arguments().get(0)), dtype(made.arguments().get(1)));
+            return asInteger(
+                    merge(floats, made.arguments().get(0)),
+                    dtype(made.arguments().get(1)));
         }
         return switch (floats) {
             case Apply f when integers instanceof Apply i && f.operation().equals(i.operation()) -> operation(f, i);
             case SequenceTerm f
-            when integers instanceof SequenceTerm i && f.items().size() == i.items().size() -> {
+            when integers instanceof SequenceTerm i
+                    && f.items().size() == i.items().size() -> {
                 List<Merged> items = all(f.items(), i.items());
                 yield new Merged(
                         new SequenceTerm(items.stream().map(Merged::floats).toList()),
                         new SequenceTerm(items.stream().map(Merged::integers).toList()));
             }
             case Fragment f when integers instanceof Fragment i -> leaf(f, i);
-            case Literal f when f.equals(integers) || isOwnDtype(f) && isOwnDtype(integers) ->
-                new Merged(floats, integers);
+            case Literal f
+            when f.equals(integers) || isOwnDtype(f) && isOwnDtype(integers) -> new Merged(floats, integers);
             default -> throw differ();
         };
     }
@@ -110,9 +113,16 @@ final class BothReadings {
                 && a.operands().size() == b.operands().size()) {
             List<Merged> operands = all(a.operands(), b.operands());
             return new Merged(
-                    new Fragment(f.name(), new Composed(a.operator(), operands.stream().map(Merged::floats).toList())),
                     new Fragment(
-                            i.name(), new Composed(a.operator(), operands.stream().map(Merged::integers).toList())));
+                            f.name(),
+                            new Composed(
+                                    a.operator(),
+                                    operands.stream().map(Merged::floats).toList())),
+                    new Fragment(
+                            i.name(),
+                            new Composed(
+                                    a.operator(),
+                                    operands.stream().map(Merged::integers).toList())));
         }
         throw differ();
     }
@@ -120,15 +130,19 @@ final class BothReadings {
     private Merged operation(Apply f, Apply i) {
         List<Integer> marked = Promoter.marked(f.operation());
         long casts = marked.stream()
-                .filter(m -> isCast(i.arguments().get(m)) && !isCast(f.arguments().get(m)))
+                .filter(m ->
+                        isCast(i.arguments().get(m)) && !isCast(f.arguments().get(m)))
                 .count();
-        boolean backwards =
-                marked.stream().anyMatch(m -> isCast(f.arguments().get(m)) && !isCast(i.arguments().get(m)));
+        boolean backwards = marked.stream()
+                .anyMatch(m ->
+                        isCast(f.arguments().get(m)) && !isCast(i.arguments().get(m)));
         if (losesSign(f, i)) {
             return unsigned(new Merged(f, i));
         }
         boolean open = casts == 1
-                && marked.stream().anyMatch(m -> !isCast(i.arguments().get(m)) && isOpen(f.arguments().get(m)));
+                && marked.stream()
+                        .anyMatch(m -> !isCast(i.arguments().get(m))
+                                && isOpen(f.arguments().get(m)));
         return casts > 1 || backwards || open || mixesUnknown(i, marked) ? promoted(f, i, marked) : apart(f, i);
     }
 
@@ -137,8 +151,10 @@ final class BothReadings {
         List<Fact> facts =
                 marked.stream().map(m -> Terms.fact(i.arguments().get(m))).toList();
         return target == PromotionRule.NONE
-                && facts.stream().anyMatch(f -> f instanceof Fact.Tensor t && !t.dtype().isKnown())
-                && facts.stream().anyMatch(f -> f instanceof Fact.Tensor t && t.dtype().isIntegral());
+                && facts.stream()
+                        .anyMatch(f -> f instanceof Fact.Tensor t && !t.dtype().isKnown())
+                && facts.stream()
+                        .anyMatch(f -> f instanceof Fact.Tensor t && t.dtype().isIntegral());
     }
 
     /** Whether something may be a number or a tensor, or a tensor of either kind. */
@@ -159,8 +175,9 @@ final class BothReadings {
             if (own && isCast(integer) && made.isEmpty()) {
                 made = Optional.of(dtype(((Apply) integer).arguments().get(1)));
             }
-            Merged argument =
-                    own ? merge(withoutCast(f.arguments().get(at)), withoutCast(integer)) : merge(f.arguments().get(at), integer);
+            Merged argument = own
+                    ? merge(withoutCast(f.arguments().get(at)), withoutCast(integer))
+                    : merge(f.arguments().get(at), integer);
             ofFloats.add(argument.floats());
             ofIntegers.add(argument.integers());
         }
@@ -184,8 +201,8 @@ final class BothReadings {
             Term integer = i.arguments().get(at);
             boolean isDtype = f.operation().parameters().get(at).name().equals("dtype");
             if (isDtype && isOwnDtype(own) && dtype(integer).exact() && at > 0) {
-                Merged operand = asInteger(
-                        new Merged(asItIs(ofFloats.get(0)), asItIs(ofIntegers.get(0))), dtype(integer));
+                Merged operand =
+                        asInteger(new Merged(asItIs(ofFloats.get(0)), asItIs(ofIntegers.get(0))), dtype(integer));
                 ofFloats.set(0, operand.floats());
                 ofIntegers.set(0, operand.integers());
                 ofFloats.add(Terms.dtypeTerm(operand.floats()));
@@ -220,7 +237,9 @@ final class BothReadings {
                     new Apply(cast, List.of(operand.floats(), new Literal(dtype))),
                     new Apply(cast, List.of(operand.integers(), new Literal(dtype))));
         }
-        DType own = f.dtype().isKnown() || !dtype.isFloating() ? f.dtype() : new DType(dtype.kind(), 0, false, false, f.dtype().like());
+        DType own = f.dtype().isKnown() || !dtype.isFloating()
+                ? f.dtype()
+                : new DType(dtype.kind(), 0, false, false, f.dtype().like());
         return new Merged(
                 integersAs(operand.floats(), dtype, new Fact.Tensor(f.type().withDType(own))),
                 integersAs(operand.integers(), dtype, new Fact.Tensor(i.type().withDType(dtype))));

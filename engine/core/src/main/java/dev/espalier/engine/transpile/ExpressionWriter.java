@@ -50,7 +50,9 @@ final class ExpressionWriter {
                 e -> indices.text(e));
         this.functions = new FunctionValues(context, terms, ifUnknown);
         this.bothReadings = new BothReadings(
-                context.source().settings().promotion(), context.target().settings().promotion(), context.vocabulary());
+                context.source().settings().promotion(),
+                context.target().settings().promotion(),
+                context.vocabulary());
         this.ofFloats = ifUnknown != Kind.INT;
     }
 
@@ -186,8 +188,8 @@ final class ExpressionWriter {
                     .stream()
                             .filter(theirWays::contains)
                             .findFirst()
-                            .orElseThrow(() ->
-                                    new Refusal("depends on whether a tensor here holds floats or integers"));
+                            .orElseThrow(
+                                    () -> new Refusal("depends on whether a tensor here holds floats or integers"));
         } catch (Refusal refusal) {
             throw new Unconverted(e, api(own), refusal.getMessage());
         }

@@ -37,8 +37,9 @@ final class PromotedCall {
         Row row = target.saying(operation.operation().name()).stream()
                 .filter(r -> r.form() == Form.FUNCTION && !r.tuple() && says(r, operation))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("no function of " + target.settings().name() + " for "
-                        + operation.operation().name() + " of operands of unknown dtypes"));
+                .orElseThrow(
+                        () -> new Refusal("no function of " + target.settings().name() + " for "
+                                + operation.operation().name() + " of operands of unknown dtypes"));
         List<String> arguments = new ArrayList<>();
         List<String> operands = new ArrayList<>();
         int given = ((Call) row.body()).args().size();

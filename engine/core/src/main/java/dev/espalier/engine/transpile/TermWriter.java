@@ -118,8 +118,8 @@ final class TermWriter {
                                 .ifPresent(ways::add));
                 Preference.order(target.saying(variant.operation().name()), preferred).stream()
                         .filter(row -> !row.tuple())
-                        .forEach(row -> called(row, variant, apply, List.of(readBack))
-                                .ifPresent(ways::add));
+                        .forEach(row ->
+                                called(row, variant, apply, List.of(readBack)).ifPresent(ways::add));
             }
         }
         return ways;
@@ -201,8 +201,8 @@ final class TermWriter {
             when mixed && dtype.equals(DType.INT64) ->
                 Rendered.atom(helper("widened") + "(" + write(operand).at(Rendered.LAMBDA) + ")");
             case AtRuntime.IntegersAs(Term operand, DType dtype, Fact _) ->
-                Rendered.atom(helper("integers_as") + "("
-                        + write(operand).at(Rendered.LAMBDA) + ", " + dtypeText(dtype) + ")");
+                Rendered.atom(helper("integers_as") + "(" + write(operand).at(Rendered.LAMBDA) + ", " + dtypeText(dtype)
+                        + ")");
             case AtRuntime.UnsignedLike(Term total, Term operand, Fact _) ->
                 Rendered.atom(helper("unsigned_like") + "("
                         + write(total).at(Rendered.LAMBDA) + ", "

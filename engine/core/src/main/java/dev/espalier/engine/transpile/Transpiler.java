@@ -151,8 +151,8 @@ public final class Transpiler {
             Imports imports = new Imports(dialect(to).settings(), taken(file, from));
             Context context = new Context(file, facts, dialect(from), dialect(to), vocabulary, imports);
             expressions = new ExpressionWriter(context, openKind == Kind.INT ? Kind.INT : Kind.FLOAT);
-            statements = new StatementWriter(
-                    context, expressions, otherwise.map(run -> run.statements.written()), doubts);
+            statements =
+                    new StatementWriter(context, expressions, otherwise.map(run -> run.statements.written()), doubts);
         }
 
         void writeAll() {
