@@ -33,6 +33,7 @@ final class ChildProcess implements Services {
 
     private final Interpreter interpreter;
     private final Map<String, Handler> handlers;
+    private final Map<String, Handler> quickHandlers;
     private final PythonListener listener;
     private final CompletableFuture<JsonNode> hello = new CompletableFuture<>();
     private final CompletableFuture<PythonProblem> end = new CompletableFuture<>();
@@ -47,9 +48,15 @@ final class ChildProcess implements Services {
     private volatile boolean isClosing;
 
     /** Starts Python and waits until it serves requests. */
-    ChildProcess(Interpreter interpreter, Options options, Map<String, Handler> handlers, PythonListener listener) {
+    ChildProcess(
+            Interpreter interpreter,
+            Options options,
+            Map<String, Handler> handlers,
+            Map<String, Handler> quickHandlers,
+            PythonListener listener) {
         this.interpreter = interpreter;
         this.handlers = handlers;
+        this.quickHandlers = quickHandlers;
         this.listener = listener;
         try {
             memory = SharedMemory.create(options.memory(), temporary(), options.memoryLimit());
@@ -252,7 +259,7 @@ final class ChildProcess implements Services {
                     listener.event(params.path("event").asText(), params.path("params"));
                     return null;
                 });
-            default -> Optional.empty();
+            default -> Optional.ofNullable(quickHandlers.get(method));
         };
     }
 

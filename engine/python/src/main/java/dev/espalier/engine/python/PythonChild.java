@@ -24,6 +24,7 @@ public final class PythonChild implements AutoCloseable {
     private final Interpreter interpreter;
     private final Options options;
     private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
+    private final Map<String, Handler> quickHandlers = new ConcurrentHashMap<>();
     private final List<PythonListener> listeners = new CopyOnWriteArrayList<>();
     private final Object telling = new Object();
     private final AtomicInteger underWay = new AtomicInteger();
@@ -51,7 +52,7 @@ public final class PythonChild implements AutoCloseable {
             throw new PythonProblem("Python was closed");
         }
         if (process == null || process.hasEnded()) {
-            process = new ChildProcess(interpreter, options, handlers, this::tell);
+            process = new ChildProcess(interpreter, options, handlers, quickHandlers, this::tell);
         }
         return process;
     }
@@ -70,6 +71,14 @@ public final class PythonChild implements AutoCloseable {
     /** Has requests of the child for a method answered, each on a thread of its own, also after a restart. */
     public void serve(String method, Handler handler) {
         handlers.put(method, handler);
+    }
+
+    /**
+     * Has requests of the child for a method answered on the thread that reads, which saves the child some microseconds. Such
+     * a handler must be quick and must not ask the child anything.
+     */
+    public void serveAtOnce(String method, Handler handler) {
+        quickHandlers.put(method, handler);
     }
 
     /** Asks the child and waits for its answer; its own requests are served meanwhile. */

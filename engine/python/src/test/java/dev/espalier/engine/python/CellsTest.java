@@ -245,6 +245,16 @@ class CellsTest {
     }
 
     @Test
+    void quickRequestsAreAnsweredAtOnce() {
+        python.child.serveAtOnce(
+                "double",
+                params -> Channel.JSON
+                        .getNodeFactory()
+                        .numberNode(2 * params.path("x").asInt()));
+        assertEquals("42", python.value("from espalier_runtime import channel\nchannel.request('double', x=21)"));
+    }
+
+    @Test
     void errorsOfEitherSideReachTheOther() {
         python.child.serve("broken", _ -> {
             throw new RemoteProblem("ValueError", "said in Java");

@@ -53,15 +53,17 @@ class SpeedTest {
         try (Conversation python = new Conversation()) {
             report("a cell", median(2_000, () -> python.child.execute("1")), 100);
             python.child.serve("same", params -> params.path("x"));
+            python.child.serveAtOnce("quick", params -> params.path("x"));
             python.value("""
                     from espalier_runtime import channel, tensors
                     import time
-                    def trips(count):
+                    def trips(count, method="same"):
                         start = time.perf_counter()
-                        for _ in range(count): channel.request("same", x=1)
+                        for _ in range(count): channel.request(method, x=1)
                         return (time.perf_counter() - start) / count * 1000
                     trips(2000)""");
             report("a round trip, from Python to Java and back", Double.parseDouble(python.value("trips(5000)")), 50);
+            report("the same, answered at once", Double.parseDouble(python.value("trips(5000, 'quick')")), 50);
             interrupts(python);
             tensors(python);
         }

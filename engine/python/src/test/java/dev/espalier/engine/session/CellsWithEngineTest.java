@@ -24,8 +24,7 @@ class CellsWithEngineTest {
         assumeTrue(python.isPresent(), "no Python with the frameworks (system property espalier.python)");
         child = PythonChild.start(Interpreter.at(Path.of(python.get())), Options.standard());
         EngineServices.serve(child);
-        run(
-                """
+        run("""
                 import espalier, numpy, torch
                 import torch.nn.functional as F
 
@@ -68,8 +67,7 @@ class CellsWithEngineTest {
 
     @Test
     void aFunctionGivesTheSameNumbersOnEveryBackend() {
-        run(
-                """
+        run("""
                 def standardized(x):
                     return (x - x.mean(dim=0, keepdim=True)) / torch.sqrt(x.var(0) + 1e-5)
 
@@ -83,8 +81,7 @@ class CellsWithEngineTest {
 
     @Test
     void aModuleKeepsItsWeightsAsInputsUnderTheirNames() {
-        run(
-                """
+        run("""
                 class Net(torch.nn.Module):
                     def __init__(self):
                         super().__init__()
@@ -108,8 +105,7 @@ class CellsWithEngineTest {
 
     @Test
     void gradientsAreThoseOfAutograd() {
-        run(
-                """
+        run("""
                 model = torch.nn.Sequential(torch.nn.Linear(4, 5), torch.nn.Tanh(), torch.nn.Linear(5, 3))
                 x, t = torch.randn(6, 4), torch.randint(0, 3, (6,))
 
@@ -125,8 +121,7 @@ class CellsWithEngineTest {
 
     @Test
     void changesInPlaceBecomeNewValues() {
-        run(
-                """
+        run("""
                 def changed(x):
                     y = torch.zeros(3, 3)
                     y[0] = x
@@ -140,8 +135,7 @@ class CellsWithEngineTest {
 
     @Test
     void arraysOfNumPyAreTracedWithTheirChanges() {
-        run(
-                """
+        run("""
                 def standardized_rows(x):
                     spread = x.std(axis=0) + 1e-3
                     return (x - np.mean(x, axis=0, keepdims=True)) / spread, np.argmax(x, 1), np.where(x > 0, x, 0)
@@ -161,8 +155,7 @@ class CellsWithEngineTest {
 
     @Test
     void functionsOfJaxAreTracedThroughJitAndPytrees() {
-        run(
-                """
+        run("""
                 import jax, jax.numpy as jnp
                 from jax.nn import relu
 
@@ -181,8 +174,7 @@ class CellsWithEngineTest {
 
     @Test
     void functionsOfTensorFlowAreTraced() {
-        run(
-                """
+        run("""
                 import tensorflow as tf
 
                 @tf.function
@@ -198,8 +190,7 @@ class CellsWithEngineTest {
 
     @Test
     void aViewOfWhatWasChangedIsNotUsedInSilence() {
-        String message = error(
-                """
+        String message = error("""
                 def stale(x):
                     y = x + 0
                     rows = y.T
@@ -213,8 +204,7 @@ class CellsWithEngineTest {
 
     @Test
     void aBranchOnTheValueOfATensorIsToldAtItsPlace() {
-        String message = error(
-                """
+        String message = error("""
                 def branching(x):
                     if x.sum() > 0:
                         return x
@@ -227,8 +217,7 @@ class CellsWithEngineTest {
 
     @Test
     void otherShapesTraceAgain() {
-        run(
-                """
+        run("""
                 rows = espalier.trace_graph(lambda x: x.sum(0) / x.shape[0])
                 for n in (2, 5):
                     x = torch.randn(n, 3)
@@ -238,8 +227,7 @@ class CellsWithEngineTest {
 
     @Test
     void aFunctionIsTranslatedWithWhatItUses() {
-        run(
-                """
+        run("""
                 SCALE = 2.0
 
                 def scaled(x):
@@ -257,8 +245,7 @@ class CellsWithEngineTest {
 
     @Test
     void aGraphIsSavedAndLoaded() {
-        run(
-                """
+        run("""
                 import os, tempfile
                 layer = torch.nn.Linear(3, 2)
                 x = torch.randn(4, 3)
