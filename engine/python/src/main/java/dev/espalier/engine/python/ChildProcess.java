@@ -1,7 +1,6 @@
 package dev.espalier.engine.python;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.engine.channel.Channel;
 import dev.espalier.engine.channel.ChannelClosed;
 import dev.espalier.engine.channel.Handler;
@@ -49,22 +48,19 @@ final class ChildProcess implements Services {
 
     /** Starts Python and waits until it serves requests. */
     ChildProcess(
-            Interpreter interpreter,
-            Options options,
-            Map<String, Handler> handlers,
-            Map<String, Handler> quickHandlers,
-            PythonListener listener) {
-        this.interpreter = interpreter;
+            Launch launch, Map<String, Handler> handlers, Map<String, Handler> quickHandlers, PythonListener listener) {
+        this.interpreter = launch.interpreter();
         this.handlers = handlers;
         this.quickHandlers = quickHandlers;
         this.listener = listener;
         try {
-            memory = SharedMemory.create(options.memory(), temporary(), options.memoryLimit());
+            memory = SharedMemory.create(
+                    launch.options().memory(), temporary(), launch.options().memoryLimit());
             Path folder = socketFolder();
             try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                 Path socket = folder.resolve("s");
                 server.bind(UnixDomainSocketAddress.of(socket));
-                process = launch(options, socket);
+                process = launch.start(memory.settings().put("socket", socket.toString()));
                 clock = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "clock"));
                 out = reader("stdout");
                 err = reader("stderr");
@@ -96,17 +92,6 @@ final class ChildProcess implements Services {
             return Files.createTempDirectory(Path.of("/tmp"), prefix);
         }
         return folder;
-    }
-
-    private Process launch(Options options, Path socket) throws IOException {
-        Path sources = PythonSources.in(options.cache());
-        ObjectNode settings = memory.settings().put("socket", socket.toString());
-        ProcessBuilder builder = new ProcessBuilder(
-                        interpreter.command(sources.resolve("boot.py").toString(), settings.toString()))
-                .directory(options.directory().toFile());
-        builder.environment().putAll(interpreter.variables());
-        builder.environment().putAll(options.variables());
-        return builder.start();
     }
 
     private OutputReader reader(String name) {

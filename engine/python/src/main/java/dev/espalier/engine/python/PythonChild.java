@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class PythonChild implements AutoCloseable {
     private final Interpreter interpreter;
     private final Options options;
+    private final Launch launch;
     private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
     private final Map<String, Handler> quickHandlers = new ConcurrentHashMap<>();
     private final List<PythonListener> listeners = new CopyOnWriteArrayList<>();
@@ -37,6 +38,7 @@ public final class PythonChild implements AutoCloseable {
     private PythonChild(Interpreter interpreter, Options options) {
         this.interpreter = interpreter;
         this.options = options;
+        this.launch = Launch.of(interpreter, options);
     }
 
     /** Starts Python and waits until it can be used. */
@@ -52,7 +54,7 @@ public final class PythonChild implements AutoCloseable {
             throw new PythonProblem("Python was closed");
         }
         if (process == null || process.hasEnded()) {
-            process = new ChildProcess(interpreter, options, handlers, quickHandlers, this::tell);
+            process = new ChildProcess(launch, handlers, quickHandlers, this::tell);
         }
         return process;
     }

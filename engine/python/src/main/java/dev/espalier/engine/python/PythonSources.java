@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -23,10 +24,18 @@ final class PythonSources {
     private static final String FOLDER = "dev/espalier/engine/python/";
     private static final String FIRST = "boot.py";
 
-    private PythonSources() {}
+    private final Path cache;
+    private Optional<Path> known = Optional.empty();
+
+    PythonSources(Path cache) {
+        this.cache = cache;
+    }
 
     /** The folder with {@code boot.py}; it is written if it is not there. */
-    static Path in(Path cache) throws IOException {
+    synchronized Path folder() throws IOException {
+        if (known.isPresent() && Files.exists(known.get().resolve(FIRST))) {
+            return known.get();
+        }
         SortedMap<String, String> files = read();
         StringBuilder all = new StringBuilder();
         files.forEach((name, text) -> all.append(name).append('\0').append(text).append('\0'));
@@ -34,6 +43,7 @@ final class PythonSources {
         if (!Files.exists(folder.resolve(FIRST))) {
             write(files, folder);
         }
+        known = Optional.of(folder);
         return folder;
     }
 
