@@ -8,7 +8,6 @@ import dev.espalier.kernel.wire.Json;
 import dev.espalier.kernel.wire.Message;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -72,21 +71,17 @@ public final class Kernel implements AutoCloseable {
     }
 
     private void workOff(BlockingQueue<Work> queue) {
-        Deque<Work> taken = new ArrayDeque<>();
+        Deque<Work> waiting = new ArrayDeque<>();
         while (end.getCount() > 0) {
             try {
-                Work work = taken.isEmpty() ? queue.take() : taken.removeFirst();
-                if (answer(work)) {
-                    abort(queue, taken);
-                }
+                answer(waiting.isEmpty() ? queue.take() : waiting.removeFirst(), queue, waiting);
             } catch (InterruptedException e) {
                 return;
             }
         }
     }
 
-    /** Answers a request; whether those behind it are to be aborted. */
-    private boolean answer(Work work) {
+    private void answer(Work work, BlockingQueue<Work> queue, Deque<Work> waiting) {
         Message message = work.message();
         Optional<Answer> answer;
         status(message, "busy");
@@ -96,16 +91,21 @@ public final class Kernel implements AutoCloseable {
             // Whatever it is, the next request finds the kernel alive.
             answer = Optional.of(Answer.failed(message, e));
         }
-        if (answer.isPresent() && answer.get().abortsOthers()) {
+        boolean aborts = answer.isPresent() && answer.get().abortsOthers();
+        if (aborts) {
+            // What clients send once they have the reply is not meant.
             receiveAll();
+            queue.drainTo(waiting);
         }
         answer.ifPresent(a -> connection.reply(work.channel(), message, a.type(), a.content()));
         status(message, "idle");
+        if (aborts) {
+            abort(waiting);
+        }
         if (message.type().equals("shutdown_request")) {
             session.close();
             end.countDown();
         }
-        return answer.isPresent() && answer.get().abortsOthers();
     }
 
     private void status(Message message, String state) {
@@ -124,11 +124,10 @@ public final class Kernel implements AutoCloseable {
     }
 
     /** Refuses the cells that were waiting behind one that failed; other requests stay in their order. */
-    private void abort(BlockingQueue<Work> queue, Deque<Work> taken) {
-        List<Work> waiting = new ArrayList<>(taken);
-        queue.drainTo(waiting);
-        taken.clear();
-        for (Work work : waiting) {
+    private void abort(Deque<Work> waiting) {
+        List<Work> all = List.copyOf(waiting);
+        waiting.clear();
+        for (Work work : all) {
             if (work.message().type().equals("execute_request")) {
                 status(work.message(), "busy");
                 ObjectNode content = Json.object().put("status", "aborted");
@@ -136,7 +135,7 @@ public final class Kernel implements AutoCloseable {
                 connection.reply(work.channel(), work.message(), "execute_reply", content);
                 status(work.message(), "idle");
             } else {
-                taken.add(work);
+                waiting.add(work);
             }
         }
     }

@@ -14,6 +14,7 @@ import dev.espalier.kernel.wire.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,17 @@ final class RunningKernel implements AutoCloseable {
         return await(Channel.SHELL, send(content));
     }
 
+    /** Sends a cell and waits until it has begun. */
+    String begin(ObjectNode content) throws IOException {
+        String request = send(content);
+        while (told.getOrDefault(request, List.of()).stream()
+                .noneMatch(m -> m.type().equals("execute_input"))) {
+            Message next = client.receive(Channel.IOPUB, PATIENCE).orElseThrow();
+            told.computeIfAbsent(next.parentId(), unseen -> new ArrayList<>()).add(next);
+        }
+        return request;
+    }
+
     /** Sends a cell and does not wait. */
     String send(ObjectNode content) {
         return client.request(Channel.SHELL, "execute_request", content);
@@ -128,7 +140,7 @@ final class RunningKernel implements AutoCloseable {
         return await(channel, client.request(channel, type, content));
     }
 
-    private final Map<String, List<Message>> told = new java.util.HashMap<>();
+    private final Map<String, List<Message>> told = new HashMap<>();
 
     /** The reply to a request, and all that was told about it up to its end. */
     Conversation await(Channel channel, String request) throws IOException {

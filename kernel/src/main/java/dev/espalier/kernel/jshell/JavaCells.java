@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
@@ -51,8 +52,11 @@ public final class JavaCells implements Language {
     private static final List<String> ND4J =
             List.of("org.nd4j.linalg.factory.Nd4j", "org.nd4j.linalg.api.ndarray.INDArray");
 
+    private static final long STOP_PAUSE_NANOS = 50_000_000;
+
     private final AtomicReference<JShell> shell = new AtomicReference<>();
 
+    private final AtomicBoolean isRunning = new AtomicBoolean();
     private final AtomicBoolean isInterrupted = new AtomicBoolean();
     private final Map<String, Graph> graphs;
 
@@ -102,6 +106,7 @@ public final class JavaCells implements Language {
     public Outcome run(Request request, CellOutput output) {
         JavaCell cell = JavaCell.enter(output, graphs);
         isInterrupted.set(false);
+        isRunning.set(true);
         try {
             JShell running = shell();
             Optional<Outcome.Failed> failed = evaluate(running, request.code(), request.silent());
@@ -110,6 +115,7 @@ public final class JavaCells implements Language {
             }
             return new Outcome.Done(cell.result().map(Values::show), expressions(running, request));
         } finally {
+            isRunning.set(false);
             JavaCell.leave();
         }
     }
@@ -240,10 +246,18 @@ public final class JavaCells implements Language {
         JShell running = shell.get();
         if (running != null) {
             isInterrupted.set(true);
-            running.stop();
+            Thread.ofPlatform().name("stop").daemon().start(() -> stop(running));
             if (isRepeated) {
                 shell.set(null);
             }
+        }
+    }
+
+    /** JShell stops what runs; a snippet that is still being compiled has to be stopped when it does. */
+    private void stop(JShell running) {
+        while (isRunning.get() && isInterrupted.get()) {
+            running.stop();
+            LockSupport.parkNanos(STOP_PAUSE_NANOS);
         }
     }
 

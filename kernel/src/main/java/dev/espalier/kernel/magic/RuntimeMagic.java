@@ -49,9 +49,7 @@ final class RuntimeMagic implements Magic {
             frameworks
                     .properties()
                     .forEach(entry -> call.print("  " + entry.getKey() + ": "
-                            + (entry.getValue().isNull()
-                                    ? "not there"
-                                    : entry.getValue().asText())));
+                            + entry.getValue().asText()));
             return Outcome.NOTHING;
         } catch (PythonProblem | RemoteProblem e) {
             return Outcome.failed("PythonEnded", e.getMessage());

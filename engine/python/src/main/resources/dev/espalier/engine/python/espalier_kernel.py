@@ -415,16 +415,20 @@ def define(code: str, file: str, names: dict[str, str]) -> dict[str, str]:
 
 
 @channel.serve("kernel.frameworks")
-def frameworks() -> dict[str, str | None]:
-    """Which frameworks the interpreter has, found without importing them."""
+def frameworks() -> dict[str, str]:
+    """What ``import`` gives for each framework: the version that is installed, or what stands in for it."""
     import importlib.metadata
+    import importlib.util
 
-    found: dict[str, str | None] = {}
-    for name, package in (("torch", "torch"), ("jax", "jax"), ("tensorflow", "tensorflow"), ("numpy", "numpy")):
+    from espalier_frontend import finder
+
+    found: dict[str, str] = {}
+    for name, front in finder.FRONTS.items():
         try:
-            found[name] = importlib.metadata.version(package)
+            found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
-            found[name] = None
+            stands_in = importlib.util.find_spec(f"espalier_frontend.{front}") is not None
+            found[name] = "not installed; Espalier stands in for it" if stands_in else "not installed"
     return found
 
 
