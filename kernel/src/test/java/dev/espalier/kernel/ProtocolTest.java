@@ -313,8 +313,7 @@ class ProtocolTest {
                 "ok",
                 kernel.ask(Channel.CONTROL, "kernel_info_request", Json.object())
                         .status());
-        assertTrue(
-                kernel.client().receive(Channel.SHELL, Duration.ofMillis(1)).isEmpty(), "the cell has not ended");
+        assertTrue(kernel.client().receive(Channel.SHELL, Duration.ofMillis(1)).isEmpty(), "the cell has not ended");
         assertEquals("ok", kernel.await(Channel.SHELL, cell).status());
     }
 

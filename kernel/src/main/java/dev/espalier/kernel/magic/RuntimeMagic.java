@@ -48,8 +48,8 @@ final class RuntimeMagic implements Magic {
             JsonNode frameworks = notebook.python().request("kernel.frameworks", Json.object());
             frameworks
                     .properties()
-                    .forEach(entry -> call.print("  " + entry.getKey() + ": "
-                            + entry.getValue().asText()));
+                    .forEach(entry -> call.print(
+                            "  " + entry.getKey() + ": " + entry.getValue().asText()));
             return Outcome.NOTHING;
         } catch (PythonProblem | RemoteProblem e) {
             return Outcome.failed("PythonEnded", e.getMessage());
