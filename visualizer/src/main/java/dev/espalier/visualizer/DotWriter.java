@@ -96,14 +96,14 @@ final class DotWriter {
     }
 
     /**
-     * What Graphviz shows as this text: a backslash begins an escape there, & an entity, and graphviz-java writes both
-     * as they are.
+     * What Graphviz shows as this text. A backslash begins an escape there, also once more behind entities; graphviz-java
+     * writes it as it is, and so it would take the quote behind it along.
      */
     private static Label shown(String text) {
         StringBuilder escaped = new StringBuilder();
         Markup.allowed(text).codePoints().forEach(c -> {
             switch (c) {
-                case '\\' -> escaped.append("\\\\");
+                case '\\' -> escaped.append("&#92;&#92;");
                 case '&' -> escaped.append("&amp;");
                 case '\n' -> escaped.append("\\n");
                 default -> escaped.appendCodePoint(c);

@@ -27,7 +27,7 @@ final class HtmlWriter {
         String picture = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
         return """
                 <figure class="espalier-graph" style="margin:0">
-                <img alt="%s" src="data:image/svg+xml;base64,%s" style="max-width:100%%">
+                <img alt="%s" src="data:image/svg+xml;base64,%s" style="max-width:100%%"/>
                 %s<script type="text/plain" class="payload">%s</script>
                 %s</figure>
                 """.formatted(Markup.escaped(description), picture, outline, PagePayload.packed(views.toString()), CODE);

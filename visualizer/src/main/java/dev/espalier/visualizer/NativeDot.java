@@ -2,17 +2,19 @@ package dev.espalier.visualizer;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code dot} program of Graphviz, where this machine has one. */
 final class NativeDot {
     private static final int SECONDS = 3;
+    private static final String TEXT = "graph.dot";
+    private static final String PICTURE = "picture.svg";
+    private static final String MESSAGES = "messages";
 
     private final Path program;
 
@@ -35,7 +37,8 @@ final class NativeDot {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("espalier-dot");
-            return run(dot, folder.resolve("picture.svg"), folder.resolve("messages"));
+            Files.writeString(folder.resolve(TEXT), dot);
+            return run(folder);
         } catch (IOException e) {
             throw new PictureProblem("dot could not be run: " + e.getMessage());
         } finally {
@@ -43,15 +46,13 @@ final class NativeDot {
         }
     }
 
-    private String run(String dot, Path picture, Path messages) throws IOException {
+    private String run(Path folder) throws IOException {
         Process process = new ProcessBuilder(program.toString(), "-Tsvg")
-                .redirectOutput(picture.toFile())
-                .redirectError(messages.toFile())
+                .redirectInput(folder.resolve(TEXT).toFile())
+                .redirectOutput(folder.resolve(PICTURE).toFile())
+                .redirectError(folder.resolve(MESSAGES).toFile())
                 .start();
         try {
-            try (OutputStream input = process.getOutputStream()) {
-                input.write(dot.getBytes(StandardCharsets.UTF_8));
-            }
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 throw new PictureProblem("dot needed more than " + SECONDS + " seconds");
             }
@@ -62,9 +63,10 @@ final class NativeDot {
             process.destroyForcibly();
         }
         if (process.exitValue() != 0) {
-            throw new PictureProblem("dot failed: " + Files.readString(messages).strip());
+            throw new PictureProblem(
+                    "dot failed: " + Files.readString(folder.resolve(MESSAGES)).strip());
         }
-        return Files.readString(picture);
+        return Files.readString(folder.resolve(PICTURE));
     }
 
     private static void remove(Path folder) {
@@ -72,8 +74,9 @@ final class NativeDot {
             return;
         }
         try {
-            Files.deleteIfExists(folder.resolve("picture.svg"));
-            Files.deleteIfExists(folder.resolve("messages"));
+            for (String file : List.of(TEXT, PICTURE, MESSAGES)) {
+                Files.deleteIfExists(folder.resolve(file));
+            }
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             // What is left in the folder for temporary files is the system's to clear.
