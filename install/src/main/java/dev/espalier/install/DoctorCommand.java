@@ -1,5 +1,7 @@
 package dev.espalier.install;
 
+import dev.espalier.engine.backend.Backend;
+import dev.espalier.engine.backend.Backends;
 import dev.espalier.engine.files.Folders;
 import dev.espalier.engine.python.BundledPython;
 import dev.espalier.engine.python.FrameworkEnvironment;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,6 +57,8 @@ final class DoctorCommand implements Callable<Integer> {
             missing("Python", "not fetched yet; espalier test fetches it", false);
         }
         frameworks();
+        // Named only: to ask for their devices would start them.
+        good("backends", Backends.all().stream().map(Backend::name).collect(Collectors.joining(", ")));
         caches();
         return isWell ? ExitStatus.DONE : ExitStatus.FAILED;
     }
