@@ -33,11 +33,11 @@ final class Threefry {
         return (long) x << 32 | y & 0xFFFFFFFFL;
     }
 
-    /** Both words for the counters from zero on, one behind the other, as JAX's partitionable streams have them. */
-    byte[] words(int count) {
+    /** Both words for the counters from a start on, one behind the other, as JAX's partitionable streams have them. */
+    byte[] words(int start, int count) {
         ByteBuffer bytes = ByteBuffer.allocate(8 * count).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < count; i++) {
-            long both = apply(0, i);
+            long both = apply(0, start + i);
             bytes.putInt((int) (both >>> 32)).putInt((int) both);
         }
         return bytes.array();
@@ -50,6 +50,6 @@ final class Threefry {
         return answer.put(
                 "bytes",
                 Base64.getEncoder()
-                        .encodeToString(generator.words(params.path("count").asInt())));
+                        .encodeToString(generator.words((int) params.path("start").asLong(), params.path("count").asInt())));
     }
 }

@@ -42,6 +42,9 @@ class DType:
         return self.front.dtype_text(self, short=True)
 
     def __call__(self, data: Any) -> Any:
+        row = f"{self.front.dtype_module}.{self.name}"
+        if isinstance(data, Array) and row in self.front.functions:
+            return self.front.call(row, (data,), {})
         return self.front.array(data, dtype=self)
 
     @property
@@ -158,10 +161,10 @@ class Front(Framework):
         path = self.canonical(path)
         if path in self.natives:
             return self.natives[path]
-        if path in self.functions:
-            return self.function(path)
         if path in self.constants:
             return self.constant_value(self.constants[path])
+        if path in self.functions:
+            return self.function(path)
         if path in self.modules:
             import importlib
 
@@ -227,7 +230,8 @@ class Front(Framework):
         result = self.answered(api, text, operands, answer)
         if api.startswith("Tensor.") and last in self.in_place or api.partition(".")[2] in self.in_place:
             return self.changed(args[0], api, args, kwargs, result)
-        if last in self.views and isinstance(args[0] if args else None, Array):
+        seen = api.split(".")[-2] if last == "__get__" else last
+        if seen in self.views and isinstance(args[0] if args else None, Array):
             self.note_view(api, args, kwargs, result)
         if values.recorders:
             self.record(api, args, kwargs, result)

@@ -67,8 +67,7 @@ def _positional(digits: str, exponent: int) -> tuple[str, str]:
 def numpy_format(values: Sequence[Any], dtype: str) -> Format:
     """How NumPy writes each of the elements that are shown together."""
     if dtype == "bool":
-        width = max((len(str(v)) for v in values), default=0)
-        return lambda v: str(v).rjust(width)
+        return lambda v: str(v).rjust(5)
     if dtype[0] in "iu":
         width = max((len(str(v)) for v in values), default=0)
         return lambda v: str(v).rjust(width)
@@ -190,7 +189,7 @@ def grid(
     shown = [values[i] for i in _shown(shape, summarize, edge)]
     write = form(shown, dtype)
     if not shape:
-        return write(values[0])
+        return write(values[0]).strip()
 
     def level(offset: int, depth: int, hang: int) -> str:
         size = shape[depth]
@@ -214,7 +213,7 @@ def _wrapped(items: list[str], separator: str, hang: int, width: int, reserve: i
         piece = item if not line else separator + item
         room = width - hang - (max(len(separator.rstrip()), reserve) if last else len(separator.rstrip()))
         if line and len(line) + len(piece) > room:
-            lines.append(line + separator.rstrip())
+            lines.append((line + separator.rstrip()).rstrip())
             line = item
         else:
             line += piece

@@ -8,12 +8,12 @@ from typing import Any
 
 from espalier_frontend import gradients, packing, printing, values
 from espalier_frontend.front import Array, DType, Front, foreign, is_foreign, operators
+from espalier_frontend.changes import assign, is_advanced, update
 from espalier_frontend.mersenne import Mersenne
 from espalier_frontend.values import Value
 
 _KINDS = {"bool": "Bool", "f32": "Float", "f64": "Double", "i64": "Long", "i32": "Int", "i16": "Short", "i8": "Char",
           "u8": "Byte", "f16": "Half", "bf16": "BFloat16", "c64": "ComplexFloat", "c128": "ComplexDouble"}  # fmt: skip
-_ORDER = "buifc"
 
 
 class TorchFront(Front):
@@ -77,7 +77,7 @@ class TorchFront(Front):
 
     def get_item(self, target: Array, index: Any) -> Any:
         result = self.call("Tensor.__getitem__", (target, index), {})
-        if not _is_advanced(index):
+        if not is_advanced(index):
             self.note_view("Tensor.__getitem__", (target, index), {}, result)
         return result
 
@@ -85,25 +85,6 @@ class TorchFront(Front):
         if target.value.leaf is not None and target.value.tracked and gradients.enabled():
             raise RuntimeError("a view of a leaf Variable that requires grad is being used in an in-place operation.")
         assign(self, target, index, value)
-
-
-def assign(front: Front, target: Any, index: Any, value: Any) -> None:
-    """``target[index] = value``: the target holds another value from here on."""
-    writer = front.writer
-    writer.begin()
-    text = front.write("Tensor.__getitem__", (target, index), {})
-    given = writer.text(value, {})
-    operands = dict(zip(writer._types, writer.operands()))
-    answer = values.run(front.name, text, dict(writer._types), given)
-    result = front.answered("Tensor.__setitem__", text, operands, answer, given)
-    if values.recorders:
-        values.recorders[-1].add_assignment(target, index, value, result)
-    target.set(result.value)
-
-
-def _is_advanced(index: Any) -> bool:
-    parts = index if isinstance(index, tuple) else (index,)
-    return any(isinstance(p, (list, Array)) and not (isinstance(p, Array) and not p.value.shape) for p in parts)
 
 
 class Size(tuple):
@@ -389,24 +370,6 @@ for _name in "add sub mul truediv floordiv mod pow and or xor lshift rshift".spl
         return update(self, f"Tensor.__{_name}__", other, RuntimeError)
 
     setattr(Tensor, f"__i{_name}__", _in_place)
-
-
-def update(target: Any, api: str, other: Any, problem: type[Exception]) -> Any:
-    """An operation whose result the target becomes; its dtype and shape stay."""
-    front, before = target.front, target.value
-    result = front.call(api, (target, other), {})
-    if result.value.shape != before.shape:
-        raise problem(f"output with shape {list(before.shape)} doesn't match the broadcast shape {list(result.value.shape)}")
-    if result.value.dtype != before.dtype:
-        if _ORDER.index(result.dtype.kind.replace("V", "f")) > _ORDER.index(target.dtype.kind.replace("V", "f")):
-            raise problem(f"result type {result.dtype} can't be cast to the desired output type {target.dtype}")
-        result = front.cast(result, target.dtype)
-    if before.leaf is not None and before.tracked and gradients.enabled():
-        raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
-    if values.recorders:
-        values.recorders[-1]._bind(target, values.recorders[-1].name_of(result))
-    target.set(result.value)
-    return target
 
 
 class Parameter(Tensor):

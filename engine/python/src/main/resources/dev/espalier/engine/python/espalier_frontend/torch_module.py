@@ -85,7 +85,7 @@ class Module:
                 args = changed if isinstance(changed, tuple) else (changed,)
         recorder = values.recorders[-1] if values.recorders else None
         if recorder is not None:
-            recorder.scopes.append((paths.get(id(self), type(self).__name__), type(self).__name__))
+            recorder.scopes.append((values.paths[-1].get(id(self), type(self).__name__), type(self).__name__))
         try:
             result = self.forward(*args, **kwargs)
         finally:
@@ -245,9 +245,6 @@ class Module:
 
     def __dir__(self) -> list[str]:
         return sorted({*object.__dir__(self), *self._parameters, *self._buffers, *self._modules})
-
-
-paths: dict[int, str] = {}  # of the modules that a trace is made of, by identity
 
 
 class _Handle:

@@ -16,6 +16,7 @@ from espalier_runtime import channel
 _LARGE = 1 << 14
 _dropped: deque[int] = deque()
 recorders: list[Recorder] = []  # the one that writes down a trace comes last
+paths: list[dict[int, str]] = []  # for each of them, of modules by identity
 
 
 class Value:
