@@ -50,6 +50,8 @@ final class Threefry {
         return answer.put(
                 "bytes",
                 Base64.getEncoder()
-                        .encodeToString(generator.words((int) params.path("start").asLong(), params.path("count").asInt())));
+                        .encodeToString(generator.words(
+                                (int) params.path("start").asLong(),
+                                params.path("count").asInt())));
     }
 }

@@ -24,14 +24,12 @@ class NumpyStandInTest {
 
     @Test
     void arraysPrintAsInNumpy() {
-        assertEquals(
-                """
+        assertEquals("""
                 [[1.  2.5]
                  [3.  4. ]] array([0., 0.], dtype=float32) np.float64(10.5)
                 [1.e-07 1.e+00] [1.12345679 2.        ] [ True False] [1. +2.j 3.5-1.j]
                 [   0    1    2 ... 1997 1998 1999] 3.0 array(3) [] array([], dtype=int64)
-                """,
-                cells.run("""
+                """, cells.run("""
                         print(np.array([[1., 2.5], [3., 4.]]), repr(np.zeros(2, dtype=np.float32)),
                               repr(np.array([[1., 2.5], [3., 4.]]).sum()))
                         print(np.array([1e-7, 1.]), np.array([1.123456789012, 2]), np.array([True, False]),
@@ -43,12 +41,10 @@ class NumpyStandInTest {
 
     @Test
     void seedsGiveTheNumbersOfNumpy() {
-        assertEquals(
-                """
+        assertEquals("""
                 [0.5488135  0.71518937 0.60276338] [-2.2683282   1.33354538] [5 2 4 7 6] [1 2 3 4 0] 1.47766511732135
                 [ 0.49671415 -0.1382643   0.64768854]
-                """,
-                cells.run("""
+                """, cells.run("""
                         np.random.seed(0)
                         print(np.random.rand(3), np.random.randn(2), np.random.randint(0, 10, 5), np.random.permutation(5),
                               np.random.uniform(1, 2))
@@ -58,14 +54,12 @@ class NumpyStandInTest {
 
     @Test
     void changesReachWhatSharesTheMemory() {
-        assertEquals(
-                """
+        assertEquals("""
                 [[1 2 3 4]
                  [0 0 7 8]
                  [9 1 1 1]]
                 [100 100 100] 100
-                """,
-                cells.run("""
+                """, cells.run("""
                         x = np.arange(12).reshape(3, 4)
                         x[1, :2] = -1
                         x[x > 8] = 0
@@ -79,14 +73,12 @@ class NumpyStandInTest {
 
     @Test
     void functionsAndOperatorsComputeAsInNumpy() {
-        assertEquals(
-                """
+        assertEquals("""
                 [[0.5  0.  ]
                  [0.   0.25]] 11 [ 7.25 13.  ] 2.0
                 [1 3] [1 2] [1 3 6] [[0.5 1. ]
                  [1.5 2. ]]
-                """,
-                cells.run("""
+                """, cells.run("""
                         a = np.array([[1., 2.5], [3., 4.]])
                         print(np.linalg.inv(np.array([[2., 0], [0, 4]])), np.dot([1, 2], [3, 4]),
                               np.einsum('ij,j->i', a, a[0]), np.mean([1, 2, 3]))

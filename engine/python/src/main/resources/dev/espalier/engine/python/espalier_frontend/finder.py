@@ -7,7 +7,7 @@ import importlib.machinery
 import sys
 from typing import Any
 
-FRONTS = {"torch": "torch_front", "jax": "jax_front", "tensorflow": "tensorflow_front", "numpy": "numpy_front"}
+FRONTS = {"torch": "torch_front", "jax": "jax_front", "numpy": "numpy_front"}
 
 
 class Finder:
