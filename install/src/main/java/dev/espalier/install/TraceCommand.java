@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         name = "trace",
         description = {
             "Shows what a function computes as a graph, or runs it on a backend.",
-            "The function is read, not run: assignments, framework calls, calls of other functions of the file."
+            "The function is read, not run: assignments, framework calls, calls of other functions of the file.",
+            "With --python it is run once, so that it may branch and loop; it may also be a class of modules."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  espalier trace net.py:block --args \"f32[2,8,16]\" --picture b.html  to look at",
             "  espalier trace net.py:block --args \"f32[2,8,16]\" --to jax          as a function of jax",
             "  espalier trace loss.py:loss --args \"f32[3], f32[3]\" --gradients --run java",
+            "  espalier trace net.py:Net --args \"f32[1,3,32,32]\" --python ~/venv --picture net.html",
             "  espalier trace block.graph --run libtorch --inputs weights.npz",
             "",
             "Exit status: 0 done; 1 the function could not be read or run; 2 the command line makes no sense."
@@ -58,7 +60,7 @@ final class TraceCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE:FUNCTION",
-            description = "A Python file and a function in it, or a file NAME.graph with the text of a graph.")
+            description = "A Python file and a function or module in it, or a file NAME.graph with the text of a graph.")
     private String source;
 
     @Option(
@@ -75,6 +77,12 @@ final class TraceCommand implements Callable<Integer> {
             completionCandidates = FrameworkName.class,
             description = "The framework of the file, if its imports leave that open: ${COMPLETION-CANDIDATES}.")
     private Framework from;
+
+    @Option(
+            names = "--python",
+            paramLabel = "PATH",
+            description = "Run the function once with this Python, which has the framework, instead of reading it.")
+    private Path python;
 
     @Option(names = "--simplify", description = "Simplify the graph first.")
     private boolean simplify;
@@ -166,7 +174,10 @@ final class TraceCommand implements Callable<Integer> {
         Path path = surroundings.resolve(file);
         SourceFile text = SourceFile.parse(file, Files.readString(path));
         Framework framework = from == null ? Transpiler.detect(text) : from;
-        return StaticTrace.of(text, source.substring(colon + 1), Dialect.load(framework.toString()), types());
+        String function = source.substring(colon + 1);
+        return python == null
+                ? StaticTrace.of(text, function, Dialect.load(framework.toString()), types())
+                : new RunTrace(surroundings, python).of(path, function, framework, types());
     }
 
     private List<TermType> types() {

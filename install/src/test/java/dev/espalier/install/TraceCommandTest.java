@@ -81,8 +81,7 @@ class TraceCommandTest {
     @Test
     void whatCannotBeReadIsSaidWithItsPlace() throws IOException, InterruptedException {
         assertFails(
-                "loss.py:13:5: error: only assignments and return can be read without running the function; "
-                        + "trace a call of it",
+                "loss.py:13:5: error: only assignments and return can be read without running the function",
                 "loss.py:branch",
                 "--args",
                 "f32[3]");

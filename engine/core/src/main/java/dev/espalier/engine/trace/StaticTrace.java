@@ -158,7 +158,7 @@ public final class StaticTrace {
             default ->
                 throw problem(
                         statement,
-                        "only assignments and return can be read without running the function; trace a call of it");
+                        "only assignments and return can be read without running the function");
         }
     }
 
