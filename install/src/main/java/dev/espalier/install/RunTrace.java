@@ -23,19 +23,18 @@ import java.util.stream.Collectors;
 final class RunTrace {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** How a framework makes a tensor of a NumPy array. */
+    /** How a framework makes a tensor of nested lists and the name of a dtype. */
     private static String maker(Framework framework) {
         return switch (framework) {
-            case TORCH -> "__import__('torch').from_numpy";
-            case JAX -> "__import__('jax').numpy.asarray";
-            case TENSORFLOW -> "__import__('tensorflow').constant";
-            case NUMPY -> "numpy.asarray";
+            case TORCH -> "import torch\n_make = lambda v, d: torch.tensor(v, dtype=getattr(torch, d))";
+            case JAX -> "import jax.numpy\n_make = lambda v, d: jax.numpy.asarray(v, dtype=d)";
+            case TENSORFLOW -> "import tensorflow\n_make = lambda v, d: tensorflow.constant(v, dtype=d)";
+            case NUMPY -> "import numpy\n_make = lambda v, d: numpy.array(v, dtype=d)";
         };
     }
 
     private static final String PROGRAM = """
-            import importlib.util, os, sys
-            import numpy
+            import importlib.util, os, random, sys
             import espalier
             sys.path.insert(0, os.path.dirname(%1$s))
             _spec = importlib.util.spec_from_file_location(%2$s, %1$s)
@@ -45,11 +44,14 @@ final class RunTrace {
             _function = getattr(_module, %3$s)
             if isinstance(_function, type):
                 _function = _function()
-            _chance = numpy.random.default_rng(4)
-            _make = %4$s
+            %4$s
+            _chance = random.Random(4)
+            def _nested(dtype, shape):
+                if not shape:
+                    return _chance.uniform(-1, 1) if dtype[0] in "fc" else 0
+                return [_nested(dtype, shape[1:]) for _ in range(shape[0])]
             def _tensor(dtype, shape):
-                values = _chance.uniform(-1, 1, shape)
-                return _make(values.astype(dtype) if dtype[0] in "fc" else numpy.zeros(shape, dtype))
+                return _make(_nested(dtype, shape), dtype)
             _graph = espalier.trace_graph(_function, args=(%5$s))
             with open(%6$s, "w", encoding="utf-8") as _file:
                 _file.write(_graph.text)
