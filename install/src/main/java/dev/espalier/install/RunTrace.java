@@ -83,7 +83,8 @@ final class RunTrace {
                     arguments,
                     quoted(answer.toString())));
             result.error().ifPresent(error -> {
-                throw new EvaluationProblem(error.name() + ": " + error.value().lines().findFirst().orElse(""));
+                throw new EvaluationProblem(
+                        error.name() + ": " + error.value().lines().findFirst().orElse(""));
             });
             return Graph.parse(Files.readString(answer));
         } finally {

@@ -60,7 +60,8 @@ final class TraceCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE:FUNCTION",
-            description = "A Python file and a function or module in it, or a file NAME.graph with the text of a graph.")
+            description =
+                    "A Python file and a function or module in it, or a file NAME.graph with the text of a graph.")
     private String source;
 
     @Option(
@@ -116,6 +117,9 @@ final class TraceCommand implements Callable<Integer> {
 
         @Option(names = "--outline", description = "Print an outline, with equal neighbours folded.")
         private boolean outline;
+
+        @Option(names = "--dot", description = "Print the graph in the language of Graphviz.")
+        private boolean dot;
 
         @Option(names = "--picture", paramLabel = "OUT", description = "Write a picture, OUT.svg or OUT.html.")
         private String picture;
@@ -211,6 +215,8 @@ final class TraceCommand implements Callable<Integer> {
             GraphView view = GraphView.of(graph);
             Files.writeString(target, output.picture.endsWith(".svg") ? Pictures.svg(view) : Pictures.html(view));
             surroundings.err().println("espalier: written to " + target);
+        } else if (output.dot) {
+            surroundings.out().println(Pictures.dot(GraphView.of(graph)).stripTrailing());
         } else if (output.outline) {
             surroundings.out().println(Pictures.text(GraphView.of(graph)).stripTrailing());
         } else {

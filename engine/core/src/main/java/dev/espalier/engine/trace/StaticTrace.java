@@ -155,10 +155,7 @@ public final class StaticTrace {
             case AugAssign assign -> assign(assign.target(), facts.operation(assign), terms, values, scope);
             case ExpressionStatement text when text.value() instanceof Constant -> {}
             case Pass _ -> {}
-            default ->
-                throw problem(
-                        statement,
-                        "only assignments and return can be read without running the function");
+            default -> throw problem(statement, "only assignments and return can be read without running the function");
         }
     }
 

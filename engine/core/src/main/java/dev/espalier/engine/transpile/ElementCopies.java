@@ -72,7 +72,8 @@ final class ElementCopies {
 
     private static int count(Subscript item) {
         return (int) Indexing.items(item.slice()).stream()
-                .filter(i -> !Indexing.isEllipsis(i) && !(i instanceof Constant c && c.value() instanceof Constant.None))
+                .filter(i ->
+                        !Indexing.isEllipsis(i) && !(i instanceof Constant c && c.value() instanceof Constant.None))
                 .count();
     }
 

@@ -91,7 +91,9 @@ final class IndexWriter {
         if (list && target().equals("jax")) {
             return asArray(item);
         }
-        if (list && target().equals("torch") && !((Fact.Sequence) fact).element().isNumber()) {
+        if (list
+                && target().equals("torch")
+                && !((Fact.Sequence) fact).element().isNumber()) {
             // a list with tensors in it is taken for a tuple of indices there
             return context.imports().reach("torch.as_tensor") + "("
                     + expressions.write(item).at(Rendered.LAMBDA) + ")";

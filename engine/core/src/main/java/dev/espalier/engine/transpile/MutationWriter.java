@@ -161,8 +161,9 @@ final class MutationWriter {
             return Optional.empty();
         }
         List<Expression> targets = target instanceof TupleExpr t ? t.elements() : List.of(target);
-        List<Expression> values =
-                target instanceof TupleExpr && assign.value() instanceof TupleExpr v ? v.elements() : List.of(assign.value());
+        List<Expression> values = target instanceof TupleExpr && assign.value() instanceof TupleExpr v
+                ? v.elements()
+                : List.of(assign.value());
         if (targets.size() != values.size() || targets.stream().anyMatch(Starred.class::isInstance)) {
             return Optional.empty();
         }
@@ -173,11 +174,12 @@ final class MutationWriter {
                     && isElement(element)
                     && outlives(assign, targets, targets.get(i), element);
             any |= copy;
-            texts.add(copy ? copy(values.get(i)) : expressions.write(values.get(i)).at(Rendered.LAMBDA));
+            texts.add(
+                    copy
+                            ? copy(values.get(i))
+                            : expressions.write(values.get(i)).at(Rendered.LAMBDA));
         }
-        return any
-                ? Optional.of(expressions.writeNode(target) + " = " + String.join(", ", texts))
-                : Optional.empty();
+        return any ? Optional.of(expressions.writeNode(target) + " = " + String.join(", ", texts)) : Optional.empty();
     }
 
     private boolean outlives(Assign assign, List<Expression> targets, Expression target, Subscript element) {
@@ -197,7 +199,8 @@ final class MutationWriter {
                 .noneMatch(i -> i instanceof Slice
                         || Indexing.isEllipsis(i)
                         || Indexing.isNew(i, context.facts().fact(i))
-                        || Indexing.isAdvanced(i, context.facts().fact(i)) && !isScalar(context.facts().fact(i)));
+                        || Indexing.isAdvanced(i, context.facts().fact(i))
+                                && !isScalar(context.facts().fact(i)));
         return single
                 && !elements.peek().isRow(subscript)
                 && context.facts().fact(subscript) instanceof Fact.Tensor element
@@ -242,7 +245,8 @@ final class MutationWriter {
         boolean alone = !functions.isEmpty()
                 && functions.peek().refusal(name.id()).isEmpty()
                 && !functions.peek().changesArgument(name.id());
-        boolean array = target instanceof Fact.Tensor t && t.type().shape().rank().orElse(0) > 0;
+        boolean array =
+                target instanceof Fact.Tensor t && t.type().shape().rank().orElse(0) > 0;
         if (alone || array || functions.isEmpty()) {
             return false;
         }
@@ -251,7 +255,9 @@ final class MutationWriter {
         }
         if (!functions.peek().items(name.id()).stream().allMatch(elements.peek()::isRow)) {
             throw new Unconverted(
-                    assign, "in-place change", "it is not known whether %s is a number or a view of a row".formatted(name.id()));
+                    assign,
+                    "in-place change",
+                    "it is not known whether %s is a number or a view of a row".formatted(name.id()));
         }
         return false;
     }

@@ -1,8 +1,8 @@
 package dev.espalier.engine.transpile;
 
-import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.dialect.PromotionRule;
 import dev.espalier.engine.dialect.Settings;
+import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Operation;
 import dev.espalier.engine.ir.Term;
@@ -63,7 +63,10 @@ final class PerhapsNumbers {
         List<Term> arguments = new ArrayList<>(apply.arguments());
         for (int i : marked) {
             Term argument = arguments.get(i);
-            if (convertsNumbers && argument instanceof Apply a && a.operation().equals(asarray) && isOpen(a.arguments().get(0))) {
+            if (convertsNumbers
+                    && argument instanceof Apply a
+                    && a.operation().equals(asarray)
+                    && isOpen(a.arguments().get(0))) {
                 arguments.set(i, a.arguments().get(0));
             } else if (!convertsNumbers && isOpen(argument)) {
                 arguments.set(i, new Fragment(Composed.AS_TENSOR, new Composed(Composed.AS_TENSOR, List.of(argument))));

@@ -46,7 +46,18 @@ final class Builtins {
 
     /** Method names of lists and dictionaries alone. */
     static final Set<String> OF_CONTAINERS = Set.of(
-            "items", "keys", "values", "get", "pop", "update", "append", "extend", "clear", "remove", "reverse", "setdefault");
+            "items",
+            "keys",
+            "values",
+            "get",
+            "pop",
+            "update",
+            "append",
+            "extend",
+            "clear",
+            "remove",
+            "reverse",
+            "setdefault");
 
     private static final Set<String> NAMES = Set.of(
             "abs",

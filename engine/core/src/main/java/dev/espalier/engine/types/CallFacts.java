@@ -347,7 +347,11 @@ final class CallFacts {
 
     /** What it tells of a value that a parameter of this domain takes it. */
     void evidence(Domain domain, Fact fact, boolean numbersToo, FunctionContext context) {
-        if (numbersToo && domain.tensor() && domain.rank().isEmpty() && domain != Domain.INT_T && domain != Domain.BOOL_T) {
+        if (numbersToo
+                && domain.tensor()
+                && domain.rank().isEmpty()
+                && domain != Domain.INT_T
+                && domain != Domain.BOOL_T) {
             analysis.useOfNumberToo(fact, Evidence.Use.TENSOR, context);
             if (domain == Domain.COUNTABLE) {
                 analysis.useOfNumberToo(fact, Evidence.Use.PERHAPS_INT, context);

@@ -10,9 +10,9 @@ import dev.espalier.engine.dialect.PromotionRule;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.RowParameter;
 import dev.espalier.engine.ir.DType;
-import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Kind;
+import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.syntax.*;
 import java.util.ArrayList;
@@ -24,8 +24,8 @@ import java.util.Set;
 
 /** Finds the facts of expressions, and reads framework operators and properties. */
 final class ExpressionFacts {
-    private static final Set<String> ELEMENTWISE =
-            Set.of("like", "real_like", "bool_like", "complex_like", "broadcast", "bool_broadcast", "selected", "converted");
+    private static final Set<String> ELEMENTWISE = Set.of(
+            "like", "real_like", "bool_like", "complex_like", "broadcast", "bool_broadcast", "selected", "converted");
     private static final Set<Domain> NUMBERS = Set.of(Domain.INT, Domain.NUM, Domain.FLOAT);
 
     private final Analysis analysis;

@@ -105,8 +105,7 @@ class StaticTraceTest {
     @Test
     void whatHasToRunIsSaidWithItsPlace() {
         assertProblem(
-                "net.py:24:5: error: only assignments and return can be read without running the function",
-                "looping");
+                "net.py:24:5: error: only assignments and return can be read without running the function", "looping");
         assertProblem("net.py:19:1: error: again calls itself too often", "again");
         assertProblem("net.py:1:1: error: no function is called other", "other");
     }
