@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which variables of a function may share memory.
@@ -50,14 +51,17 @@ final class Aliases {
             "rot90");
 
     private final FileFacts facts;
+    private final Predicate<Subscript> isElement;
     private final Set<String> parameters = new HashSet<>();
     private final Set<String> returned = new HashSet<>();
     private final Map<String, List<Expression>> values = new HashMap<>();
     private final Map<String, String> shared = new HashMap<>();
     private final Set<String> foreignNames = new HashSet<>();
 
-    Aliases(FunctionDef function, FileFacts facts) {
+    /** @param isElement whether an index reads a number, which shares nothing */
+    Aliases(FunctionDef function, FileFacts facts, Predicate<Subscript> isElement) {
         this.facts = facts;
+        this.isElement = isElement;
         function.parameters().all().forEach(p -> parameters.add(p.name()));
         function.body().forEach(this::statement);
     }
@@ -111,6 +115,9 @@ final class Aliases {
     /** Whether a value is a tensor that no variable holds yet. */
     static boolean isFresh(FileFacts facts, Expression value) {
         Optional<Lifted> lifted = facts.lifted(value);
+        if (lifted.isPresent() && isCopy(lifted.get())) {
+            return true;
+        }
         if (lifted.isPresent()) {
             return lifted.get().results().stream()
                     .allMatch(t -> !(t instanceof Apply apply)
@@ -123,6 +130,12 @@ final class Aliases {
             case IfExp choice -> isFresh(facts, choice.body()) && isFresh(facts, choice.orelse());
             default -> fact.isNumber() || fact instanceof Fact.Text;
         };
+    }
+
+    /** What copies whatever it is given. */
+    private static boolean isCopy(Lifted lifted) {
+        String name = lifted.row().name();
+        return name.equals("numpy.array") || name.equals("Tensor.astype");
     }
 
     /** A tensor made of Python numbers shares nothing. */
@@ -247,7 +260,7 @@ final class Aliases {
         return switch (value) {
             case Name name -> Optional.of(name.id());
             case Attribute attribute -> root(attribute.value());
-            case Subscript subscript -> root(subscript.value());
+            case Subscript subscript -> isElement.test(subscript) ? Optional.empty() : root(subscript.value());
             case Call call
             when call.func() instanceof Attribute method && facts.lifted(call).isPresent() -> root(method.value());
             case Call call

@@ -15,7 +15,9 @@ import dev.espalier.engine.syntax.*;
 import dev.espalier.engine.types.Fact;
 import dev.espalier.engine.types.FileFacts.Unread;
 import dev.espalier.engine.types.Lifted;
+import dev.espalier.engine.types.Piece;
 import dev.espalier.engine.types.Refusal;
+import dev.espalier.engine.types.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,14 +136,24 @@ final class ExpressionWriter {
                 list == sum.left() ? "(" + items + " + " + text : text + " + (" + items, Precedences.of(sum));
     }
 
+    /** What a call changes: the receiver of a method, the argument {@code out} or else the first one of a function. */
+    static Expression changed(Call call, Lifted lifted) {
+        if (lifted.row().form() == Form.METHOD) {
+            return ((Attribute) call.func()).value();
+        }
+        return Optional.ofNullable(lifted.binding().get("out"))
+                .filter(_ -> lifted.row().parameter("out").orElseThrow().defaultValue().isEmpty())
+                .flatMap(Terms::piece)
+                .map(Piece::node)
+                .orElseGet(() -> call.args().get(0));
+    }
+
     /** Whether a call changes a tensor made in the same expression, so that only its value can be seen. */
     boolean changesItsOwn(Expression e, Lifted lifted) {
         if (!(e instanceof Call call)) {
             return false;
         }
-        Expression changed = lifted.row().form() == Form.METHOD
-                ? ((Attribute) call.func()).value()
-                : call.args().get(0);
+        Expression changed = changed(call, lifted);
         Optional<Lifted> before =
                 context.facts().lifted(changed).filter(l -> l.row().inPlace());
         return before.isPresent() ? changesItsOwn(changed, before.get()) : Aliases.isFresh(context.facts(), changed);

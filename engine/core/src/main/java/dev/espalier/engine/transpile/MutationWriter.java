@@ -55,8 +55,8 @@ final class MutationWriter {
     }
 
     void enter(FunctionDef def) {
-        functions.push(new Aliases(def, context.facts()));
         elements.push(new ElementCopies(def));
+        functions.push(new Aliases(def, context.facts(), this::isElement));
     }
 
     void leave() {
@@ -142,6 +142,10 @@ final class MutationWriter {
                         assign.value(), expressions.api(lifted.get()), "changes a tensor inside an expression");
             }
         }
+        Optional<String> oneByOne = oneByOne(assign);
+        if (oneByOne.isPresent()) {
+            return oneByOne.get();
+        }
         for (Expression target : assign.targets()) {
             if (target instanceof Subscript subscript && isTensor(subscript.value())
                     || target instanceof TupleExpr t && hasTensorItem(t)) {
@@ -151,6 +155,72 @@ final class MutationWriter {
             }
         }
         return expressions.writeNode(assign);
+    }
+
+    /**
+     * {@code a[i], a[j] = v, w} where arrays cannot be changed: all values go into one new array, or the assignments
+     * follow each other where none needs what an earlier one changes.
+     */
+    private Optional<String> oneByOne(Assign assign) {
+        boolean pairs = !toMutable
+                && assign.targets().size() == 1
+                && assign.targets().get(0) instanceof TupleExpr t
+                && hasTensorItem(t)
+                && assign.value() instanceof TupleExpr v
+                && t.elements().size() == v.elements().size()
+                && context.file().ownsLines(assign);
+        if (!pairs) {
+            return Optional.empty();
+        }
+        List<Expression> targets = ((TupleExpr) assign.targets().get(0)).elements();
+        List<Expression> values = ((TupleExpr) assign.value()).elements();
+        if (!targets.stream().allMatch(t -> t instanceof Name || t instanceof Subscript s && s.value() instanceof Name)
+                || targets.stream().anyMatch(t -> t instanceof Subscript s && !isTensor(s.value()))) {
+            return Optional.empty();
+        }
+        List<String> names = targets.stream()
+                .map(t -> t instanceof Subscript s ? ((Name) s.value()).id() : ((Name) t).id())
+                .toList();
+        for (Expression value : values) {
+            boolean own = value instanceof Subscript element && isElement(element) || Aliases.isFresh(context.facts(), value);
+            if (!own && names.stream().anyMatch(name -> mentions(value, name))) {
+                return Optional.empty(); // a view that sees the changes
+            }
+        }
+        if (names.stream().distinct().count() == 1) {
+            return Optional.of(together(assign, targets, values));
+        }
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                String name = names.get(i);
+                boolean needed = mentions(values.get(j), name)
+                        || targets.get(j) instanceof Subscript s && mentions(s.slice(), name);
+                if (needed) {
+                    return Optional.empty();
+                }
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            lines.add(
+                    targets.get(i) instanceof Subscript s
+                            ? item(assign, s, values.get(i))
+                            : names.get(i) + " = "
+                                    + expressions.write(values.get(i)).at(Rendered.LAMBDA));
+        }
+        return Optional.of(String.join("\n" + context.file().indentOf(assign), lines));
+    }
+
+    private String together(Assign assign, List<Expression> targets, List<Expression> values) {
+        Expression base = ((Subscript) targets.get(0)).value();
+        Name name = written(assign, base);
+        Term update = piece(base);
+        DType dtype = Terms.dtype(update);
+        for (int i = 0; i < targets.size(); i++) {
+            Term index = piece(((Subscript) targets.get(i)).slice());
+            update = apply("index_update", update, index, valueTerm(piece(values.get(i)), dtype));
+        }
+        return say(assign, name, update, "item assignment");
     }
 
     // ------------------------------------------------------------ elements of arrays are numbers of their own in NumPy
@@ -195,6 +265,9 @@ final class MutationWriter {
 
     /** Whether an index names one element, as far as is known: a row of a matrix would be seen to change in NumPy, too. */
     private boolean isElement(Subscript subscript) {
+        if (context.source().settings().promotion() != PromotionRule.NUMPY || elements.isEmpty()) {
+            return false;
+        }
         boolean single = Indexing.items(subscript.slice()).stream()
                 .noneMatch(i -> i instanceof Slice
                         || Indexing.isEllipsis(i)
@@ -648,9 +721,7 @@ final class MutationWriter {
 
     private Expression receiver(Call call) {
         Lifted lifted = context.facts().lifted(call).orElseThrow();
-        return lifted.row().form() == Form.METHOD
-                ? ((Attribute) call.func()).value()
-                : call.args().get(0);
+        return ExpressionWriter.changed(call, lifted);
     }
 
     private Term chained(Call call, Lifted lifted) {

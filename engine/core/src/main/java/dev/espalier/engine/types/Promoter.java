@@ -42,7 +42,7 @@ public final class Promoter {
         }
         List<DType> dtypes = new ArrayList<>();
         for (int i : marked) {
-            collect(apply.arguments().get(i), dtypes);
+            collect(apply.arguments().get(i), rule == PromotionRule.NUMPY, dtypes);
         }
         DType common = promoted(apply.operation(), dtypes)
                 .flatMap(d -> finish(apply.operation(), marked.get(0), d))
@@ -52,7 +52,7 @@ public final class Promoter {
         }
         List<Term> arguments = new ArrayList<>(apply.arguments());
         for (int i : marked) {
-            boolean joined = apply.operation().parameters().get(i).name().equals("xs") && rule != PromotionRule.NUMPY;
+            boolean joined = apply.operation().parameters().get(i).name().equals("xs");
             Term operand = arguments.get(i);
             arguments.set(i, joined ? castItems(operand, common) : castTo(operand, common));
         }
@@ -98,21 +98,39 @@ public final class Promoter {
         return marked;
     }
 
-    private static void collect(Term operand, List<DType> out) {
+    /** @param strong whether a list of numbers is an array like others */
+    private static void collect(Term operand, boolean strong, List<DType> out) {
         if (operand instanceof Literal literal && literal.isNone()) {
             return;
         }
         Optional<List<Term>> items = Terms.items(operand);
         if (items.isPresent()) {
-            items.get().forEach(item -> collect(item, out));
+            if (strong && isOfNumbers(operand)) {
+                out.add(arrayOf(((Fact.Sequence) Terms.fact(operand)).element()));
+            } else {
+                items.get().forEach(item -> collect(item, strong, out));
+            }
             return;
         }
         Fact fact = Terms.fact(operand);
-        if (fact instanceof Fact.Sequence sequence) {
+        if (strong && fact instanceof Fact.Sequence sequence && isOfNumbers(operand)) {
+            out.add(arrayOf(sequence.element()));
+        } else if (fact instanceof Fact.Sequence sequence) {
             out.add(sequence.element().dtypeOf().orElse(DType.UNKNOWN));
         } else if (!(fact instanceof Fact.Nothing)) {
             out.add(Terms.dtype(operand));
         }
+    }
+
+    /** The dtype of an array that is made of such numbers. */
+    private static DType arrayOf(Fact element) {
+        return switch (element.dtypeOf().map(DType::kind).orElse(Kind.UNKNOWN)) {
+            case BOOL -> DType.BOOL;
+            case INT -> DType.INT64;
+            case FLOAT -> DType.FLOAT64;
+            case COMPLEX -> DType.COMPLEX128;
+            default -> DType.UNKNOWN;
+        };
     }
 
     /** Where tensors are joined, a number among them is a tensor. */

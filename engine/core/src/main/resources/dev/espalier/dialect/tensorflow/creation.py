@@ -108,6 +108,9 @@ class tensorflow:
 
 
 class emit:
+    def tensor_of(x, floats, integers):
+        assert is_seq(x) and dtypeof(floats) == float64
+        return helper.tensor_of(x)
     def asarray(x, dtype=None):
         assert is_tensor(x) and dtype is not None
         return tf.cast(x, dtype)

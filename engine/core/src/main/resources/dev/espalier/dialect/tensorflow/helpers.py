@@ -550,3 +550,11 @@ def promoted(*xs, integers=None, mixed=None):
     elif mixed is not None and dtype.is_floating and any(d.is_integer and d.size > 2 for d in own):
         dtype = mixed
     return [tf.cast(x, dtype) for x in xs]
+
+
+def tensor_of(values):
+    """One tensor of nested lists of tensors and numbers, where floats of Python are of double precision."""
+    leaves = tf.nest.flatten(values)
+    dtypes = [value.dtype if tf.is_tensor(value) else type(value) for value in leaves]
+    dtype = tf.experimental.numpy.result_type(*dtypes) if dtypes else tf.float64
+    return tf.convert_to_tensor(tf.nest.map_structure(lambda value: tf.cast(value, dtype), values), dtype=dtype)
