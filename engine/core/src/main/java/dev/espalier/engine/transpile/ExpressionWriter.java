@@ -142,7 +142,11 @@ final class ExpressionWriter {
             return ((Attribute) call.func()).value();
         }
         return Optional.ofNullable(lifted.binding().get("out"))
-                .filter(_ -> lifted.row().parameter("out").orElseThrow().defaultValue().isEmpty())
+                .filter(_ -> lifted.row()
+                        .parameter("out")
+                        .orElseThrow()
+                        .defaultValue()
+                        .isEmpty())
                 .flatMap(Terms::piece)
                 .map(Piece::node)
                 .orElseGet(() -> call.args().get(0));

@@ -182,7 +182,8 @@ final class MutationWriter {
                 .map(t -> t instanceof Subscript s ? ((Name) s.value()).id() : ((Name) t).id())
                 .toList();
         for (Expression value : values) {
-            boolean own = value instanceof Subscript element && isElement(element) || Aliases.isFresh(context.facts(), value);
+            boolean own =
+                    value instanceof Subscript element && isElement(element) || Aliases.isFresh(context.facts(), value);
             if (!own && names.stream().anyMatch(name -> mentions(value, name))) {
                 return Optional.empty(); // a view that sees the changes
             }
