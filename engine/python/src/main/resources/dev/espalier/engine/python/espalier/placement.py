@@ -11,7 +11,7 @@ _chosen: list[str] = []
 
 def backends() -> list[str]:
     """All backends: those of the engine, and the frameworks, which run a graph as source of their own."""
-    return [*channel.request("espalier.backends"), *FRAMEWORKS]
+    return list(dict.fromkeys([*channel.request("espalier.backends"), *FRAMEWORKS]))
 
 
 def set_backend(name: str) -> None:
