@@ -152,7 +152,8 @@ final class BothReadings {
                 marked.stream().map(m -> Terms.fact(i.arguments().get(m))).toList();
         return target == PromotionRule.NONE
                 && facts.stream()
-                        .anyMatch(f -> f instanceof Fact.Tensor t && !t.dtype().isKnown())
+                        .anyMatch(f -> f.isUnknown()
+                                || f instanceof Fact.Tensor t && !t.dtype().isKnown())
                 && facts.stream()
                         .anyMatch(f -> f instanceof Fact.Tensor t && t.dtype().isIntegral());
     }

@@ -95,6 +95,9 @@ final class ExpressionWriter {
     /** The target text; throws {@link Unconverted} where the target has none. */
     Rendered write(Expression e) {
         Optional<Unread> unread = context.facts().unread(e);
+        if (unread.isPresent() && merges && cannotBe(e)) {
+            return otherwise.orElseThrow().write(e);
+        }
         if (unread.isPresent()) {
             throw new Unconverted(e, unread.get().api(), unread.get().reason());
         }
@@ -174,6 +177,9 @@ final class ExpressionWriter {
     /** The text that is right under both readings of open dtypes: one that both give, or one that casts as it runs. */
     private Rendered forBoth(Expression e, Lifted own) {
         ExpressionWriter other = otherwise.orElseThrow();
+        if (other.cannotBe(e)) {
+            return lifted(e, own);
+        }
         Lifted theirs = other.context
                 .facts()
                 .lifted(e)
@@ -209,6 +215,15 @@ final class ExpressionWriter {
         } catch (Refusal refusal) {
             throw new Unconverted(e, api(own), refusal.getMessage());
         }
+    }
+
+    /** Whether the framework refuses the dtypes of this reading, so that only the other one can be. */
+    private boolean cannotBe(Expression e) {
+        return context.facts()
+                .unread(e)
+                .filter(u -> u.reason().startsWith("outside of what") || u.reason().contains("does not mix dtypes"))
+                .isPresent()
+                && otherwise.orElseThrow().context.facts().lifted(e).isPresent();
     }
 
     private static Rendered say(TermWriter terms, List<Term> results, Form form) {

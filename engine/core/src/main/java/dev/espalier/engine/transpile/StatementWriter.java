@@ -294,7 +294,8 @@ final class StatementWriter {
     }
 
     private boolean hasOpenKind(Node node) {
-        return node instanceof Expression e
+        return node instanceof Name name && context.facts().fact(name).isUnknown()
+                || node instanceof Expression e
                         && context.facts().fact(e) instanceof Fact.Tensor tensor
                         && !tensor.dtype().isKnown()
                 || node.children().stream().anyMatch(this::hasOpenKind);

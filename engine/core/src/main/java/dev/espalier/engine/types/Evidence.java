@@ -21,6 +21,10 @@ final class Evidence {
         INT_TENSOR,
         BOOL_TENSOR,
         PERHAPS_INT,
+        /** An operand of {@code &}, {@code |} or {@code ^}. */
+        PERHAPS_BITS,
+        /** The operand of {@code ~}. */
+        INVERTED,
         PERHAPS_BOOL,
         INT,
         NUMBER,
@@ -39,6 +43,12 @@ final class Evidence {
                     + "|\\w*_(steps?|dim|size|angle|deg|rad|freq|rate|ratio|epochs?)|dim|size|d_\\w+|lat\\d?|lon\\d?|freq|f[sc]"
                     + "|sigma|tau|strike|spot|vol|temperature");
 
+    /** Names that everybody gives to truth values, and to integers. */
+    private static final Pattern MASKS = Pattern.compile("(\\w+_)?(masks?|valid|keep|missing|flags?)");
+
+    private static final Pattern LABELS = Pattern.compile(
+            "(\\w+_)?(labels?|classes|ids?|idx|index|indices|counts?|tokens?|lengths?|lens)");
+    private static final Set<Use> MAYBE = EnumSet.of(Use.PERHAPS_INT, Use.PERHAPS_BITS, Use.PERHAPS_BOOL);
     private static final Set<Use> DTYPES = EnumSet.of(Use.FLOAT_TENSOR, Use.INT_TENSOR, Use.BOOL_TENSOR);
 
     private final Map<String, Set<Use>> uses = new HashMap<>();
@@ -140,7 +150,9 @@ final class Evidence {
                 || seen.contains(Use.BOOL_TENSOR)
                 || seen.contains(Use.COPIED) && !seen.contains(Use.PYTHON)
                 || ranks.containsKey(parameter)
-                || seen.isEmpty() && passed.filter(f -> !f.isUnknown()).isEmpty() && hasTensorNamesake(name);
+                || seen.stream().allMatch(MAYBE::contains)
+                        && passed.filter(f -> !f.isUnknown()).isEmpty()
+                        && hasTensorNamesake(name);
         if (tensor && mayBeNumber(parameter, name, passed)) {
             return passed.filter(Fact::isNumber).isPresent()
                     ? Optional.empty()
@@ -195,14 +207,18 @@ final class Evidence {
         if (!mixes) {
             return found;
         }
+        if (MASKS.matcher(name).matches()) {
+            found.add(Use.PERHAPS_BOOL);
+        } else if (LABELS.matcher(name).matches()) {
+            found.add(Use.PERHAPS_INT);
+        }
         uses.forEach((other, seen) -> {
             if (other.endsWith("." + name)) {
-                boolean integers = seen.contains(Use.INT_TENSOR) || seen.contains(Use.PERHAPS_INT);
-                boolean bools = seen.contains(Use.BOOL_TENSOR) || seen.contains(Use.PERHAPS_BOOL);
-                if (integers) {
+                seen.stream().filter(MAYBE::contains).forEach(found::add);
+                if (seen.contains(Use.INT_TENSOR)) {
                     found.add(Use.PERHAPS_INT);
                 }
-                if (bools) {
+                if (seen.contains(Use.BOOL_TENSOR)) {
                     found.add(Use.PERHAPS_BOOL);
                 }
             }
@@ -212,15 +228,14 @@ final class Evidence {
 
     /** Whether a parameter of the same name in another function is a tensor that may hold integers or bools. */
     private boolean hasTensorNamesake(String name) {
-        return mixes
+        return mixes && MASKS.matcher(name).matches() || mixes
                 && uses.entrySet().stream()
                         .anyMatch(e -> e.getKey().endsWith("." + name)
                                 && !e.getValue().contains(Use.INT)
                                 && (e.getValue().contains(Use.INT_TENSOR)
                                         || e.getValue().contains(Use.BOOL_TENSOR)
                                         || e.getValue().contains(Use.TENSOR)
-                                                && (e.getValue().contains(Use.PERHAPS_INT)
-                                                        || e.getValue().contains(Use.PERHAPS_BOOL))));
+                                                && e.getValue().stream().anyMatch(MAYBE::contains)));
     }
 
     private Shape shape(String parameter) {
@@ -244,10 +259,14 @@ final class Evidence {
                 && tensor.dtype().isKnown()) {
             kinds.add(tensor.dtype().kind());
         }
+        if (kinds.isEmpty() && seen.contains(Use.INVERTED) && !seen.contains(Use.PERHAPS_INT)) {
+            return DType.BOOL;
+        }
         if (kinds.isEmpty() && !seen.contains(Use.PERHAPS_INT) && seen.contains(Use.PERHAPS_BOOL)) {
             return openKind == Kind.INT ? DType.BOOL : DType.like(name, openKind);
         }
-        if (kinds.size() > 1 || kinds.isEmpty() && seen.contains(Use.PERHAPS_INT)) {
+        boolean integers = seen.contains(Use.PERHAPS_INT) || seen.contains(Use.PERHAPS_BITS);
+        if (kinds.size() > 1 || kinds.isEmpty() && integers) {
             return DType.like(name, openKind);
         }
         Kind kind = kinds.isEmpty() ? Kind.FLOAT : kinds.iterator().next();

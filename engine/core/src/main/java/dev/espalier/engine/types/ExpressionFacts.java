@@ -348,6 +348,10 @@ final class ExpressionFacts {
 
     /** What is asked for its truth may be of bools. */
     private void truths(Term term, FunctionContext context) {
+        if (term instanceof dev.espalier.engine.ir.Apply chosen
+                && chosen.operation().name().equals("where")) {
+            analysis.useDtype(Terms.fact(chosen.arguments().get(0)), Evidence.Use.BOOL_TENSOR, context);
+        }
         if (term instanceof dev.espalier.engine.ir.Apply apply
                 && List.of("any", "all", "count_nonzero", "logical_not")
                         .contains(apply.operation().name())) {
@@ -491,9 +495,15 @@ final class ExpressionFacts {
                 && b instanceof Fact.Number one
                 && one.value().filter(Long.valueOf(1)::equals).isPresent();
         if (whole && !fraction && !isFloat(a) && !isFloat(b)) {
-            analysis.useDtype(a, Evidence.Use.PERHAPS_INT, context);
+            Evidence.Use use = List.of("&", "|", "^").contains(op.symbol()) && !a.isNumber() && !b.isNumber()
+                    ? Evidence.Use.PERHAPS_BITS
+                    : Evidence.Use.PERHAPS_INT;
+            if (isBitwise(op) && (isBool(a) || isBool(b))) {
+                use = Evidence.Use.BOOL_TENSOR;
+            }
+            analysis.useDtype(a, use, context);
             if (!(b instanceof Fact.Number)) {
-                analysis.useDtype(b, Evidence.Use.PERHAPS_INT, context);
+                analysis.useDtype(b, use, context);
             }
         }
         if (a instanceof Fact.Text
@@ -544,6 +554,10 @@ final class ExpressionFacts {
         return fact.dtypeOf().filter(d -> d.isFloating() && d.like().isEmpty()).isPresent();
     }
 
+    private static boolean isBool(Fact fact) {
+        return fact instanceof Fact.Tensor tensor && tensor.dtype().isBool();
+    }
+
     private static boolean isBitwise(Operator op) {
         return List.of("&", "|", "^", "<<", ">>").contains(op.symbol());
     }
@@ -565,6 +579,7 @@ final class ExpressionFacts {
         }
         if (method.get().equals("__invert__")) {
             analysis.use(operand, Evidence.Use.TENSOR);
+            analysis.useDtype(operand, Evidence.Use.INVERTED, context);
             if (operand.isUnknown()) {
                 operand = Fact.TENSOR;
             }
@@ -591,6 +606,8 @@ final class ExpressionFacts {
             equalityEvidence(compare.left(), left, right, context);
             equalityEvidence(compare.comparators().get(0), right, left, context);
         }
+        orderEvidence(left, right, context);
+        orderEvidence(right, left, context);
         boolean tensors = (left.isTensor() || right.isTensor()) && isOperand(left) && isOperand(right);
         if (!tensors) {
             boolean open = left.isUnknown() && right.isUnknown()
@@ -614,6 +631,13 @@ final class ExpressionFacts {
                         argument(compare.left(), left),
                         argument(compare.comparators().get(0), right)),
                 context);
+    }
+
+    /** What is compared with a tensor of integers may be of integers. */
+    private void orderEvidence(Fact fact, Fact other, FunctionContext context) {
+        if (other instanceof Fact.Tensor tensor && tensor.dtype().kind() == Kind.INT) {
+            analysis.useDtype(fact, Evidence.Use.PERHAPS_INT, context);
+        }
     }
 
     private void equalityEvidence(Expression e, Fact fact, Fact other, FunctionContext context) {
@@ -646,8 +670,13 @@ final class ExpressionFacts {
         analysis.facts.clear(subscript);
         return switch (base) {
             case Fact.Tensor tensor -> {
-                for (Expression item : Indexing.items(subscript.slice())) {
+                List<Expression> items = Indexing.items(subscript.slice());
+                boolean picks = items.stream().anyMatch(i -> analysis.facts.fact(i).isTensor());
+                for (Expression item : items) {
                     Fact fact = analysis.facts.fact(item);
+                    if (picks && fact.isUnknown()) {
+                        analysis.use(fact, Evidence.Use.INT_TENSOR); // a number beside it would do, but is rare
+                    }
                     if (fact instanceof Fact.Tensor t && t.dtype().isFloating()) {
                         analysis.useDtype(fact, Evidence.Use.INT_TENSOR, context);
                     }

@@ -47,7 +47,11 @@ public final class Lifter {
     public Lifter(Dialect dialect, Vocabulary vocabulary, Kind ifUnknown, Settings program) {
         this.dialect = dialect;
         this.vocabulary = vocabulary;
-        this.promoter = new Promoter(dialect.settings().promotion(), vocabulary, ifUnknown);
+        this.promoter = new Promoter(
+                dialect.settings().promotion(),
+                vocabulary,
+                ifUnknown,
+                dialect.settings().promotion() == PromotionRule.NONE && program.promotion() != PromotionRule.NONE);
         this.ifUnknown = ifUnknown;
         this.program = program;
     }

@@ -14,13 +14,18 @@ import dev.espalier.engine.ir.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a framework's implicit promotion explicit: operands marked {@code P} or {@code F} get casts to one dtype. */
 public final class Promoter {
     private final PromotionRule rule;
     private final Operation cast;
     private final Operation asarray;
+    private static final Set<String> ARITHMETIC =
+            Set.of("add", "subtract", "multiply", "divide", "floor_divide", "remainder", "power");
+
     private final Kind ifUnknown;
+    private final boolean strict;
 
     public Promoter(PromotionRule rule, Vocabulary vocabulary) {
         this(rule, vocabulary, Kind.UNKNOWN);
@@ -28,7 +33,13 @@ public final class Promoter {
 
     /** @param ifUnknown what the operands of a division are taken to be where that is not known */
     public Promoter(PromotionRule rule, Vocabulary vocabulary, Kind ifUnknown) {
+        this(rule, vocabulary, ifUnknown, false);
+    }
+
+    /** @param strict whether what is not known may be of another dtype than what stands beside it */
+    Promoter(PromotionRule rule, Vocabulary vocabulary, Kind ifUnknown, boolean strict) {
         this.rule = rule;
+        this.strict = strict;
         this.ifUnknown = ifUnknown;
         this.cast = vocabulary.find("cast").orElseThrow();
         this.asarray = vocabulary.find("asarray").orElseThrow();
@@ -43,6 +54,12 @@ public final class Promoter {
         List<DType> dtypes = new ArrayList<>();
         for (int i : marked) {
             collect(apply.arguments().get(i), rule == PromotionRule.NUMPY, dtypes);
+        }
+        if (strict
+                && ARITHMETIC.contains(apply.operation().name())
+                && dtypes.stream().anyMatch(d -> d.isBool() && !d.weak())
+                && dtypes.stream().anyMatch(d -> !d.isKnown())) {
+            throw new Refusal("it is not known here whether the operand beside truth values holds such");
         }
         DType common = promoted(apply.operation(), dtypes)
                 .flatMap(d -> finish(apply.operation(), marked.get(0), d))
@@ -166,6 +183,9 @@ public final class Promoter {
         DType own = Terms.dtype(operand);
         if (fact.isUnknown() && operand instanceof Fragment || own.weak() || DTypes.same(own, common)) {
             return operand;
+        }
+        if (own.kind() == common.kind() && common.bits() == 0 && common.like().isEmpty()) {
+            return operand; // a width that has no name; the target mixes widths as the source does
         }
         if (rule == PromotionRule.NONE && (!own.isKnown() || own.kind() == common.kind() && own.bits() == 0)) {
             return known(operand, common);

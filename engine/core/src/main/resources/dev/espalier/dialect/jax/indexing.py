@@ -94,6 +94,7 @@ class Tensor:
 
 
 class emit:
+    def bincount_weighted(x, weights, minlength=0): return jnp.bincount(x, weights=weights, minlength=minlength)
     def nonzero(x, dtype=int64):
         assert dtype == int64 or dtype == int32
         return jnp.nonzero(x)

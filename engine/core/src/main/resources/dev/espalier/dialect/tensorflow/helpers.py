@@ -187,6 +187,11 @@ def split_every(x, size, axis=0):
     return tf.split(x, sizes, axis=axis)
 
 
+def column_stack(xs):
+    """Vectors as columns and matrices, side by side."""
+    return tf.concat([x[:, None] if x.shape.rank == 1 else x for x in xs], 1)
+
+
 def vstack(xs):
     """The rows of all xs, one below the other; a vector is one row."""
     return tf.concat([at_least(x, 2) for x in xs], 0)

@@ -136,3 +136,4 @@ class emit:
     def atleast_2d(x): return helper.at_least(x, 2)
     # keras.ops.vstack joins vectors end to end
     def vstack(xs): return helper.vstack(xs)
+    def column_stack(xs): return helper.column_stack(xs)

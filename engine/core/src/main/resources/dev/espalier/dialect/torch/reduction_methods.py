@@ -15,6 +15,10 @@ class Tensor:
     def mean(self, dim=None, keepdim=False, *, dtype=None):
         assert dtype is not None
         return mean(cast(self, dtype), dim, keepdim)
+    def mean(self, dim=None, keepdim=False, *, dtype=None):
+        assert dtype is None
+        assert not integral(self), "domain"
+        return mean(self, dim, keepdim, dtypeof(self))
     def nanmean(self, dim=None, keepdim=False, *, dtype=None):
         assert dtype is None
         assert not integral(self), "domain"

@@ -36,6 +36,10 @@ class torch:
     def mean(input: T, dim=None, keepdim=False, *, dtype=None):
         assert dtype is not None
         return mean(cast(input, dtype), dim, keepdim)
+    def mean(input: T, dim=None, keepdim=False, *, dtype=None):
+        assert dtype is None
+        assert not integral(input), "domain"
+        return mean(input, dim, keepdim, dtypeof(input))
     def nanmean(input: T, dim=None, keepdim=False, *, dtype=None):
         assert dtype is None
         assert not integral(input), "domain"
