@@ -175,6 +175,13 @@ class emit:
     def erf(x):
         assert is_number(x), "prefer"
         return math.erf(x)
+    # truth values are not computed with
+    def add(x, y):
+        assert isbool(x) and isbool(y) and is_tensor(x) and is_tensor(y)
+        return tf.logical_or(x, y)
+    def multiply(x, y):
+        assert isbool(x) and isbool(y) and is_tensor(x) and is_tensor(y)
+        return tf.logical_and(x, y)
     # tensors
     def trunc_divide(x, y):
         assert floating(x) and floating(y)

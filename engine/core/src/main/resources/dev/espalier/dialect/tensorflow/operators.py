@@ -3,9 +3,15 @@
 
 class Tensor:
     # operators
-    def __add__(self, other): return add(self, other)
-    def __sub__(self, other): return subtract(self, other)
-    def __mul__(self, other): return multiply(self, other)
+    def __add__(self, other):
+        assert not (isbool(self) and isbool(other)), "domain"
+        return add(self, other)
+    def __sub__(self, other):
+        assert not (isbool(self) and isbool(other)), "domain"
+        return subtract(self, other)
+    def __mul__(self, other):
+        assert not (isbool(self) and isbool(other)), "domain"
+        return multiply(self, other)
     def __truediv__(self, other): return divide(self, other)
     def __floordiv__(self, other): return floor_divide(self, other)
     def __mod__(self, other): return remainder(self, other)
