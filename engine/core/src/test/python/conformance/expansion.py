@@ -72,6 +72,7 @@ INTRINSICS = {
     "is_seq": lambda value: isinstance(value, (tuple, list)),
     "is_tensor": values.is_tensor,
     "is_number": values.is_number,
+    "is_open": lambda value: False,  # only a program holds what nothing is known of
     "known": lambda value: not values.is_tensor(value),
     "same_dtype": lambda a, b: values.dtype_of(a) == values.dtype_of(b),
     "len": len,
