@@ -156,6 +156,16 @@ class TorchStandInTest {
                         """));
     }
 
+    /** PyTorch copies when a transposed tensor is reshaped, so that a change of the copy is no change of the tensor. */
+    @Test
+    void whatMayBeACopyIsNotChangedInSilence() {
+        String changed = cells.run("x = torch.ones(2, 3)\ny = x.t().reshape(6)\ny[0] = 9");
+        assertTrue(changed.contains("copy before changing either of them"), changed);
+        String read = cells.run("x = torch.ones(2, 3)\ny = (x.t() + 1).reshape(6)\nx += 1\nprint(y.sum())");
+        assertEquals("tensor(12.)\n", read);
+        assertEquals("tensor(9.)\n", cells.run("x = torch.zeros(2, 3)\nx.reshape(6)[0] = 9\nprint(x.sum())"));
+    }
+
     @Test
     void aMissingNameSaysWhatIsNear() {
         String found = cells.run("from torch.nn import Linea");

@@ -231,6 +231,10 @@ class Front(Framework):
         if api.startswith("Tensor.") and last in self.in_place or api.partition(".")[2] in self.in_place:
             return self.changed(args[0], api, args, kwargs, result)
         seen = api.split(".")[-2] if last == "__get__" else last
+        if not all(a._in_order for a in (*args, *kwargs.values()) if isinstance(a, Array)):
+            for part in result if isinstance(result, tuple) else (result,):
+                if isinstance(part, Array):
+                    part._in_order = False
         if seen in self.views and isinstance(args[0] if args else None, Array):
             self.note_view(api, args, kwargs, result)
         if values.recorders:
@@ -305,9 +309,11 @@ class Front(Framework):
 
         if isinstance(result, Array):
             result._view = View(self, api, args, kwargs, None)
+            result._in_order = result._view.is_in_order
         elif isinstance(result, tuple):
             for place, part in enumerate(result):
                 part._view = View(self, api, args, kwargs, place)
+                part._in_order = False
 
 
 class Array:
@@ -315,6 +321,7 @@ class Array:
 
     front: Front
     _view: Any = None
+    _in_order = True  # whether its elements are known to lie in the order of its axes
 
     @classmethod
     def _of(cls, value: Value) -> Any:
