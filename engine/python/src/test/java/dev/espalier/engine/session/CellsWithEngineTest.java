@@ -226,6 +226,34 @@ class CellsWithEngineTest {
     }
 
     @Test
+    void otherModesWeightsAndSettingsTraceAgain() {
+        run(
+                """
+                class Halved(torch.nn.Module):
+                    def __init__(self):
+                        super().__init__()
+                        self.linear = torch.nn.Linear(3, 2)
+
+                    def forward(self, x):
+                        return self.linear(x) if self.training else self.linear(x) / 2
+
+                class Settings:
+                    factor = 2.0
+
+                module, settings, x = Halved(), Settings(), torch.randn(4, 3)
+                graph = espalier.trace_graph(module, args=(x,))
+                module.eval()
+                same(module(x), graph(x))
+                module.linear.weight = torch.nn.Parameter(torch.ones(2, 3))
+                same(module(x), graph(x))
+
+                scaled = espalier.trace_graph(lambda x, settings: x * settings.factor, args=(x, settings))
+                settings.factor = 5.0
+                same(x * 5, scaled(x, settings))
+                """);
+    }
+
+    @Test
     void aFunctionIsTranslatedWithWhatItUses() {
         run("""
                 SCALE = 2.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import weakref
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -57,7 +58,7 @@ class Graph:
         return self
 
     def _traced(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
-        key = structure.signature((args, kwargs))
+        key = (structure.signature((args, kwargs)), _state_of(self._function))
         found = self._traces.get(key)
         if found is None:
             if self._function is None:
@@ -215,6 +216,20 @@ class Traced:
             text = channel.request("espalier.source", graph=self.number, framework=framework)
             self._functions[framework] = sources.load(text, f"<graph on {framework}>")
         return self._functions[framework]
+
+
+def _state_of(function: Callable[..., Any] | None) -> Any:
+    """What a trace depends on beside arguments: the weights that modules of torch have now, and whether they train."""
+    torch = sys.modules.get("torch")
+    if function is None or torch is None or not hasattr(torch, "overrides"):
+        return None
+    from espalier_capture import torch_calls
+
+    return tuple(
+        (module.training, *map(id, module.parameters(recurse=False)), *map(id, module.buffers(recurse=False)))
+        for _, root in torch_calls.modules_of(function)
+        for module in root.modules()
+    )
 
 
 _names: dict[str, frozenset[str]] = {}

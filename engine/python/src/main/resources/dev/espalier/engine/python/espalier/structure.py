@@ -50,6 +50,9 @@ def flat(value: Any) -> list[Any]:
     return list(leaves(value))
 
 
+_VALUES = (type(None), bool, int, float, complex, str, bytes, type)
+
+
 def signature(value: Any) -> Any:
     """What a trace depends on: types of tensors, other values themselves, and how they are nested."""
     if isinstance(value, dict):
@@ -59,10 +62,8 @@ def signature(value: Any) -> Any:
     found = framework_of(value)
     if found:
         return (found, str(value.dtype), tuple(value.shape))
-    try:
-        hash(value)
-    except TypeError:
-        return id(value)
+    if not isinstance(value, _VALUES):
+        return object()  # it may be changed from call to call, so no earlier trace is taken for this one
     return (type(value).__name__, value)
 
 

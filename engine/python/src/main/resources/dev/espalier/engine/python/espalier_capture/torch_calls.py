@@ -66,14 +66,14 @@ FRAMEWORK = _Torch()
 
 def name_state(recorder: Recorder, function: Callable[..., Any]) -> None:
     """Weights and buffers of modules are inputs under the names of the state_dict."""
-    for prefix, module in _modules(function):
+    for prefix, module in modules_of(function):
         for name, value in module.named_parameters():
             recorder.add_input(value, prefix + name, "parameter", prefix + name)
         for name, value in module.named_buffers():
             recorder.add_input(value, prefix + name, "state", prefix + name)
 
 
-def _modules(function: Callable[..., Any]) -> list[tuple[str, torch.nn.Module]]:
+def modules_of(function: Callable[..., Any]) -> list[tuple[str, torch.nn.Module]]:
     """The module that is called, or those that a function sees by name."""
     if isinstance(function, torch.nn.Module):
         return [("", function)]
@@ -92,7 +92,7 @@ def _modules(function: Callable[..., Any]) -> list[tuple[str, torch.nn.Module]]:
 
 def run(recorder: Recorder, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """Runs a function while its calls are recorded."""
-    paths = {id(m): (f"{prefix}{path}", type(m).__name__) for prefix, root in _modules(function) for path, m in root.named_modules()}
+    paths = {id(m): (f"{prefix}{path}", type(m).__name__) for prefix, root in modules_of(function) for path, m in root.named_modules()}
 
     def enter(module: torch.nn.Module, _: object) -> None:
         path, kind = paths.get(id(module), ("", type(module).__name__))
