@@ -175,7 +175,22 @@ final class LayeredLayout {
         section.getBendPoints().forEach(bend -> points.add(new Point(round(bend.getX()) + shift, round(bend.getY()))));
         points.add(new Point(
                 round(section.getEndX()) + shift, link.to() == Layout.BORDER ? height : round(section.getEndY())));
-        return new Route(link.from(), link.exit(), link.to(), link.entry(), points);
+        return new Route(link.from(), link.exit(), link.to(), link.entry(), upright(points));
+    }
+
+    /** Two places that ELK holds for one can lie to either side of a half: the line then steps aside half-way. */
+    private static List<Point> upright(List<Point> points) {
+        List<Point> upright = new ArrayList<>(List.of(points.getFirst()));
+        for (Point point : points.subList(1, points.size())) {
+            Point last = upright.getLast();
+            if (last.x() != point.x() && last.y() != point.y()) {
+                int middle = (last.y() + point.y()) / 2;
+                upright.add(new Point(last.x(), middle));
+                upright.add(new Point(point.x(), middle));
+            }
+            upright.add(point);
+        }
+        return upright;
     }
 
     private static List<Integer> places(List<ElkPort> passages, int shift) {

@@ -31,13 +31,20 @@ class LayoutTest {
     }
 
     /** Graphs with random wires and modules, random groups of which are open. */
-    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 25, seed = "4", shrinking = ShrinkingMode.OFF)
     void nothingOverlapsAndLinesGoDown(@ForAll long seed) {
         Random random = new Random(seed);
         GraphView view = GraphView.of(graph(random));
         Set<Integer> open = new HashSet<>(Openings.all(view));
         open.removeIf(group -> group != 0 && random.nextBoolean());
         check(view, open);
+    }
+
+    /** ELK holds 161.4999 and 161.5001 for one place; rounded, they are two. */
+    @Test
+    void aLineWhoseEndsAreRoundedApartStaysUpright() {
+        GraphView view = GraphView.of(graph(new Random(10664207)));
+        check(view, Openings.all(view));
     }
 
     private static Graph graph(Random random) {

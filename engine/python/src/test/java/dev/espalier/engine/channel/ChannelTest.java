@@ -146,7 +146,7 @@ class ChannelTest {
         CompletableFuture<JsonNode> answer = here.submit("never", number(1));
         served.await();
         there.close();
-        Exception problem = assertThrows(Exception.class, () -> answer.get(5, TimeUnit.SECONDS));
+        Exception problem = assertThrows(Exception.class, () -> answer.get(60, TimeUnit.SECONDS));
         assertEquals(ChannelClosed.class, problem.getCause().getClass());
         assertThrows(ChannelClosed.class, () -> here.request("same", number(1)));
     }

@@ -85,7 +85,7 @@ class OutputTest {
     }
 
     private static void await(String text) {
-        long deadline = System.nanoTime() + 5_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (!python.stream("stdout").contains(text)) {
             assertTrue(System.nanoTime() < deadline, "nothing was shown");
             Thread.onSpinWait();

@@ -73,13 +73,6 @@ class WorkerBackendTest {
         }
     }
 
-    private static void within(Duration limit, Runnable action) {
-        long start = System.nanoTime();
-        action.run();
-        Duration taken = Duration.ofNanos(System.nanoTime() - start);
-        assertTrue(taken.compareTo(limit) < 0, "took " + taken);
-    }
-
     @Test
     void graphsRunInTheWorkerWhichStartsWithTheFirstOne() {
         assertEquals(Optional.empty(), backend.pid());
@@ -121,13 +114,8 @@ class WorkerBackendTest {
     @Test
     void aCrashIsAProblemThatNamesTheOperationAndTheNextRunIsFine() {
         negates();
-        within(Duration.ofSeconds(6), () -> {
-            within(
-                    Duration.ofSeconds(4),
-                    () -> assertEquals(
-                            "faulty: the worker ended by SIGSEGV in exp(f32[2])", failure("exp(negative(x))")));
-            negates();
-        });
+        assertEquals("faulty: the worker ended by SIGSEGV in exp(f32[2])", failure("exp(negative(x))"));
+        negates();
     }
 
     @Test
@@ -145,9 +133,7 @@ class WorkerBackendTest {
     void aKernelThatHangsIsEndedWhenPatienceIsLost() {
         negates();
         backend.setPatience(Duration.ofMillis(300));
-        within(
-                Duration.ofSeconds(3),
-                () -> assertEquals("faulty: the worker was ended after 0.3 s in log(f32[2])", failure("log(x)")));
+        assertEquals("faulty: the worker was ended after 0.3 s in log(f32[2])", failure("log(x)"));
         backend.setPatience(Duration.ofSeconds(60));
         negates();
     }
@@ -164,9 +150,7 @@ class WorkerBackendTest {
             }
             user.interrupt();
         });
-        within(
-                Duration.ofSeconds(3),
-                () -> assertEquals("faulty: the worker was ended by an interrupt in log(f32[2])", failure("log(x)")));
+        assertEquals("faulty: the worker was ended by an interrupt in log(f32[2])", failure("log(x)"));
         assertTrue(Thread.interrupted());
         negates();
     }
@@ -177,7 +161,7 @@ class WorkerBackendTest {
             executable.run(List.of(FaultyMachine.vector(1, 2)));
             ProcessHandle killed = ProcessHandle.of(backend.pid().orElseThrow()).orElseThrow();
             killed.destroyForcibly();
-            killed.onExit().get(5, TimeUnit.SECONDS);
+            killed.onExit().get(60, TimeUnit.SECONDS);
             Thread.sleep(100);
             assertEquals(List.of(FaultyMachine.vector(-3, -4)), executable.run(List.of(FaultyMachine.vector(3, 4))));
             assertNotEquals(killed.pid(), backend.pid().orElseThrow());
