@@ -38,7 +38,7 @@ record Arguments(Operation operation, List<Value> values) {
         return switch (value) {
             case Tensor tensor -> tensor;
             case Value.Constant(Object number)
-            when isNumber(number) -> Numbers.tensor(number, Numbers.defaultType(number));
+            when PythonNumbers.isNumber(number) -> Numbers.tensor(number, PythonNumbers.defaultType(number));
             case Value.Constant _, Value.Sequence _, Value.Range _ ->
                 throw problem("%s is %s, not a tensor", name, describe(value));
         };
@@ -106,8 +106,8 @@ record Arguments(Operation operation, List<Value> values) {
     private DType widest(List<Value> items) {
         DType widest = DType.BOOL;
         for (Value item : items) {
-            if (item instanceof Value.Constant(Object number) && isNumber(number)) {
-                DType dtype = Numbers.defaultType(number);
+            if (item instanceof Value.Constant(Object number) && PythonNumbers.isNumber(number)) {
+                DType dtype = PythonNumbers.defaultType(number);
                 widest = dtype.kind().compareTo(widest.kind()) > 0 ? dtype : widest;
             }
         }
@@ -116,8 +116,8 @@ record Arguments(Operation operation, List<Value> values) {
 
     /** A value as a tensor of a dtype: Python numbers are converted where nothing is lost. */
     Tensor like(Value value, DType dtype) {
-        if (value instanceof Value.Constant(Object number) && isNumber(number)) {
-            if (!Numbers.fits(number, dtype)) {
+        if (value instanceof Value.Constant(Object number) && PythonNumbers.isNumber(number)) {
+            if (!PythonNumbers.fits(number, dtype)) {
                 throw problem("the number %s does not fit %s", number, dtype);
             }
             return Numbers.tensor(number, dtype);
@@ -128,7 +128,7 @@ record Arguments(Operation operation, List<Value> values) {
     /** An argument in the dtype of another tensor, cast if it must be. */
     Tensor cast(String name, DType dtype) {
         return switch (value(name)) {
-            case Value.Constant(Object number) when isNumber(number) -> Numbers.tensor(number, dtype);
+            case Value.Constant(Object number) when PythonNumbers.isNumber(number) -> Numbers.tensor(number, dtype);
             case Value.Sequence _ -> Numbers.array(value(name), Optional.of(dtype));
             case Tensor _, Value.Constant _, Value.Range _ -> tensor(name).cast(dtype);
         };
@@ -237,13 +237,6 @@ record Arguments(Operation operation, List<Value> values) {
         int[] all = new int[count];
         Arrays.fill(all, numbers[0]);
         return all;
-    }
-
-    static boolean isNumber(Object value) {
-        return value instanceof Long
-                || value instanceof Double
-                || value instanceof Boolean
-                || value instanceof BigInteger;
     }
 
     static String describe(Value value) {

@@ -60,8 +60,8 @@ public final class JavaBackend implements Backend {
                 case Tensor tensor -> results.add(HostTensor.of(tensor));
                 case Value.Sequence(List<Value> items) -> items.forEach(item -> flatten(item, results));
                 case Value.Constant(Object number)
-                when Arguments.isNumber(number) ->
-                    results.add(HostTensor.of(Numbers.tensor(number, Numbers.defaultType(number))));
+                when PythonNumbers.isNumber(number) ->
+                    results.add(HostTensor.of(Numbers.tensor(number, PythonNumbers.defaultType(number))));
                 case Value.Constant(DType dtype) -> throw new EvaluationProblem("a dtype is no result: " + dtype);
                 case Value.Constant _, Value.Range _ ->
                     throw new EvaluationProblem("no result of a graph: " + Arguments.describe(value));

@@ -11,25 +11,6 @@ import java.util.Optional;
 final class Numbers {
     private Numbers() {}
 
-    /** The dtype that a Python number gets where nothing else says one. */
-    static DType defaultType(Object number) {
-        return switch (number) {
-            case Boolean _ -> DType.BOOL;
-            case Long _, BigInteger _ -> DType.INT64;
-            default -> DType.FLOAT64;
-        };
-    }
-
-    /** Whether a Python number may stand beside tensors of a dtype without changing it. */
-    static boolean fits(Object number, DType dtype) {
-        return switch (number) {
-            case Boolean _ -> true;
-            case Long value -> !dtype.isBool() || value == 0 || value == 1;
-            case BigInteger _ -> !dtype.isBool();
-            default -> !dtype.isIntegral();
-        };
-    }
-
     /** A tensor without axes. */
     static Tensor tensor(Object number, DType dtype) {
         TensorBuilder builder = new TensorBuilder(dtype);
@@ -72,8 +53,8 @@ final class Numbers {
                 yield tensor.shape();
             }
             case Value.Constant(Object number)
-            when Arguments.isNumber(number) -> {
-                leaves.add(tensor(number, defaultType(number)));
+            when PythonNumbers.isNumber(number) -> {
+                leaves.add(tensor(number, PythonNumbers.defaultType(number)));
                 yield new int[0];
             }
             case Value.Sequence(List<Value> items) -> {

@@ -2,6 +2,7 @@ package dev.espalier.engine.worker;
 
 import dev.espalier.engine.backend.EvaluationProblem;
 import dev.espalier.engine.backend.HostTensor;
+import dev.espalier.engine.backend.PythonNumbers;
 import dev.espalier.engine.backend.Reference;
 import dev.espalier.engine.backend.Tensor;
 import dev.espalier.engine.backend.Value;
@@ -107,7 +108,8 @@ final class Agreement {
         switch (value) {
             case Tensor tensor -> results.add(HostTensor.of(tensor));
             case Value.Sequence(List<Value> items) -> items.forEach(item -> flatten(item, results));
-            case Value.Constant(Object number) -> results.add(Machine.scalar(number, Call.defaultType(number)));
+            case Value.Constant(Object number) ->
+                results.add(Machine.scalar(number, PythonNumbers.defaultType(number)));
             case Value.Range _ -> throw new EvaluationProblem("a slice");
         }
     }

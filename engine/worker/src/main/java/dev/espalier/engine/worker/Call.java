@@ -2,6 +2,7 @@ package dev.espalier.engine.worker;
 
 import dev.espalier.engine.backend.EvaluationProblem;
 import dev.espalier.engine.backend.HostTensor;
+import dev.espalier.engine.backend.PythonNumbers;
 import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.None;
 import dev.espalier.engine.ir.Operation;
@@ -70,7 +71,8 @@ public class Call<V> {
     public V tensor(String name) {
         return switch (item(name)) {
             case Item.Native<V>(V tensor) -> tensor;
-            case Item.Constant<V>(Object number) when isNumber(number) -> memory.number(number, defaultType(number));
+            case Item.Constant<V>(Object number)
+            when PythonNumbers.isNumber(number) -> memory.number(number, PythonNumbers.defaultType(number));
             case Item.Constant<V> _, Item.Many<V> _, Item.Range<V> _ ->
                 throw problem("%s is %s, not a tensor", name, describe(item(name)));
         };
@@ -125,8 +127,8 @@ public class Call<V> {
         return switch (item) {
             case Item.Native<V>(V tensor) -> tensor;
             case Item.Constant<V>(Object number)
-            when isNumber(number) -> {
-                if (!fits(number, dtype)) {
+            when PythonNumbers.isNumber(number) -> {
+                if (!PythonNumbers.fits(number, dtype)) {
                     throw problem("the number %s does not fit %s", number, dtype);
                 }
                 yield memory.number(number, dtype);
@@ -136,21 +138,11 @@ public class Call<V> {
         };
     }
 
-    /** Whether a Python number may stand beside tensors of a dtype without changing it. */
-    private static boolean fits(Object number, DType dtype) {
-        return switch (number) {
-            case Boolean _ -> true;
-            case Long value -> !dtype.isBool() || value == 0 || value == 1;
-            case BigInteger _ -> !dtype.isBool();
-            default -> !dtype.isIntegral();
-        };
-    }
-
     /** An argument in a dtype; cast if it must be. */
     public V cast(String name, DType dtype) {
         return switch (item(name)) {
             case Item.Native<V>(V tensor) -> memory.dtype(tensor).equals(dtype) ? tensor : memory.cast(tensor, dtype);
-            case Item.Constant<V>(Object number) when isNumber(number) -> memory.number(number, dtype);
+            case Item.Constant<V>(Object number) when PythonNumbers.isNumber(number) -> memory.number(number, dtype);
             case Item.Constant<V> _, Item.Many<V> _, Item.Range<V> _ ->
                 throw new Declined("not a tensor: " + describe(item(name)));
         };
@@ -291,22 +283,6 @@ public class Call<V> {
         long[] all = new long[count];
         Arrays.fill(all, numbers[0]);
         return all;
-    }
-
-    static boolean isNumber(Object value) {
-        return value instanceof Long
-                || value instanceof Double
-                || value instanceof Boolean
-                || value instanceof BigInteger;
-    }
-
-    /** The dtype that a Python number gets where nothing else says one. */
-    static DType defaultType(Object number) {
-        return switch (number) {
-            case Boolean _ -> DType.BOOL;
-            case Long _, BigInteger _ -> DType.INT64;
-            default -> DType.FLOAT64;
-        };
     }
 
     String describe(Item<V> item) {

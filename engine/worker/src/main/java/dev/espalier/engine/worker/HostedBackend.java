@@ -4,6 +4,7 @@ import dev.espalier.engine.backend.Backend;
 import dev.espalier.engine.backend.EvaluationProblem;
 import dev.espalier.engine.backend.Executable;
 import dev.espalier.engine.backend.HostTensor;
+import dev.espalier.engine.backend.PythonNumbers;
 import dev.espalier.engine.backend.Tensor;
 import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Graph;
@@ -155,8 +156,8 @@ public final class HostedBackend<V> implements Backend {
                 }
                 case Item.Many<V>(List<Item<V>> items) -> items.forEach(part -> flatten(part, results, room));
                 case Item.Constant<V>(Object number)
-                when Call.isNumber(number) -> {
-                    HostTensor scalar = Machine.scalar(number, Call.defaultType(number));
+                when PythonNumbers.isNumber(number) -> {
+                    HostTensor scalar = Machine.scalar(number, PythonNumbers.defaultType(number));
                     HostTensor place = room.of(scalar.dtype(), scalar.shape());
                     place.data().copyFrom(scalar.data());
                     results.add(place);
