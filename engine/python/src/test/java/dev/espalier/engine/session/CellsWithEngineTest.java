@@ -227,8 +227,7 @@ class CellsWithEngineTest {
 
     @Test
     void otherModesWeightsAndSettingsTraceAgain() {
-        run(
-                """
+        run("""
                 class Halved(torch.nn.Module):
                     def __init__(self):
                         super().__init__()

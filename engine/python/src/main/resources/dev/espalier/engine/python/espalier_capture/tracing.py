@@ -10,7 +10,7 @@ from typing import Any
 
 from espalier.structure import Slot
 from espalier_capture.recorder import CaptureError, Recorder
-from espalier_frontend import capture
+from espalier_frontend import capture, finder
 
 _FRAMEWORKS = ("torch", "jax", "tensorflow", "numpy")
 
@@ -44,7 +44,7 @@ def record(
     """
     kwargs = kwargs or {}
     chosen = framework or framework_of(function, [*args, *kwargs.values()])
-    front: Any = capture.Calls(chosen) if capture.is_played(chosen) else importlib.import_module(f"espalier_capture.{chosen}_calls")
+    front: Any = capture.Calls(chosen) if finder.is_played(chosen) else importlib.import_module(f"espalier_capture.{chosen}_calls")
     home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     skipped = (*(os.path.join(home, name) for name in os.listdir(home)), os.path.dirname(importlib.__file__))
     recorder = Recorder(front.FRAMEWORK, skipped, known and known(chosen))

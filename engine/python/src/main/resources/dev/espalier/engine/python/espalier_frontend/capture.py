@@ -11,11 +11,6 @@ from espalier_capture.recorder import Recorder
 from espalier_frontend import finder, values
 
 
-def is_played(framework: str) -> bool:
-    """Whether programs get the stand-in for a framework."""
-    return hasattr(sys.modules.get(framework), "_front")
-
-
 class Calls:
     """The calls of one stand-in."""
 

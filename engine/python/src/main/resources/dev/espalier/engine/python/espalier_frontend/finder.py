@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import importlib
 import importlib.machinery
+import importlib.util
 import sys
 from typing import Any
 
-FRONTS = {"torch": "torch_front", "jax": "jax_front", "numpy": "numpy_front"}
+FRONTS = {"torch": "torch_front", "jax": "jax_front", "tensorflow": "tensorflow_front", "numpy": "numpy_front"}
+"""Frameworks, and the modules here that play them."""
+BUILT_ON = {"keras": "tensorflow", "flax": "jax"}
+"""Libraries that are played with the framework below them, and only with it."""
 
 
 class Finder:
@@ -15,9 +19,12 @@ class Finder:
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
         top = name.partition(".")[0]
-        if top not in FRONTS or top in sys.modules and not hasattr(sys.modules[top], "_front"):
+        framework = BUILT_ON.get(top, top)
+        if framework not in FRONTS or any(t in sys.modules and not is_played(t) for t in (top, framework)):
             return None
-        front = _front(top)
+        if top != framework and importlib.util.find_spec(framework).loader is not self:  # type: ignore[union-attr]
+            return None
+        front = _front(framework)
         if front is None:
             return None
         if name != top and front.canonical(name) not in front.modules:
@@ -27,12 +34,18 @@ class Finder:
     def create_module(self, spec: Any) -> Any:
         from espalier_frontend.front import StandIn
 
-        return StandIn(spec.name, _front(spec.name.partition(".")[0]))
+        top = spec.name.partition(".")[0]
+        return StandIn(spec.name, _front(BUILT_ON.get(top, top)))
 
     def exec_module(self, module: Any) -> None:
         version = module._front.natives.get(f"{module.__name__}.__version__")
         if version:
             module.__version__ = version
+
+
+def is_played(name: str) -> bool:
+    """Whether programs get the stand-in for a framework."""
+    return hasattr(sys.modules.get(name), "_front")
 
 
 def _front(top: str) -> Any:

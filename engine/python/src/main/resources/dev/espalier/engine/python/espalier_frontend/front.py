@@ -171,6 +171,13 @@ class Front(Framework):
             return importlib.import_module(self.python_module(path))
         raise AttributeError(self.missing(path, module, name))
 
+    def add_modules(self) -> None:
+        """The folders of all names are modules."""
+        for path in self.natives:
+            parts = path.split(".")[:-1]
+            folders = {".".join(parts[:n]) for n in range(1, len(parts) + 1)}
+            self.modules |= folders - self.natives.keys()
+
     def canonical(self, path: str) -> str:
         """A name as the tables have it."""
         for alias, real in self.aliases.items():

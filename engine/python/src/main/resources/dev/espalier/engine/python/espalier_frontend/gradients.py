@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Sequence
 from typing import Any
 
@@ -132,6 +133,24 @@ def _calls(result: Value, stops: set[int]) -> list[Call]:
         found[call.number] = call
         waiting.extend(v for v in call.operands.values() if v.tracked)
     return [found[n] for n in sorted(found)]
+
+
+def leaves(result: Value) -> list[tuple[Value, Any]]:
+    """The tensors that wait for gradients of what a value was computed from, with their values."""
+    found: dict[int, tuple[Value, Any]] = {}
+    seen: set[int] = set()
+    waiting = [result]
+    while waiting:
+        value = waiting.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        leaf = value.leaf() if isinstance(value.leaf, weakref.ref) else value.leaf
+        if leaf is not None and value.tracked:
+            found[id(value)] = (value, leaf)
+        if value.source is not None:
+            waiting.extend(value.source.operands.values())
+    return list(found.values())
 
 
 def type_of(value: Value) -> str:

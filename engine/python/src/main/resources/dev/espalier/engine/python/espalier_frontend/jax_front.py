@@ -9,8 +9,9 @@ import struct
 from collections.abc import Callable
 from typing import Any
 
-from espalier_frontend import gradients, packing, printing, values
+from espalier_frontend import gradients, numpy_like, packing, values
 from espalier_frontend.front import Array, DType, Front, foreign, is_foreign, operators
+from espalier_frontend.numpy_like import NumpyLike
 from espalier_frontend.values import Value
 
 _NARROW = {"f64": "f32", "i64": "i32", "u64": "u32", "c128": "c64"}
@@ -44,7 +45,7 @@ class JaxFront(Front):
 
 
 @operators
-class JaxArray(Array):
+class JaxArray(NumpyLike):
     """An array as JAX has it."""
 
     front: JaxFront
@@ -69,28 +70,8 @@ class JaxArray(Array):
     def _not_one(self, count: int) -> Exception:
         return TypeError("Only scalar arrays can be converted to Python scalars")
 
-    def _ambiguous(self) -> Exception:
-        return ValueError(
-            "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
-        )
-
     def __repr__(self) -> str:
-        value = self.value
-        items = value.items()
-        text = printing.grid(
-            items, value.shape, value.dtype, printing.numpy_format, separator=", ", indent=6, width=75, suffix=1
-        )  # fmt: skip
-        notes = [] if items or len(value.shape) == 1 else [f"shape={value.shape}"]
-        note = ", ".join([*notes, f"dtype={packing.NAMES[value.dtype]}"])
-        whole = f"Array({text},"
-        last = len(whole) - whole.rfind("\n") - 1
-        return f"{whole}{' ' if last + len(note) + 2 <= 75 else chr(10) + ' ' * 6}{note})"
-
-    def __str__(self) -> str:
-        value = self.value
-        if not value.shape:
-            return printing.number(value.items()[0], value.dtype)
-        return printing.grid(value.items(), value.shape, value.dtype, printing.numpy_format, separator=" ", indent=0, width=75)
+        return numpy_like.representation(self.value, "Array", shows_dtype=True, is_told_when_long=False)
 
 
 class At:
@@ -266,7 +247,7 @@ def _marked(leaf: Any) -> JaxArray:
     made = array(leaf)
     if made.value.dtype[0] not in "fb" or made.value.dtype == "bool":
         raise TypeError(f"grad requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but got {made.dtype}.")
-    value = values.put(made.value.dtype, made.value.shape, bytes(made.value.bytes()))
+    value = values.copied(made.value)
     value.tracked = True
     return JaxArray._of(value)
 
@@ -493,4 +474,4 @@ for _module in ("jax.tree", "jax.tree_util"):
     _prefix = "tree_" if _module == "jax.tree_util" else ""
     for _name, _function in (("map", tree_map), ("leaves", tree_leaves), ("flatten", tree_flatten), ("unflatten", tree_unflatten)):
         FRONT.natives[f"{_module}.{_prefix}{_name}"] = _function
-FRONT.modules.update({"jax", "jax.numpy", "jax.nn", "jax.lax", "jax.random", "jax.tree", "jax.tree_util"})
+FRONT.add_modules()

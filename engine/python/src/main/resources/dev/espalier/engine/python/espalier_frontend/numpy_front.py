@@ -6,10 +6,11 @@ import contextlib
 import math
 from typing import Any
 
-from espalier_frontend import packing, printing, values
+from espalier_frontend import numpy_like, packing, printing, values
 from espalier_frontend.front import Array, DType, Front, foreign, is_foreign, operators
 from espalier_frontend.mersenne import Mersenne
 from espalier_frontend.changes import assign, is_advanced, update
+from espalier_frontend.numpy_like import NumpyLike
 from espalier_frontend.values import Value
 
 _OF_KIND = {"bool": "bool", "int": "i64", "float": "f64", "complex": "c128"}
@@ -49,7 +50,7 @@ class NumpyFront(Front):
 
 
 @operators
-class ndarray(Array):  # noqa: N801
+class ndarray(NumpyLike):  # noqa: N801
     """An array as NumPy has it."""
 
     front: NumpyFront
@@ -91,36 +92,8 @@ class ndarray(Array):  # noqa: N801
     def _not_one(self, count: int) -> Exception:
         return TypeError("only 0-dimensional arrays can be converted to Python scalars")
 
-    def _ambiguous(self) -> Exception:
-        return ValueError(
-            "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
-        )
-
     def __repr__(self) -> str:
-        value = self.value
-        items = value.items()
-        text = printing.grid(
-            items, value.shape, value.dtype, printing.numpy_format, separator=", ", indent=6, width=75, suffix=1
-        )
-        notes = []
-        if not items and len(value.shape) != 1:
-            notes.append(f"shape={value.shape}")
-        if value.dtype not in ("f64", "i64", "bool", "c128") or not items:
-            notes.append(f"dtype={packing.NAMES[value.dtype]}")
-        if not notes:
-            return f"array({text})"
-        note = ", ".join(notes)
-        last = len("array(" + text) - ("array(" + text).rfind("\n") - 1
-        between = ",\n      " if last + len(note) + 3 > 75 else ", "
-        return f"array({text}{between}{note})"
-
-    def __str__(self) -> str:
-        value = self.value
-        if not value.shape:
-            return printing.number(value.items()[0], value.dtype)
-        return printing.grid(
-            value.items(), value.shape, value.dtype, printing.numpy_format, separator=" ", indent=0, width=75
-        )
+        return numpy_like.array_repr(self.value)
 
 
 for _name in "add sub mul truediv floordiv mod pow and or xor lshift rshift matmul".split():
@@ -343,5 +316,5 @@ FRONT.natives.update({
     "numpy.testing.assert_allclose": _assert_allclose, "numpy.testing.assert_array_equal": _assert_array_equal,
     "numpy.testing.assert_equal": _assert_array_equal,
 })  # fmt: skip
-FRONT.modules.update({"numpy.random", "numpy.testing", "numpy.typing"})
 FRONT.natives["numpy.typing.NDArray"] = FRONT.natives["numpy.typing.ArrayLike"] = Any
+FRONT.add_modules()

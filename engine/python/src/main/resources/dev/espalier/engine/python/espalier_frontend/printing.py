@@ -9,6 +9,9 @@ from typing import Any
 
 Format = Callable[[Any], str]
 
+THRESHOLD = 1000
+"""Of tensors with more elements the edges are shown only."""
+
 
 def shortest(value: float, dtype: str, most: int = 17) -> tuple[str, int]:
     """The fewest digits that tell a number from its neighbours, and the power of ten of the first one."""
@@ -32,10 +35,13 @@ def _rounded(value: float, code: str) -> float:
 def number(value: Any, dtype: str) -> str:
     """A single number as ``str`` of a NumPy scalar gives it."""
     if isinstance(value, complex):
-        return f"({number(value.real, _part(dtype))}{_signed(number(value.imag, _part(dtype)))}j)"
+        real, imaginary = (number(part, _part(dtype)).removesuffix(".0") for part in (value.real, value.imag))
+        return f"({real}{_signed(imaginary)}j)"
     if not isinstance(value, float):
         return str(value)
-    if math.isinf(value) or math.isnan(value) or dtype in ("f64", "bf16"):
+    if dtype == "bf16":
+        return f"{value:g}"
+    if math.isinf(value) or math.isnan(value) or dtype == "f64":
         return repr(value)
     digits, exponent = shortest(value, dtype)
     sign = "-" if math.copysign(1, value) < 0 else ""
@@ -68,6 +74,8 @@ def numpy_format(values: Sequence[Any], dtype: str) -> Format:
     """How NumPy writes each of the elements that are shown together."""
     if dtype == "bool":
         return lambda v: str(v).rjust(5)
+    if dtype == "bf16":
+        return lambda v: f"{v:g}"  # a dtype that NumPy has not, which writes itself
     if dtype[0] in "iu":
         width = max((len(str(v)) for v in values), default=0)
         return lambda v: str(v).rjust(width)
@@ -179,7 +187,7 @@ def grid(
     width: int,
     suffix: int = 0,
     dots: str = "...",
-    threshold: int = 1000,
+    threshold: int = THRESHOLD,
     edge: int = 3,
 ) -> str:
     """Elements in brackets, rows one below the other; large tensors show their edges only."""

@@ -183,7 +183,7 @@ class Tensor(Array):
 
     @data.setter
     def data(self, new: Tensor) -> None:
-        fresh = values.put(new.value.dtype, new.value.shape, bytes(new.value.bytes()))
+        fresh = values.copied(new.value)
         if self.requires_grad:
             _make_leaf(fresh, self)
         self._value = fresh
@@ -298,7 +298,7 @@ class Tensor(Array):
             raise RuntimeError("grad can be implicitly created only for scalar outputs")
         if not loss.requires_grad:
             raise RuntimeError("element 0 of tensors does not require grad and does not have a grad_fn")
-        leaves = _leaves(loss.value)
+        leaves = gradients.leaves(loss.value)
         loss = loss.reshape(()) if loss.shape else loss
         _, found = gradients.of("torch", loss.value, [v for v, _ in leaves])
         with gradients.Keeping(False):
@@ -377,7 +377,7 @@ class Parameter(Tensor):
 
     def __new__(cls, data: Any = (), requires_grad: bool = True) -> Any:
         value = data.value if isinstance(data, Tensor) else tensor(data).value
-        self = cls._of(values.put(value.dtype, value.shape, bytes(value.bytes())))
+        self = cls._of(values.copied(value))
         return self.requires_grad_() if requires_grad else self
 
 
@@ -397,24 +397,6 @@ def _make_leaf(value: Value, tensor: Tensor) -> None:
 
     value.tracked = True
     value.leaf = weakref.ref(tensor)
-
-
-def _leaves(loss: Value) -> list[tuple[Value, Any]]:
-    """The tensors that wait for gradients, with their values."""
-    found: dict[int, tuple[Value, Any]] = {}
-    seen: set[int] = set()
-    waiting = [loss]
-    while waiting:
-        value = waiting.pop()
-        if id(value) in seen:
-            continue
-        seen.add(id(value))
-        leaf = value.leaf() if callable(value.leaf) and not isinstance(value.leaf, Tensor) else value.leaf
-        if leaf is not None and value.tracked:
-            found[id(value)] = (value, leaf)
-        if value.source is not None:
-            waiting.extend(value.source.operands.values())
-    return list(found.values())
 
 
 # Making tensors
@@ -671,7 +653,4 @@ def _natives() -> dict[str, Any]:
 
 
 FRONT.natives.update(_natives())
-for _path in list(FRONT.natives):
-    for _dot in range(6, len(_path)):
-        if _path[_dot] == "." and _path[:_dot] not in FRONT.natives:
-            FRONT.modules.add(_path[:_dot])
+FRONT.add_modules()

@@ -73,6 +73,11 @@ def put(dtype: str, shape: Sequence[int], data: bytes) -> Value:
     return value_of(ask("frontend.put", tensor=described))
 
 
+def copied(value: Value) -> Value:
+    """Another value of the same elements."""
+    return put(value.dtype, value.shape, bytes(value.bytes()))
+
+
 def value_of(answer: dict[str, Any]) -> Value:
     return Value(answer["id"], answer["dtype"], answer["shape"])
 
