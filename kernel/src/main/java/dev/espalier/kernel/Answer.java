@@ -1,10 +1,9 @@
 package dev.espalier.kernel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.wire.Json;
 import dev.espalier.kernel.wire.Message;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * What a request is answered with.
@@ -19,14 +18,10 @@ record Answer(String type, ObjectNode content, boolean abortsOthers) {
 
     /** That answering itself went wrong, with where. */
     static Answer failed(Message request, Throwable problem) {
-        List<String> trace = Arrays.stream(problem.getStackTrace())
-                .limit(10)
-                .map(frame -> "    at " + frame)
-                .toList();
+        Outcome.Failed failed = Outcome.failed(problem);
         ObjectNode content = Json.object().put("status", "error");
-        content.put("ename", problem.getClass().getSimpleName());
-        content.put("evalue", String.valueOf(problem.getMessage()));
-        content.set("traceback", Json.array(trace));
+        content.put("ename", failed.name()).put("evalue", failed.value());
+        content.set("traceback", Json.array(failed.traceback()));
         return to(request, content);
     }
 }

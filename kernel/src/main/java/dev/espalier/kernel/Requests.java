@@ -79,11 +79,20 @@ final class Requests {
         cell.set(output);
         output.publish("execute_input", Json.object().put("code", code).put("execution_count", number));
         ObjectNode expressions = content.path("user_expressions") instanceof ObjectNode object ? object : Json.object();
-        Outcome outcome = session.run(new Request(code, number, silent, stores, expressions, allowsStdin), output);
+        Outcome outcome = run(new Request(code, number, silent, stores, expressions, allowsStdin), output);
         if (stores) {
             history.add(number, code, text(outcome));
         }
         return reply(message, outcome, output, number);
+    }
+
+    /** Runs a cell; whatever is thrown, also by the kernel itself, is the end of the cell and of nothing else. */
+    private Outcome run(Request request, CellChannel output) {
+        try {
+            return session.run(request, output);
+        } catch (Throwable e) {
+            return Outcome.failed(e);
+        }
     }
 
     private static Optional<String> text(Outcome outcome) {

@@ -91,6 +91,13 @@ class MagicsTest {
         assertTrue(kernel.run("%transpile no_such --to jax").printed("stderr").contains("not defined"));
         assertTrue(kernel.run("%backend no_such").printed("stderr").contains("no backend"));
         assertTrue(kernel.run("%graph 1 + 1").printed("stderr").contains("call"));
+        assertTrue(kernel.run("%graph --nosuch f(1)").printed("stderr").contains("no option --nosuch"));
+        assertTrue(kernel.run("%graph --to").printed("stderr").contains("--to needs a value"));
+        assertTrue(kernel.run("%graph --engine neato f(1)").printed("stderr").contains("no engine 'neato'"));
+        assertTrue(kernel.run("%graph --diff nowhere").printed("stderr").contains("no graph of nowhere"));
+        assertTrue(kernel.run("%verify nowhere(1)").printed("stderr").contains("%transpile nowhere"));
+        assertTrue(kernel.run("%bench").printed("stderr").contains("which call"));
+        assertTrue(kernel.run("%frontend maybe").printed("stderr").contains("real or stand-in"));
     }
 
     @Test
@@ -158,10 +165,88 @@ class MagicsTest {
 
     @Test
     void backendsAndTheRuntimeAreListed() throws IOException {
-        assertTrue(kernel.run("%backend").printed("stdout").contains("* java: cpu"));
+        assertTrue(kernel.run("%backend").printed("stdout").contains("* java\n"));
+        assertTrue(kernel.run("%backend --devices").printed("stdout").contains("* java: cpu\n"));
         assertTrue(kernel.run("%runtime").printed("stdout").contains("Python 3."));
         assertEquals("called [doctor]\n", kernel.run("%doctor").printed("stdout"));
         assertEquals("called [ops, --missing]\n", kernel.run("%ops --missing").printed("stdout"));
+    }
+
+    @Test
+    void cellsRunOnTheBackendThatIsSelectedAlsoInTheNextProcess() throws IOException {
+        String chosen = "import espalier\nespalier.placement._chosen";
+        assertEquals("graphs run on java\n", kernel.run("%backend java").printed("stdout"));
+        assertEquals("['java']", kernel.run(chosen).result());
+        kernel.run("import os; os._exit(1)");
+        assertEquals("['java']", kernel.run(chosen).result());
+        assertTrue(kernel.run("%backend java:gpu").printed("stderr").contains("no device 'gpu'; it has cpu"));
+        assertTrue(kernel.run("%backend torch").printed("stderr").contains("torch is not installed"));
+    }
+
+    @Test
+    void frontendTellsWhatImportsGive() throws IOException {
+        assertTrue(
+                kernel.run("%frontend").printed("stdout").startsWith("torch: stand-in, not installed\njax: stand-in"));
+        assertTrue(kernel.run("%frontend real torch").printed("stderr").contains("torch is not installed"));
+        assertTrue(kernel.run("%frontend stand-in").printed("stdout").startsWith("nothing changes:\ntorch: stand-in"));
+    }
+
+    private static final String LENGTH = """
+            import torch
+
+            def length(x):
+                return torch.sqrt(torch.sum(x * x))
+
+            x = torch.tensor([3.0, 4.0])
+            """;
+
+    @Test
+    void translationsAreVerifiedByCallingThem() throws IOException {
+        kernel.run(LENGTH);
+        assertEquals("ok", kernel.run("%transpile length --to jax").status());
+        assertEquals("same: float32[]\n", kernel.run("%verify length(x)").printed("stdout"));
+        assertEquals(
+                "same: float32[]\n",
+                kernel.run("%verify length --args \"torch.ones(3)\"").printed("stdout"));
+        kernel.run("import jax.numpy as jnp\ndef length_jax(x):\n    return jnp.sum(x)");
+        Conversation wrong = kernel.run("%verify length(x)");
+        assertEquals("VerificationError", wrong.content().path("ename").asText());
+        assertEquals("values differ by up to 2 at 1 of 1 places\n", wrong.printed("stdout"));
+        kernel.run("def length_jax(x):\n    return jnp.sum(x, keepdims=True)");
+        assertEquals("shapes () and (1,)\n", kernel.run("%verify length(x)").printed("stdout"));
+        kernel.run("def length_jax(x):\n    return jnp.asarray(5)");
+        assertEquals(
+                "dtypes float32 and int32\n", kernel.run("%verify length(x)").printed("stdout"));
+    }
+
+    @Test
+    void graphsStandBesideTheirTranslationsAndWhatTheyWereBefore() throws IOException {
+        kernel.run(LENGTH);
+        String same = kernel.run("%graph --text length(x) --to jax").printed("stdout");
+        assertTrue(same.startsWith("length ↔ length_jax: no differences\n"), same);
+        kernel.run(LENGTH.replace("x * x", "torch.abs(x)"));
+        kernel.run("%graph length(x)");
+        String changed = kernel.run("%graph --text --diff length").printed("stdout");
+        assertTrue(changed.startsWith("length before ↔ length: "), changed);
+        assertTrue(changed.contains("\n- multiply_1 = multiply(x, x) : f32[2]\n"), changed);
+        assertTrue(changed.contains("\n+ abs_1 = abs(x) : f32[2]\n"), changed);
+        JsonNode data = kernel.run("%graph --diff length length_jax")
+                .told("display_data")
+                .getFirst()
+                .path("data");
+        assertTrue(data.path("text/html").asText().startsWith("<figure class=\"espalier-graph\""), data.toString());
+    }
+
+    @Test
+    void callsAreMeasuredOnBackends() throws IOException {
+        kernel.run(LENGTH);
+        List<JsonNode> shown = kernel.run("%bench --on java length(x)").told("display_data").stream()
+                .map(told -> told.path("data"))
+                .toList();
+        String table = shown.getFirst().path("text/plain").asText();
+        assertTrue(table.matches("(?s).*as it is .* same .*java .* same .*"), table);
+        assertTrue(shown.get(1).has("image/svg+xml"), shown.toString());
+        assertTrue(kernel.run("%bench --on nowhere length(x)").printed("stderr").contains("no backend 'nowhere'"));
     }
 
     @Test

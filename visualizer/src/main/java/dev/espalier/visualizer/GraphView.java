@@ -20,8 +20,13 @@ public record GraphView(String name, List<Node> nodes, Group root) {
 
     /** How a graph is looked at first. */
     public static GraphView of(Graph graph) {
+        return of(graph, graph.name());
+    }
+
+    /** The same under another name, where graphs of one function stand side by side. */
+    public static GraphView of(Graph graph, String name) {
         List<Node> nodes = new GraphNodes(graph).nodes();
-        return new GraphView(graph.name(), nodes, Grouping.of(graph.name(), nodes));
+        return new GraphView(name, nodes, Grouping.of(name, nodes));
     }
 
     /**

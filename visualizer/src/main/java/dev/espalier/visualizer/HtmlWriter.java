@@ -2,9 +2,12 @@ package dev.espalier.visualizer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * Writes a figure of HTML: a picture and an outline that need no script, and, where scripts run, a live view in their
@@ -19,18 +22,49 @@ final class HtmlWriter {
         Flows flows = new Flows(view);
         Layouts layouts = new Layouts(view, flows, Openings.first(view));
         ArrayNode views = JsonNodeFactory.instance.arrayNode().add(PagePayload.of(view, layouts, flows));
-        String svg = SvgWriter.of(view, Scene.of(view, layouts));
-        return figure(SvgWriter.description(view), svg, OutlineWriter.of(view), views);
+        return figure(picture(view, layouts, 100) + OutlineWriter.of(view), views);
     }
 
-    private static String figure(String description, String svg, String outline, ArrayNode views) {
-        String picture = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+    /** Two graphs side by side, marked where they differ. */
+    static String of(GraphView before, GraphView after) {
+        Differences differences = Differences.of(before, after);
+        ArrayNode views = JsonNodeFactory.instance.arrayNode();
+        StringBuilder still = new StringBuilder();
+        for (GraphView view : List.of(before, after)) {
+            Flows flows = new Flows(view);
+            Layouts layouts = new Layouts(view, flows, Openings.first(view));
+            ObjectNode rows = PagePayload.of(view, layouts, flows);
+            boolean isFirst = views.isEmpty();
+            ArrayNode marks = rows.putArray("m");
+            (isFirst ? differences.marksBefore() : differences.marksAfter()).forEach(mark -> marks.add(mark.ordinal()));
+            ArrayNode mates = rows.putArray("a");
+            Arrays.stream(isFirst ? differences.matesBefore() : differences.matesAfter())
+                    .forEach(mates::add);
+            views.add(rows);
+            still.append(picture(view, layouts, 49));
+        }
+        still.append("<details><summary>")
+                .append(Markup.escaped(differences.summary(before, after)))
+                .append("</summary><pre>")
+                .append(Markup.escaped(differences.text(before, after)))
+                .append("</pre></details>\n");
+        return figure(still.toString(), views);
+    }
+
+    /** An image of a view, as wide as a part of the page at most. */
+    private static String picture(GraphView view, Layouts layouts, int percent) {
+        String svg = SvgWriter.of(view, Scene.of(view, layouts));
+        String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+        return "<img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\" style=\"max-width:%d%%\"/>\n"
+                .formatted(Markup.escaped(SvgWriter.description(view)), data, percent);
+    }
+
+    private static String figure(String still, ArrayNode views) {
         return """
                 <figure class="espalier-graph" style="margin:0">
-                <img alt="%s" src="data:image/svg+xml;base64,%s" style="max-width:100%%"/>
                 %s<script type="text/plain" class="payload">%s</script>
                 %s</figure>
-                """.formatted(Markup.escaped(description), picture, outline, PagePayload.packed(views.toString()), CODE);
+                """.formatted(still, PagePayload.packed(views.toString()), CODE);
     }
 
     /** What every figure carries: the packed program, and the few lines that unpack and start it. */

@@ -20,6 +20,19 @@ public final class Pictures {
         return TextWriter.of(view);
     }
 
+    /**
+     * A figure of two graphs side by side, with marks on what was removed, added or changed; where scripts are stripped, both
+     * pictures with {@link #diffText} below them.
+     */
+    public static String diff(GraphView before, GraphView after) {
+        return HtmlWriter.of(before, after);
+    }
+
+    /** Both graphs as one list: what was removed with a minus sign, what was added with a plus sign in front. */
+    public static String diffText(GraphView before, GraphView after) {
+        return Differences.of(before, after).text(before, after);
+    }
+
     /** A text for Graphviz. */
     public static String dot(GraphView view) {
         return DotWriter.of(view, Openings.first(view));

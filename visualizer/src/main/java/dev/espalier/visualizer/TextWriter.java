@@ -70,14 +70,9 @@ final class TextWriter {
         String place = node.place()
                 .map(known -> "  # " + name(known) + ":" + known.line())
                 .orElse("");
-        String type = " : " + node.type();
-        if (node.kind() == NodeKind.INPUT) {
-            line(depth, node.name(), type + "  " + node.operation());
-        } else if (node.kind() == NodeKind.OUTPUT) {
-            line(depth, node.name() + " " + String.join(", ", arguments(view, node)), type + place);
-        } else {
-            line(depth, "%s = %s".formatted(name(node), call(view, node)), type + place);
-        }
+        String equation = equation(view, node);
+        int at = equation.length() - type(node).length();
+        line(depth, equation.substring(0, at), equation.substring(at) + (node.kind() == NodeKind.INPUT ? "" : place));
     }
 
     private static String name(Place place) {
@@ -90,7 +85,7 @@ final class TextWriter {
     }
 
     /** A terminal obeys control characters; they are shown instead. */
-    private static String printable(String text) {
+    static String printable(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
@@ -100,6 +95,19 @@ final class TextWriter {
             }
         });
         return shown.toString();
+    }
+
+    /** A node on one line, without its place. */
+    static String equation(GraphView view, Node node) {
+        return switch (node.kind()) {
+            case INPUT -> node.name() + type(node);
+            case OUTPUT -> node.name() + " " + String.join(", ", arguments(view, node)) + type(node);
+            default -> name(node) + " = " + call(view, node) + type(node);
+        };
+    }
+
+    private static String type(Node node) {
+        return " : " + node.type() + (node.kind() == NodeKind.INPUT ? "  " + node.operation() : "");
     }
 
     /** What a value is called; operations inside of a term by their number. */

@@ -2,6 +2,7 @@ package dev.espalier.kernel.cell;
 
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.visualizer.GraphView;
+import dev.espalier.visualizer.PictureProblem;
 import dev.espalier.visualizer.Pictures;
 
 /** A graph as notebooks show it: a picture where there can be one, an outline where there cannot. */
@@ -13,6 +14,21 @@ public final class GraphPicture {
         return MimeBundle.text(Pictures.text(view))
                 .and("image/svg+xml", Pictures.svg(view))
                 .and("text/html", Pictures.html(view));
+    }
+
+    /** Two graphs side by side, with marks where they differ. */
+    public static MimeBundle of(GraphView before, GraphView after) {
+        return MimeBundle.text(Pictures.diffText(before, after)).and("text/html", Pictures.diff(before, after));
+    }
+
+    /**
+     * As Graphviz draws it.
+     *
+     * @throws PictureProblem where Graphviz cannot
+     */
+    public static MimeBundle dot(Graph graph) {
+        GraphView view = GraphView.of(graph);
+        return MimeBundle.text(Pictures.text(view)).and("image/svg+xml", Pictures.dotSvg(view));
     }
 
     /** The figure to explore, as a part of a page. */

@@ -2,8 +2,10 @@ package dev.espalier.kernel.cell;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.kernel.wire.Json;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a cell ended. */
 public sealed interface Outcome {
@@ -29,5 +31,17 @@ public sealed interface Outcome {
 
     static Failed failed(String name, String value) {
         return new Failed(name, value, List.of(name + ": " + value), false);
+    }
+
+    /** That the kernel itself went wrong, with where. */
+    static Failed failed(Throwable problem) {
+        String name = problem.getClass().getSimpleName();
+        String value = String.valueOf(problem.getMessage());
+        Stream<String> frames = Arrays.stream(problem.getStackTrace()).limit(10).map(frame -> "    at " + frame);
+        return new Failed(
+                name,
+                value,
+                Stream.concat(Stream.of(name + ": " + value), frames).toList(),
+                false);
     }
 }

@@ -1,48 +1,11 @@
 package dev.espalier.kernel.cell;
 
+import dev.espalier.engine.syntax.Keywords;
 import dev.espalier.kernel.cell.PythonTokens.Kind;
 import dev.espalier.kernel.cell.PythonTokens.Token;
-import java.util.Set;
 
 /** Python text as HTML in the colours of the page it is shown on. */
 public final class PythonHighlight {
-    private static final Set<String> KEYWORDS = Set.of(
-            "False",
-            "None",
-            "True",
-            "and",
-            "as",
-            "assert",
-            "async",
-            "await",
-            "break",
-            "class",
-            "continue",
-            "def",
-            "del",
-            "elif",
-            "else",
-            "except",
-            "finally",
-            "for",
-            "from",
-            "global",
-            "if",
-            "import",
-            "in",
-            "is",
-            "lambda",
-            "nonlocal",
-            "not",
-            "or",
-            "pass",
-            "raise",
-            "return",
-            "try",
-            "while",
-            "with",
-            "yield");
-
     private PythonHighlight() {}
 
     public static String html(String text) {
@@ -64,7 +27,7 @@ public final class PythonHighlight {
             case COMMENT -> colour("comment", "#5f8787") + ";font-style:italic";
             case NUMBER -> colour("number", "#3b7a3b");
             case NAME ->
-                KEYWORDS.contains(text)
+                Keywords.ALL.contains(text)
                         ? colour("keyword", "#2f6f9f") + ";font-weight:bold"
                         : before.equals("def") || before.equals("class") ? colour("def", "#3465c0") : "";
             case OPERATOR, NEWLINE, SPACE -> "";

@@ -45,6 +45,7 @@ public final class Magics implements MagicCalls {
                 new RuntimeMagic(notebook),
                 new FrontendMagic(notebook),
                 new VerifyMagic(notebook),
+                new BenchMagic(notebook),
                 new CommandMagic(notebook, "ops"),
                 new CommandMagic(notebook, "doctor"),
                 new JavaMagic(notebook),

@@ -31,12 +31,12 @@ public final class Notebook {
 
     private final Surroundings surroundings;
     private final Map<String, Graph> graphs = new ConcurrentHashMap<>();
+    private final Map<String, Graph> earlier = new ConcurrentHashMap<>();
     private final Language java = new JavaCells(graphs);
     private final Map<String, Translated> translated = new ConcurrentHashMap<>();
     private final AtomicReference<PythonCells> python = new AtomicReference<>();
     private final AtomicReference<Transpiler> transpiler = new AtomicReference<>();
     private final AtomicReference<List<Finding>> findings = new AtomicReference<>(List.of());
-    private final AtomicReference<String> backend = new AtomicReference<>("java");
 
     public Notebook(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -59,6 +59,11 @@ public final class Notebook {
     /** The graphs that were made last, by the names of the functions that they were made of. */
     Map<String, Graph> graphs() {
         return graphs;
+    }
+
+    /** For each of those that was made otherwise before, what it was then. */
+    Map<String, Graph> earlier() {
+        return earlier;
     }
 
     PythonCells python() throws UsageProblem {
@@ -84,10 +89,5 @@ public final class Notebook {
     /** The last translations, by the names of what was translated. */
     Map<String, Translated> translated() {
         return translated;
-    }
-
-    /** The backend that graphs run on. */
-    AtomicReference<String> backend() {
-        return backend;
     }
 }

@@ -48,8 +48,7 @@ final class RuntimeMagic implements Magic {
             JsonNode frameworks = notebook.python().request("kernel.frameworks", Json.object());
             frameworks
                     .properties()
-                    .forEach(entry -> call.print(
-                            "  " + entry.getKey() + ": " + entry.getValue().asText()));
+                    .forEach(entry -> call.print("  " + entry.getKey() + ": " + FrontendMagic.told(entry.getValue())));
             return Outcome.NOTHING;
         } catch (PythonProblem | RemoteProblem e) {
             return Outcome.failed("PythonEnded", e.getMessage());

@@ -6,7 +6,6 @@ import dev.espalier.engine.channel.RemoteProblem;
 import dev.espalier.engine.python.PythonProblem;
 import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.wire.Json;
-import java.util.Optional;
 
 /** {@code %verify}: whether a translation gives what the original gives. */
 final class VerifyMagic implements Magic {
@@ -29,32 +28,44 @@ final class VerifyMagic implements Magic {
     @Override
     public String help() {
         return """
-                %verify NAME --args EXPRESSION: calls a function and its last translation with the same values and compares
-                EXPRESSION is a tuple of NumPy arrays and numbers; arrays become tensors of each framework. Compared are the
-                number of results, their shapes, kinds of dtype, and values to 1e-5 relative.
-                Example: %verify rmse --args "np.ones(3), np.zeros(3)\"""";
+                %verify CALL, or %verify NAME --args "EXPRESSION, ...": calls a function and its last translation, and compares
+                Both are called with the same values; tensors become those of each framework. Compared are the number of
+                results, their shapes, kinds of dtype, and values: 1e-5 relative and 1e-6 absolute, 2^-9 and 2^-6 relative
+                where one is float16 or bfloat16.
+                Example: %verify rmse(predictions, targets)""";
     }
 
     @Override
     public Outcome run(MagicCall call) throws UsageProblem {
-        Words words = call.words("--args=");
-        String name = words.only("NAME");
-        Notebook.Translated translated = Optional.ofNullable(
-                        notebook.translated().get(name))
-                .orElseThrow(() -> new UsageProblem(name + " has not been translated; %transpile " + name + " --to …"));
-        String arguments = words.value("--args").orElseThrow(() -> new UsageProblem("--args is missing (%verify -h)"));
-        ObjectNode params = Json.object().put("name", name).put("other", translated.name());
+        CallLine line = CallLine.of(call, "--args=");
+        String code = line.code();
+        if (code.isEmpty()) {
+            throw new UsageProblem("say which call: %verify -h");
+        }
+        boolean isCall = code.endsWith(")");
+        if (isCall == line.has("--args")) {
+            throw new UsageProblem(
+                    isCall ? "a call has its arguments, so --args is too much" : "--args is missing (%verify -h)");
+        }
+        String name = isCall ? code.substring(0, code.indexOf('(')).strip() : code;
+        Notebook.Translated translated = notebook.translated().get(name.substring(name.lastIndexOf('.') + 1));
+        if (translated == null) {
+            throw new UsageProblem(name + " has not been translated; %transpile " + name + " --to …");
+        }
+        ObjectNode params = Json.object().put("code", code).put("other", translated.name());
         params.put("source", translated.from().toString());
         params.put("target", translated.to().toString());
-        params.put("arguments", arguments);
+        line.value("--args").ifPresent(arguments -> params.put("arguments", arguments));
         try {
             JsonNode answer = notebook.python().request("kernel.verify", params);
             call.print(answer.path("told").asText());
             return answer.path("same").asBoolean()
                     ? Outcome.NOTHING
                     : Outcome.failed("VerificationError", name + " and " + translated.name() + " differ");
-        } catch (PythonProblem | RemoteProblem e) {
-            return Outcome.failed("VerificationError", e.getMessage());
+        } catch (RemoteProblem e) {
+            return Traces.failed(e);
+        } catch (PythonProblem e) {
+            return Outcome.failed("PythonEnded", e.getMessage());
         }
     }
 }

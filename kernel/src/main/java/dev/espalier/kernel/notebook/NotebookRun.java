@@ -110,7 +110,7 @@ public final class NotebookRun {
             return Optional.of("took longer than " + patience.orElseThrow().toSeconds() + " s");
         }
         JsonNode answer = reply.get().content();
-        cell.set("execution_count", answer.path("execution_count"));
+        cell.set("execution_count", answer.get("execution_count"));
         return answer.path("status").asText().equals("ok")
                 ? Optional.empty()
                 : Optional.of(answer.path("ename").asText(answer.path("status").asText()) + ": "

@@ -21,9 +21,11 @@ import dev.espalier.kernel.cell.Request;
 import dev.espalier.kernel.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -40,6 +42,9 @@ public final class PythonCells implements Language {
     private final AtomicReference<CellOutput> output = new AtomicReference<>();
     /** Whether there is a new process that knows nothing of the notebook yet. */
     private final AtomicBoolean isFresh = new AtomicBoolean(true);
+
+    /** What a new process is told of what was chosen before it. */
+    private final Map<String, JsonNode> choices = new ConcurrentHashMap<>();
 
     /** What cells reach by {@code import espalier}. */
     private final AtomicReference<EngineServices> engine = new AtomicReference<>();
@@ -91,7 +96,7 @@ public final class PythonCells implements Language {
         try {
             PythonChild ready = child.get().join();
             if (!ready.isAlive() || isFresh.getAndSet(false)) {
-                ready.request("kernel.install", Json.object());
+                ready.request("kernel.install", Json.object().setAll(choices));
                 isFresh.set(false);
             }
             return ready;
@@ -123,6 +128,11 @@ public final class PythonCells implements Language {
      */
     public JsonNode request(String method, ObjectNode params) {
         return child().request(method, params);
+    }
+
+    /** Keeps a choice of the user, as a parameter of {@code kernel.install}, for processes that follow this one. */
+    public void keep(String name, JsonNode choice) {
+        choices.put(name, choice);
     }
 
     /** A graph that cells know by a number. */

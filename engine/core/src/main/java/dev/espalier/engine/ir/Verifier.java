@@ -1,5 +1,6 @@
 package dev.espalier.engine.ir;
 
+import dev.espalier.engine.syntax.Keywords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,46 +11,7 @@ import java.util.regex.Pattern;
 /** What must hold of every graph: names are defined once and before their use, and types are what the rules say. */
 public final class Verifier {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w*");
-    private static final Set<String> RESERVED = Set.of(
-            "None",
-            "True",
-            "False",
-            "Ellipsis",
-            "inf",
-            "nan",
-            "pi",
-            "and",
-            "as",
-            "assert",
-            "async",
-            "await",
-            "break",
-            "class",
-            "continue",
-            "def",
-            "del",
-            "elif",
-            "else",
-            "except",
-            "finally",
-            "for",
-            "from",
-            "global",
-            "if",
-            "import",
-            "in",
-            "is",
-            "lambda",
-            "nonlocal",
-            "not",
-            "or",
-            "pass",
-            "raise",
-            "return",
-            "try",
-            "while",
-            "with",
-            "yield");
+    private static final Set<String> CONSTANTS = Set.of("Ellipsis", "inf", "nan", "pi");
 
     private final Map<String, TermType> types = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -73,7 +35,8 @@ public final class Verifier {
 
     private void define(String name, TermType type) {
         if (!IDENTIFIER.matcher(name).matches()
-                || RESERVED.contains(name)
+                || Keywords.ALL.contains(name)
+                || CONSTANTS.contains(name)
                 || DType.of(name).isPresent()) {
             problems.add(name + ": not a name");
         }

@@ -69,10 +69,10 @@ public class EmittedBackend implements Backend, AutoCloseable {
             child.execute("import espalier_emitted").error().ifPresent(error -> {
                 throw new EvaluationProblem(name() + ": " + error.name() + ": " + error.value());
             });
-            preparedPid = child.pid();
             List<String> found = new ArrayList<>();
             ask("emitted.devices", parameters().put("framework", name())).forEach(device -> found.add(device.asText()));
             devices = List.copyOf(found);
+            preparedPid = child.pid();
         }
         return child;
     }

@@ -1,4 +1,4 @@
-"""Finds stand-ins for frameworks, after everything that is installed."""
+"""Finds stand-ins for frameworks, after everything that is installed; where the user chose so, before it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import importlib
 import importlib.machinery
 import importlib.util
 import sys
+import types
 from typing import Any
 
 FRONTS = {"torch": "torch_front", "jax": "jax_front", "tensorflow": "tensorflow_front", "numpy": "numpy_front"}
@@ -48,6 +49,41 @@ def is_played(name: str) -> bool:
     return hasattr(sys.modules.get(name), "_front")
 
 
+class Chosen(Finder):
+    """Has ``import torch`` give the stand-in although PyTorch is installed, for the frameworks that the user names."""
+
+    def __init__(self) -> None:
+        # The modules of the real frameworks: none of them can be imported a second time into one process.
+        self.aside: dict[str, dict[str, types.ModuleType]] = {}
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
+        return super().find_spec(name, path, target) if name.partition(".")[0] in self.aside else None
+
+    def choose(self, top: str, stand_in: bool) -> None:
+        for name in (top, *(library for library, framework in BUILT_ON.items() if framework == top)):
+            if stand_in != (name in self.aside):
+                loaded = {key: module for key, module in sys.modules.items() if key.partition(".")[0] == name}
+                for key in loaded:
+                    del sys.modules[key]
+                if stand_in:
+                    self.aside[name] = loaded
+                else:
+                    sys.modules.update(self.aside.pop(name))
+
+
+_CHOSEN = Chosen()
+
+
+def choose(top: str, stand_in: bool) -> None:
+    """Has ``import`` give the stand-in of a framework that is installed, or the framework again."""
+    _CHOSEN.choose(top, stand_in)
+
+
+def is_chosen(top: str) -> bool:
+    """Whether ``import`` gives the stand-in of a framework although it is installed."""
+    return top in _CHOSEN.aside
+
+
 def _front(top: str) -> Any:
     """What is known of a framework; None where no engine answers."""
     from espalier_runtime.channel import ChannelClosed, EngineError
@@ -60,4 +96,5 @@ def _front(top: str) -> Any:
 
 def install() -> None:
     """Has stand-ins found from here on."""
+    sys.meta_path.insert(0, _CHOSEN)
     sys.meta_path.append(Finder())

@@ -1,0 +1,175 @@
+"""What ``get_ipython()`` returns in a cell."""
+
+from __future__ import annotations
+
+import builtins
+import inspect
+import os
+import re
+import subprocess
+import sys
+import types
+from collections.abc import Callable
+from typing import Any
+
+from espalier_runtime import channel
+
+_FIELD = re.compile(r"\{(?P<expression>[^{}\n]+)\}|\$(?P<name>[A-Za-z_]\w*)|(?P<escaped>\$\$|\{\{|\}\})")
+
+# Magics that stand in Python, by name: of lines, called with the shell and the line; of cells, with the cell too.
+LINES: dict[str, Callable[..., Any]] = {}
+CELLS: dict[str, Callable[..., Any]] = {}
+# The lines of these are Python, in which braces are no fields.
+AS_IT_IS = frozenset(("time", "timeit", "who"))
+
+
+class UsageError(Exception):
+    """A magic was called in a way that it does not understand."""
+
+
+class StringList(list):  # type: ignore[type-arg]
+    """Lines that a command printed; ``n`` and ``s`` give them as one text."""
+
+    @property
+    def n(self) -> str:
+        """The lines, each on its own."""
+        return "\n".join(self)
+
+    @property
+    def s(self) -> str:
+        """The lines with blanks between them."""
+        return " ".join(self)
+
+    l = property(list)  # noqa: E741, the name that IPython gave it
+
+
+class Shell:
+    """What ``get_ipython()`` returns: the notebook's side of a running cell."""
+
+    @property
+    def user_ns(self) -> dict[str, Any]:
+        """The namespace of the cells."""
+        return sys.modules["__main__"].__dict__
+
+    def run_line_magic(self, name: str, line: str, _stack_depth: int = 1) -> Any:
+        """Calls ``%name line``."""
+        own = LINES.get(name)
+        if own is not None:
+            return own(self, line if name in AS_IT_IS else self.var_expand(line, _caller()))
+        answer = channel.request("magic.line", name=name, line=self.var_expand(line, _caller()))
+        if answer.get("status") == "usage":
+            raise UsageError(answer["message"])
+        return _Shown(answer["result"]) if answer.get("result") else None
+
+    def run_cell_magic(self, name: str, line: str, cell: str) -> Any:
+        """Calls ``%%name line`` with a body."""
+        own = CELLS.get(name)
+        if own is not None:
+            return own(self, line, cell)
+        answer = channel.request("magic.cell", name=name, line=line, body=cell)
+        if answer.get("status") == "usage":
+            raise UsageError(answer["message"])
+        return _Shown(answer["result"]) if answer.get("result") else None
+
+    def magic(self, text: str) -> Any:
+        """Calls a line magic given as one text."""
+        name, _, line = text.lstrip("%").partition(" ")
+        return self.run_line_magic(name, line.strip())
+
+    def system(self, command: str) -> None:
+        """Runs a command of the shell; its output is the cell's."""
+        status = run(self.var_expand(command, _caller()), None)[0]
+        self.user_ns["_exit_code"] = status
+
+    def getoutput(self, command: str, split: bool = True) -> StringList | str:
+        """Runs a command of the shell and returns what it printed, as lines."""
+        status, text = run(self.var_expand(command, _caller()), subprocess.PIPE)
+        self.user_ns["_exit_code"] = status
+        return StringList(text.splitlines()) if split else text
+
+    def ev(self, expression: str) -> Any:
+        """The value of an expression."""
+        return eval(expression, self.user_ns)
+
+    def ex(self, code: str) -> None:
+        """Runs code in the namespace of the cells."""
+        exec(code, self.user_ns)
+
+    def push(self, variables: dict[str, Any]) -> None:
+        """Defines variables."""
+        self.user_ns.update(variables)
+
+    def var_expand(self, text: str, frame: types.FrameType | None = None) -> str:
+        """Puts in the values of ``{expression}`` and ``$name``; what cannot be evaluated stays as it is."""
+        if "{" not in text and "$" not in text:
+            return text
+        names = frame.f_locals if frame is not None else self.user_ns
+
+        def value(field: re.Match[str]) -> str:
+            if field["escaped"]:
+                return field["escaped"][0]
+            try:
+                return str(eval(field["expression"] or field["name"], self.user_ns, names))
+            except Exception:
+                return field[0]
+
+        return _FIELD.sub(value, text)
+
+
+class _Shown:
+    """The result of a magic of the JVM: a thing to be shown."""
+
+    def __init__(self, bundle: dict[str, Any]) -> None:
+        self._bundle = bundle
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
+        return self._bundle["data"], self._bundle.get("metadata") or {}
+
+    def __repr__(self) -> str:
+        return str(self._bundle["data"].get("text/plain", ""))
+
+
+def _caller() -> types.FrameType | None:
+    """The frame of the user's code that called a method of the shell."""
+    frame = inspect.currentframe()
+    while frame is not None and frame.f_code.co_filename == __file__:
+        frame = frame.f_back
+    return frame
+
+
+def run(command: str, stdout: int | None) -> tuple[int, str]:
+    """Runs a command in a group of its own, which ends with an interrupt."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    error = subprocess.STDOUT if stdout is not None else None
+    shell = os.environ.get("SHELL") or "/bin/sh"
+    process = subprocess.Popen(
+        command,
+        shell=True,
+        executable=shell if os.access(shell, os.X_OK) else None,
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=error,
+        start_new_session=True,
+    )
+    try:
+        out = process.communicate()[0]
+    except BaseException:
+        os.killpg(process.pid, 9)
+        process.wait()
+        raise
+    return process.returncode, (out or b"").decode("utf-8", "replace")
+
+
+SHELL = Shell()
+
+
+def _get_ipython() -> Shell:
+    """The notebook that runs this cell."""
+    return SHELL
+
+
+def install() -> None:
+    """Has cells find the shell."""
+    _get_ipython.__name__ = "get_ipython"
+    builtins.get_ipython = _get_ipython  # type: ignore[attr-defined]
