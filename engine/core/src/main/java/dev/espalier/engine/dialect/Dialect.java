@@ -3,9 +3,12 @@ package dev.espalier.engine.dialect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One framework as tables. Immutable; loaded by {@link DialectReader}. */
 public final class Dialect {
+    private static final Map<String, Dialect> LOADED = new ConcurrentHashMap<>();
+
     private final Settings settings;
     private final Map<String, List<Row>> rows;
     private final Map<String, Constant> constants;
@@ -31,9 +34,9 @@ public final class Dialect {
         this.modules = modules;
     }
 
-    /** Reads the tables of a framework from the class path. */
+    /** The tables of a framework on the class path, which are read once. */
     public static Dialect load(String name) {
-        return new DialectReader(name).read();
+        return LOADED.computeIfAbsent(name, framework -> new DialectReader(framework).read());
     }
 
     public Settings settings() {

@@ -5,6 +5,7 @@ import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.ResultRules;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.TermType;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,9 @@ import java.util.stream.Collectors;
  * than once, the others where they are used.
  */
 public final class EmitPython {
+    /** What a module for machines calls for an operation that the framework has no words for. */
+    public static final String REFERENCE = "espalier_reference";
+
     private static final int WIDTH = 88;
     private static final String INDENT = "    ";
 
@@ -39,6 +44,16 @@ public final class EmitPython {
     private final Map<String, Inlined> inlined = new HashMap<>();
     private final Set<String> unpacked = new HashSet<>();
     private final List<String> lines = new ArrayList<>();
+    private final boolean exact;
+    private final List<Graph> hosted = new ArrayList<>();
+
+    /**
+     * A module that a machine runs.
+     *
+     * @param hosted the operations that the framework has no words for, each a graph of its own; the function calls
+     *     {@link #REFERENCE} with the place in this list and the inputs of that graph
+     */
+    public record Module(String text, List<Graph> hosted) {}
 
     /** A step that is written where it is used. */
     private record Inlined(Fragment leaf, String line) {}
@@ -47,6 +62,7 @@ public final class EmitPython {
         this.graph = graph;
         this.uses = new Uses(graph);
         this.taken = names(graph);
+        this.exact = dtypesSaid;
         this.words = new Wording(framework, taken, dtypesSaid);
         graph.inputs().forEach(input -> leaves.put(input.name(), words.name(input.name(), input.type())));
     }
@@ -69,10 +85,11 @@ public final class EmitPython {
 
     /**
      * The same for machines: dtypes are said everywhere, so that the defaults of the process that runs the function do
-     * not matter, as with {@code jax_enable_x64}.
+     * not matter, as with {@code jax_enable_x64}, and what the framework has no words for is asked of the reference.
      */
-    public static String exactModule(Graph graph, Framework framework) {
-        return new EmitPython(Sayable.in(graph, framework), framework, true).module();
+    public static Module exactModule(Graph graph, Framework framework) {
+        EmitPython emission = new EmitPython(Sayable.in(graph, framework), framework, true);
+        return new Module(emission.module(), List.copyOf(emission.hosted));
     }
 
     private String module() {
@@ -148,7 +165,7 @@ public final class EmitPython {
             Optional<Rendered> all = words.sayTogether(results);
             return all.isPresent() ? all.get() : words.say(named);
         } catch (Refusal refusal) {
-            throw new IrProblem(refusal.getMessage());
+            return asked(term, refusal);
         }
     }
 
@@ -177,8 +194,29 @@ public final class EmitPython {
         try {
             return words.say(named(term));
         } catch (Refusal refusal) {
+            return asked(term, refusal);
+        }
+    }
+
+    /** Of the reference, by those who can. */
+    private Rendered asked(Term term, Refusal refusal) {
+        if (!exact || !(term instanceof Apply apply)) {
             throw new IrProblem(refusal.getMessage());
         }
+        Set<String> names = new LinkedHashSet<>();
+        Uses.collect(apply, names);
+        if (names.stream().anyMatch(name -> uses.type(name) instanceof TermType.Sequence)) {
+            throw new IrProblem(refusal.getMessage());
+        }
+        List<Term> arguments = new ArrayList<>(List.of(Literal.of(hosted.size())));
+        names.forEach(name -> arguments.add(leaves.get(name)));
+        List<Graph.Input> inputs = names.stream()
+                .map(name -> new Graph.Input(name, Graph.Role.ARGUMENT, uses.type(name)))
+                .toList();
+        TermType type = ResultRules.typeOf(apply, leaf -> uses.type(leaf.name()));
+        Graph.Step result = new Graph.Step(Graph.RESULT, apply, type, Optional.empty());
+        hosted.add(new Graph(apply.operation().name(), inputs, List.of(), result));
+        return words.call(REFERENCE, arguments);
     }
 
     private Term named(Term term) {

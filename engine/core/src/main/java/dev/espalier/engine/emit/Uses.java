@@ -19,6 +19,7 @@ final class Uses {
     private final Map<String, TermType> types = new HashMap<>();
 
     Uses(Graph graph) {
+        graph.inputs().forEach(input -> types.put(input.name(), input.type()));
         List<Graph.Step> all = new ArrayList<>(graph.steps());
         all.add(graph.result());
         for (Graph.Step step : all) {

@@ -264,7 +264,9 @@ final class TermWriter {
     String index(Term term) {
         return Terms.piece(term)
                 .map(piece -> indexText.apply(piece.node()))
-                .orElseGet(() -> write(term).text());
+                .orElseGet(() -> SubscriptWriter.hasSlices(term)
+                        ? new SubscriptWriter(this, vocabulary).inside(term)
+                        : write(term).text());
     }
 
     private Rendered apply(Apply given, Form preferred) {
@@ -286,6 +288,9 @@ final class TermWriter {
         }
         if (name.equals("getitem")) {
             return new SubscriptWriter(this, vocabulary).write(apply);
+        }
+        if (name.equals(SubscriptWriter.SLICE)) {
+            return new SubscriptWriter(this, vocabulary).slice(apply);
         }
         Refusal last = new Refusal("no counterpart in " + target.settings().name() + " for " + apply.operation());
         for (Apply variant : CastVariants.of(apply)) {

@@ -13,6 +13,7 @@ import dev.espalier.engine.syntax.Span;
 import dev.espalier.engine.types.Facts;
 import dev.espalier.engine.types.Piece;
 import dev.espalier.engine.types.Refusal;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +85,14 @@ public final class Wording {
         return terms.write(term, Form.FUNCTION);
     }
 
+    /** The text of a call of a function that has nothing to do with the framework. */
+    public Rendered call(String function, List<Term> arguments) {
+        String list = arguments.stream()
+                .map(argument -> say(argument).at(Rendered.LAMBDA))
+                .collect(Collectors.joining(", "));
+        return Rendered.atom(function + "(" + list + ")");
+    }
+
     /** The text of one call that gives several results as a tuple, if there is one. */
     public Optional<Rendered> sayTogether(List<Term> results) {
         return terms.writeTogether(results, Form.FUNCTION);
@@ -107,14 +116,21 @@ public final class Wording {
 
     /** The helper functions that a text needs, each a whole definition. */
     public List<String> functions(String text) {
-        Set<String> names = new LinkedHashSet<>(terms.helpers());
-        names.removeIf(name -> !mentions(text, imports.helperName(name)));
-        List<String> sources = new HelperSources(target, imports).of(names);
-        terms.generated().forEach((name, source) -> {
-            if (mentions(text, name)) {
-                sources.add(source);
+        String all = text;
+        List<String> made = new ArrayList<>();
+        // A function made of a definition stands behind those that it calls.
+        for (var function :
+                new ArrayList<>(terms.generated().entrySet()).reversed()) {
+            if (mentions(all, function.getKey())) {
+                made.addFirst(function.getValue());
+                all += function.getValue();
             }
-        });
+        }
+        String written = all;
+        Set<String> names = new LinkedHashSet<>(terms.helpers());
+        names.removeIf(name -> !mentions(written, imports.helperName(name)));
+        List<String> sources = new HelperSources(target, imports).of(names);
+        sources.addAll(made);
         return sources;
     }
 }

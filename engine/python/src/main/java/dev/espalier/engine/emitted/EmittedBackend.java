@@ -7,6 +7,7 @@ import dev.espalier.engine.backend.Backend;
 import dev.espalier.engine.backend.EvaluationProblem;
 import dev.espalier.engine.backend.Executable;
 import dev.espalier.engine.backend.HostTensor;
+import dev.espalier.engine.backend.JavaBackend;
 import dev.espalier.engine.channel.Channel;
 import dev.espalier.engine.channel.ChannelClosed;
 import dev.espalier.engine.channel.RemoteProblem;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A framework as a backend: graphs run as functions of its source, in a Python process that is started at first use and
@@ -34,6 +37,8 @@ public class EmittedBackend implements Backend, AutoCloseable {
     private PythonChild child;
     private long preparedPid;
     private List<String> devices = List.of();
+    private final Map<Long, List<Graph>> hosted = new ConcurrentHashMap<>();
+    private final AtomicLong graphs = new AtomicLong();
 
     EmittedBackend(Framework framework) {
         this.framework = framework;
@@ -61,6 +66,7 @@ public class EmittedBackend implements Backend, AutoCloseable {
         if (child == null) {
             try {
                 child = PythonChild.start(interpreter(), Options.standard());
+                child.serve("emitted.reference", this::reference);
             } catch (ChannelClosed e) {
                 throw new EvaluationProblem(name() + ": " + e.getMessage());
             }
@@ -105,6 +111,21 @@ public class EmittedBackend implements Backend, AutoCloseable {
         }
     }
 
+    /** What the framework has no words for; asked by a graph that runs, so nothing here may wait for its end. */
+    private JsonNode reference(JsonNode parameters) {
+        Graph operation = hosted.get(parameters.path("graph").asLong())
+                .get(parameters.path("place").asInt());
+        try (Executable executable = new JavaBackend().compile(operation, "cpu")) {
+            List<HostTensor> results = executable.run(child.memory().readAll(parameters.path("operands")));
+            boolean several = operation.result().type() instanceof TermType.Sequence;
+            ObjectNode answer = parameters().put("several", several);
+            answer.set("results", child.memory().describe(results));
+            return answer;
+        } catch (EvaluationProblem e) {
+            throw new RemoteProblem("EmittedError", e.getMessage());
+        }
+    }
+
     private String advice(RemoteProblem problem) {
         return problem.name().equals("ModuleNotFoundError")
                 ? " in %s; install it there, or name another Python in ESPALIER_PYTHON"
@@ -139,23 +160,26 @@ public class EmittedBackend implements Backend, AutoCloseable {
 
     private final class Compiled implements Executable {
         private final Graph graph;
-        private final String source;
+        private final EmitPython.Module module;
+        private final long key = graphs.incrementAndGet();
         private final String device;
         private long pid;
         private long number;
 
-        Compiled(Graph graph, String source, String device) {
+        Compiled(Graph graph, EmitPython.Module module, String device) {
             this.graph = graph;
-            this.source = source;
+            this.module = module;
             this.device = device;
         }
 
         private void prepare() {
             prepared();
+            hosted.put(key, module.hosted());
             if (pid != preparedPid) {
                 ObjectNode parameters = parameters()
                         .put("framework", name())
-                        .put("source", source)
+                        .put("source", module.text())
+                        .put("graph", key)
                         .put("name", graph.name())
                         .put("device", device);
                 number = ask("emitted.compile", parameters).asLong();
@@ -190,6 +214,7 @@ public class EmittedBackend implements Backend, AutoCloseable {
                     ask("emitted.forget", parameters().put("function", number));
                 }
                 pid = 0;
+                hosted.remove(key);
             }
         }
     }

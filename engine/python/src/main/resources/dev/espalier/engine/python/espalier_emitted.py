@@ -27,12 +27,13 @@ _functions: dict[int, Compiled] = {}
 class Compiled:
     """A function made from source, with the device it runs on."""
 
-    def __init__(self, framework: str, source: str, name: str, device: str) -> None:
+    def __init__(self, framework: str, source: str, name: str, device: str, graph: int) -> None:
         self.framework = framework
+        self.graph = graph
         self.device = device
         self.file = f"<graph {name} in {framework}>"
         linecache.cache[self.file] = (len(source), None, source.splitlines(keepends=True), self.file)
-        namespace: dict[str, Any] = {"__name__": "espalier_graph"}
+        namespace: dict[str, Any] = {"__name__": "espalier_graph", "espalier_reference": self._reference}
         exec(compile(source, self.file, "exec"), namespace)
         self.function: Callable[..., Any] = namespace[name]
 
@@ -55,6 +56,17 @@ class Compiled:
             with tensorflow.device(self.device):
                 return tensor.tensorflow()
         return tensor.numpy()
+
+    def _reference(self, place: int, *operands: Any) -> Any:
+        """An operation that the framework has no words for, computed in the JVM."""
+        answer = channel.request(
+            "emitted.reference",
+            graph=self.graph,
+            place=place,
+            operands=tensors.describe_all([_array(one) for one in operands]),
+        )
+        results = [self._placed(tensors.read(one)) for one in answer["results"]]
+        return tuple(results) if answer["several"] else results[0]
 
     def _call(self, values: list[Any]) -> Any:
         try:
@@ -120,10 +132,10 @@ def devices(framework: str) -> list[str]:
 
 
 @channel.serve("emitted.compile")
-def compile_source(framework: str, source: str, name: str, device: str) -> int:
-    """The number of a function made from source."""
+def compile_source(framework: str, source: str, name: str, device: str, graph: int) -> int:
+    """The number of a function made from source; ``graph`` is its number in the JVM."""
     number = next(_numbers)
-    _functions[number] = Compiled(framework, source, name, device)
+    _functions[number] = Compiled(framework, source, name, device, graph)
     return number
 
 

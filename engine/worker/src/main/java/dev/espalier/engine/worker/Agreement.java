@@ -1,6 +1,8 @@
 package dev.espalier.engine.worker;
 
+import dev.espalier.engine.backend.Backend;
 import dev.espalier.engine.backend.EvaluationProblem;
+import dev.espalier.engine.backend.Executable;
 import dev.espalier.engine.backend.HostTensor;
 import dev.espalier.engine.backend.PythonNumbers;
 import dev.espalier.engine.backend.Reference;
@@ -51,7 +53,7 @@ final class Agreement {
     }
 
     /** What differs, in one line; empty where nothing does. */
-    static Optional<String> difference(Sample sample, HostedBackend<?> backend) {
+    static Optional<String> difference(Sample sample, Backend backend) {
         List<HostTensor> expected;
         try {
             expected = new ArrayList<>();
@@ -69,7 +71,7 @@ final class Agreement {
         }
     }
 
-    private static Optional<String> refused(Sample sample, HostedBackend<?> backend, String why) {
+    private static Optional<String> refused(Sample sample, Backend backend, String why) {
         try {
             List<HostTensor> found = run(sample, backend);
             return Optional.of("%s: the reference says \"%s\", but there is %s"
@@ -82,10 +84,10 @@ final class Agreement {
         }
     }
 
-    private static List<HostTensor> run(Sample sample, HostedBackend<?> backend) {
+    private static List<HostTensor> run(Sample sample, Backend backend) {
         List<HostTensor> inputs =
                 sample.operands().values().stream().map(HostTensor::of).toList();
-        try (HostedBackend.HostedExecutable<?> executable = backend.compile(sample.graph(), "cpu")) {
+        try (Executable executable = backend.compile(sample.graph(), "cpu")) {
             List<HostTensor> first = executable.run(inputs);
             List<HostTensor> second = executable.run(inputs);
             if (!sameBits(first, second)) {
