@@ -31,9 +31,14 @@ public final class Edits {
         replace(span, "");
     }
 
-    /** Takes back the changes within a span. */
-    public void forget(Span within) {
-        edits.removeIf(edit -> within.contains(edit.span()));
+    /** How many changes there are, to which {@link #back} can go back. */
+    public int mark() {
+        return edits.size();
+    }
+
+    /** Takes back all changes since a mark. */
+    public void back(int mark) {
+        edits.subList(mark, edits.size()).clear();
     }
 
     /** Whether a change replaces all of a span. */

@@ -66,12 +66,12 @@ final class ExpressionWriter {
     /**
      * Begins a statement.
      *
-     * @param differing whether ways that are right under both readings of open dtypes are preferred
-     * @param open whether expressions are written for both readings at once
+     * @param certain whether ways that are right under both readings of open dtypes are preferred
+     * @param merged whether expressions are written for both readings at once
      */
-    void begin(boolean differing, boolean open) {
-        merges = open && otherwise.isPresent();
-        terms.preferCertain(differing && !merges);
+    void begin(boolean certain, boolean merged) {
+        merges = merged;
+        terms.preferCertain(certain);
         known.clear();
         otherwise.filter(_ -> merges).ifPresent(other -> {
             other.terms.preferCertain(false);
@@ -220,9 +220,10 @@ final class ExpressionWriter {
     /** Whether the framework refuses the dtypes of this reading, so that only the other one can be. */
     private boolean cannotBe(Expression e) {
         return context.facts()
-                .unread(e)
-                .filter(u -> u.reason().startsWith("outside of what") || u.reason().contains("does not mix dtypes"))
-                .isPresent()
+                        .unread(e)
+                        .filter(u -> u.reason().startsWith("outside of what")
+                                || u.reason().contains("does not mix dtypes"))
+                        .isPresent()
                 && otherwise.orElseThrow().context.facts().lifted(e).isPresent();
     }
 

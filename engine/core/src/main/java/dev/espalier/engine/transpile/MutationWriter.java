@@ -646,15 +646,24 @@ final class MutationWriter {
     private String annotated(AnnAssign assign) {
         String annotation;
         try {
-            annotation = expressions.write(assign.annotation()).text();
+            annotation = inItsParentheses(assign.annotation());
         } catch (Unconverted unconverted) {
-            annotation = "\"" + context.file().text(assign.annotation()).replace("\"", "'") + "\"";
+            annotation = Placeholders.quote(
+                    context.file().text(assign.annotation()).replaceAll("\\s+", " ").replace('"', '\''));
         }
         String target = expressions.writeNode(assign.target());
         return target + ": " + annotation
-                + assign.value()
-                        .map(v -> " = " + expressions.write(v).at(Rendered.LAMBDA))
-                        .orElse("");
+                + assign.value().map(v -> " = " + inItsParentheses(v)).orElse("");
+    }
+
+    /** An expression with the parentheses that the source has around it, for it may go over several lines. */
+    private String inItsParentheses(Expression e) {
+        SourceFile file = context.file();
+        Span outer = file.outerSpan(e);
+        String text = expressions.write(e).at(Rendered.LAMBDA);
+        return file.text(new Span(outer.start(), e.span().start()))
+                + text
+                + file.text(new Span(e.span().end(), outer.end()));
     }
 
     // ------------------------------------------------------------ methods that change their receiver

@@ -17,7 +17,6 @@ final class Precedences {
             case Compare _ -> Rendered.COMPARISON;
             case BinOp binary -> Rendered.of(binary.op().symbol());
             case Await _ -> Rendered.AWAIT;
-            case Starred _ -> Rendered.TUPLE;
             default -> Rendered.ATOM;
         };
     }

@@ -3,29 +3,20 @@ package dev.espalier.engine.transpile;
 import dev.espalier.engine.report.Finding;
 import dev.espalier.engine.report.FindingKind;
 import dev.espalier.engine.syntax.*;
-import dev.espalier.engine.types.Fact;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 
 /** Rewrites the statements of a file by edits of its text; a statement that cannot be said becomes one that raises. */
 final class StatementWriter {
     private final Context context;
-    private final ExpressionWriter expressions;
-    private final MutationWriter mutations;
+    private final Writers writers;
+    private final Optional<Writers> integers;
+    private final EitherReading either;
     private final HeaderWriter headers;
+    private final boolean careful;
     private final Edits edits;
-    private final List<Finding> findings = new ArrayList<>();
-    private final Map<Span, String> written = new HashMap<>();
-    private final Optional<Map<Span, String>> otherwise;
-    private final Doubts doubts;
-    private final Set<Span> differing = new HashSet<>();
-    private final Set<Span> open = new HashSet<>();
-    private Span at = new Span(0, 0);
     private final List<Dedent> dedents = new ArrayList<>();
     private boolean needsPlaceholder;
 
@@ -33,41 +24,21 @@ final class StatementWriter {
     record Dedent(int fromLine, int toLine, int columns) {}
 
     /**
-     * @param otherwise the texts of statements when open dtypes are taken for integers; a difference means that the
-     *     translation depends on what is not known
-     * @param doubts where such a difference was seen
+     * @param integers the writers under the other reading of open dtypes, which must give the same
+     * @param careful whether each text is tried alone, to find the one that is no Python
      */
-    StatementWriter(
-            Context context, ExpressionWriter expressions, Optional<Map<Span, String>> otherwise, Doubts doubts) {
-        this.context = context;
-        this.expressions = expressions;
-        this.mutations = new MutationWriter(context, expressions, this::note);
-        this.headers = new HeaderWriter(context, expressions);
+    StatementWriter(Writers writers, Optional<Writers> integers, boolean careful) {
+        this.context = writers.context();
+        this.writers = writers;
+        this.integers = integers;
+        this.either = new EitherReading(writers, integers);
+        this.headers = new HeaderWriter(context, writers.expressions());
+        this.careful = careful;
         this.edits = new Edits(context.file());
-        this.otherwise = otherwise;
-        this.doubts = doubts;
     }
 
     Edits edits() {
         return edits;
-    }
-
-    List<Finding> findings() {
-        return findings;
-    }
-
-    Map<Span, String> written() {
-        return written;
-    }
-
-    /** Where the texts under the two readings of open dtypes differ. */
-    Set<Span> differing() {
-        return differing;
-    }
-
-    /** Where the texts differ, or there is none for a tensor whose dtype is open. */
-    Set<Span> open() {
-        return open;
     }
 
     List<Dedent> dedents() {
@@ -76,17 +47,6 @@ final class StatementWriter {
 
     boolean needsPlaceholder() {
         return needsPlaceholder;
-    }
-
-    void note(Node at, FindingKind kind, String api, String message) {
-        int offset = at.span().start();
-        findings.add(new Finding(
-                context.file().name(),
-                context.file().line(offset),
-                context.file().column(offset),
-                kind,
-                api,
-                message));
     }
 
     /** Where a list of statements stands. */
@@ -101,84 +61,61 @@ final class StatementWriter {
     }
 
     private void one(Statement statement, Place place) {
+        Mark mark = new Mark(edits.mark(), writers.findings().size(), dedents.size());
         try {
             switch (statement) {
                 case Import _, ImportFrom _ -> {}
-                case FunctionDef def -> function(def, place);
+                case FunctionDef def -> function(def);
                 case ClassDef type -> type(type);
                 case If branch -> {
-                    header(branch.test(), statement);
+                    header(branch.test());
                     all(branch.body(), place);
                     all(branch.orelse(), place);
                 }
                 case While loop -> {
-                    header(loop.test(), statement);
+                    header(loop.test());
                     all(loop.body(), place);
                     all(loop.orelse(), place);
                 }
                 case For loop -> {
-                    begin(loop.iter());
-                    replace(loop.iter(), mutations.iterated(loop.iter()));
+                    replace(loop.iter(), w -> w.mutations().iterated(loop.iter()));
                     all(loop.body(), place);
                     all(loop.orelse(), place);
                 }
                 case With with -> with(with, place);
                 case Try attempt -> {
-                    attempt.handlers().forEach(h -> h.type().ifPresent(t -> header(t, attempt)));
+                    attempt.handlers().forEach(h -> h.type().ifPresent(this::header));
                     all(attempt.body(), place);
                     attempt.handlers().forEach(h -> all(h.body(), place));
                     all(attempt.orelse(), place);
                     all(attempt.finalbody(), place);
                 }
                 case Match match -> {
-                    header(match.subject(), statement);
+                    header(match.subject());
                     match.cases().forEach(c -> {
-                        c.guard().ifPresent(g -> header(g, match));
+                        c.guard().ifPresent(this::header);
                         all(c.body(), place);
                     });
                 }
                 default -> simple(statement);
             }
         } catch (Unconverted unconverted) {
-            unconverted(statement, place, unconverted);
+            unconverted(statement, place, unconverted, mark);
         } catch (RuntimeException mistake) {
             // a mistake of ours must not become wrong code: the place raises, and the report says what happened
-            unconverted(statement, place, new Unconverted(statement, "internal error", mistake.toString()));
+            unconverted(statement, place, new Unconverted(statement, "internal error", mistake.toString()), mark);
         }
     }
 
-    private void header(Expression e, Statement owner) {
-        begin(e);
-        Rendered rendered = expressions.write(e);
-        replace(e, rendered.text());
+    private void header(Expression e) {
+        replace(e, w -> w.expressions().write(e).text());
     }
 
-    private void begin(Node node) {
-        at = node.span();
-        expressions.begin(doubts.differing().contains(at), doubts.open().contains(at));
-    }
-
-    private void replace(Expression e, String text) {
-        check(e, text);
+    private void replace(Expression e, Function<Writers, String> writing) {
+        String text = either.write(e, writing);
         if (!text.equals(context.file().text(e))) {
             requirePython(e, "(" + text + ")");
             edits.replace(e.span(), text);
-        }
-    }
-
-    private void check(Node node, String text) {
-        written.put(node.span(), text);
-        if (otherwise.isPresent()) {
-            String other = otherwise.get().get(node.span());
-            if (other != null && !other.equals(text)) {
-                differing.add(node.span());
-                open.add(node.span());
-                throw new Unconverted(
-                        node,
-                        "dtype",
-                        "depends on whether a tensor here holds floats (%s) or integers (%s); annotate it or give --args"
-                                .formatted(brief(text), brief(other)));
-            }
         }
     }
 
@@ -186,7 +123,10 @@ final class StatementWriter {
      * A text of ours that is no Python is a mistake of ours, and must not reach the output. What is a chain in the source
      * may nest in the translation, deeper than Python takes.
      */
-    private static void requirePython(Node node, String text) {
+    private void requirePython(Node node, String text) {
+        if (!careful) {
+            return;
+        }
         try {
             SourceFile.parse("output", text + "\n");
         } catch (SyntaxProblem problem) {
@@ -200,15 +140,14 @@ final class StatementWriter {
         }
     }
 
-    private static String brief(String text) {
+    /** A text in one line that is not too long. */
+    static String brief(String text) {
         String line = text.replaceAll("\\s+", " ");
         return line.length() > 80 ? line.substring(0, 77) + "..." : line;
     }
 
     private void simple(Statement statement) {
-        begin(statement);
-        String text = mutations.write(statement);
-        check(statement, text);
+        String text = either.write(statement, w -> w.mutations().write(statement));
         if (!text.equals(context.file().text(statement))) {
             String indent = context.file().indentOf(statement);
             requirePython(statement, indent.isEmpty() ? text : "if 1:\n" + indent + text);
@@ -216,14 +155,18 @@ final class StatementWriter {
         }
     }
 
-    private void function(FunctionDef def, Place place) {
-        List<HeaderWriter.Change> changes = headers.function(def);
-        for (HeaderWriter.Change change : changes) {
-            edits.replace(change.span(), change.text());
-        }
-        mutations.enter(def);
+    private void function(FunctionDef def) {
+        writers.expressions().begin(false, false);
+        headers.function(def).forEach(this::change);
+        writers.enter(def);
+        integers.ifPresent(other -> other.enter(def));
         all(def.body(), Place.FUNCTION);
-        mutations.leave();
+        writers.leave();
+        integers.ifPresent(Writers::leave);
+    }
+
+    private void change(HeaderWriter.Change change) {
+        edits.replace(change.span(), change.text());
     }
 
     private void type(ClassDef type) {
@@ -232,19 +175,15 @@ final class StatementWriter {
             String api = context.facts().symbol(base).orElse(context.file().text(base));
             throw new Unconverted(type, api, "trainable modules are not translated yet; raises here, write it by hand");
         }
-        for (HeaderWriter.Change change : headers.type(type)) {
-            edits.replace(change.span(), change.text());
-        }
+        writers.expressions().begin(false, false);
+        headers.type(type).forEach(this::change);
         all(type.body(), Place.CLASS);
     }
 
     private void with(With with, Place place) {
         boolean idle = with.items().stream().allMatch(headers::isIdle);
         if (!idle) {
-            with.items()
-                    .forEach(item -> replace(
-                            item.contextExpr(),
-                            expressions.write(item.contextExpr()).text()));
+            with.items().forEach(item -> header(item.contextExpr()));
             all(with.body(), place);
             return;
         }
@@ -272,33 +211,16 @@ final class StatementWriter {
         return node.children().stream().anyMatch(this::hasLongStrings);
     }
 
-    private void unconverted(Statement statement, Place place, Unconverted problem) {
+    private void unconverted(Statement statement, Place place, Unconverted problem, Mark mark) {
         int line = context.file().line(problem.node().span().start());
         String simple = context.file().name().substring(context.file().name().lastIndexOf('/') + 1);
         String what = "%s:%d: %s: %s".formatted(simple, line, problem.api(), problem.getMessage());
-        note(problem.node(), FindingKind.UNCONVERTED, problem.api(), problem.getMessage());
-        if (problem.node() instanceof Expression e && isOpen(e)) {
-            open.add(at);
-        }
-        forgetEditsIn(statement);
+        writers.note(problem.node(), FindingKind.UNCONVERTED, problem.api(), problem.getMessage());
+        forget(statement, mark);
         Span span = whole(statement);
         String indent = context.file().indentOf(statement);
         String original = context.file().text(span);
-        written.put(statement.span(), "unconverted");
         edits.replace(span, replacement(statement, place, original, indent, what));
-    }
-
-    /** Whether a call that could not be said has an operand whose kind of dtype is open. */
-    private boolean isOpen(Expression e) {
-        return context.facts().lifted(e).isPresent() && e.children().stream().anyMatch(this::hasOpenKind);
-    }
-
-    private boolean hasOpenKind(Node node) {
-        return node instanceof Name name && context.facts().fact(name).isUnknown()
-                || node instanceof Expression e
-                        && context.facts().fact(e) instanceof Fact.Tensor tensor
-                        && !tensor.dtype().isKnown()
-                || node.children().stream().anyMatch(this::hasOpenKind);
     }
 
     private String replacement(Statement statement, Place place, String original, String indent, String what) {
@@ -361,14 +283,18 @@ final class StatementWriter {
         return new Span(at, statement.span().end());
     }
 
-    private void forgetEditsIn(Statement statement) {
+    /** How much was written before a statement. */
+    private record Mark(int edits, int findings, int dedents) {}
+
+    /** Takes back what was written within a statement, but for what the report tells of its first line. */
+    private void forget(Statement statement, Mark mark) {
+        edits.back(mark.edits());
         Span span = whole(statement);
-        edits.forget(span);
-        findings.removeIf(f -> {
-            int from = context.file().line(span.start());
-            int to = context.file().line(span.end());
-            return f.kind() == FindingKind.UNCONVERTED && f.line() > from && f.line() <= to;
-        });
-        dedents.removeIf(d -> span.start() <= d.fromLine() && d.toLine() <= span.end());
+        int from = context.file().line(span.start());
+        int to = context.file().line(span.end());
+        List<Finding> findings = writers.findings();
+        findings.subList(mark.findings(), findings.size())
+                .removeIf(f -> f.kind() == FindingKind.UNCONVERTED && f.line() > from && f.line() <= to);
+        dedents.subList(mark.dedents(), dedents.size()).clear();
     }
 }

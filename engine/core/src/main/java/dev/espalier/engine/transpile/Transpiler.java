@@ -53,39 +53,7 @@ public final class Transpiler {
         if (from == options.to()) {
             return new Translation(text, List.of(), from);
         }
-        Map<String, Fact> samples = SampleArguments.parse(options, file);
-        Run plain = new Run(file, from, options.to(), samples, Kind.UNKNOWN);
-        if (plain.facts.hasOpenKinds()) {
-            inBothReadings(plain, new Run(file, from, options.to(), samples, Kind.INT));
-        } else {
-            plain.write(Optional.empty(), Doubts.NONE);
-        }
-        return plain.finish();
-    }
-
-    /**
-     * Writes what comes out the same whether open dtypes are of floats or of integers. Where it does not, ways are
-     * preferred that are right under both readings, and at last the casts are left to the running program.
-     */
-    private static void inBothReadings(Run plain, Run integers) {
-        integers.write(Optional.empty(), Doubts.NONE);
-        plain.write(Optional.of(integers), Doubts.NONE);
-        Set<Span> differing = plain.statements.differing();
-        if (!differing.isEmpty()) {
-            Doubts doubts = new Doubts(differing, Set.of());
-            integers.write(Optional.empty(), doubts);
-            plain.write(Optional.of(integers), doubts);
-        }
-        Set<Span> open = plain.statements.open();
-        if (!open.isEmpty()) {
-            Doubts doubts = new Doubts(differing, open);
-            integers.begin(Optional.empty(), doubts);
-            plain.begin(Optional.of(integers), doubts);
-            integers.expressions.otherwise(plain.expressions);
-            plain.expressions.otherwise(integers.expressions);
-            integers.writeAll();
-            plain.writeAll();
-        }
+        return new Run(file, from, options).translation();
     }
 
     /** The framework whose modules a file imports; NumPy only where no other is. */
@@ -119,56 +87,60 @@ public final class Transpiler {
         }
     }
 
-    /** One pass over a file under one reading of open dtypes. */
+    /** The translation of one file. */
     private final class Run {
         private final SourceFile file;
         private final Framework from;
-        private final Framework to;
-        private final Kind openKind;
+        private final Dialect target;
+        private final Map<String, Fact> samples;
+        private final Set<String> taken;
         private final FileFacts facts;
-        private ExpressionWriter expressions;
-        private StatementWriter statements;
+        private final Optional<FileFacts> ofIntegers;
 
-        Run(SourceFile file, Framework from, Framework to, Map<String, Fact> samples, Kind openKind) {
+        Run(SourceFile file, Framework from, Options options) {
             this.file = file;
             this.from = from;
-            this.to = to;
-            this.openKind = openKind;
-            this.facts = Analysis.run(file, dialect(from), vocabulary, openKind, samples);
+            this.target = dialect(options.to());
+            this.samples = SampleArguments.parse(options, file);
+            this.taken = taken(file, from);
+            this.facts = facts(Kind.UNKNOWN);
+            this.ofIntegers = facts.hasOpenKinds() ? Optional.of(facts(Kind.INT)) : Optional.empty();
+        }
+
+        private FileFacts facts(Kind openKind) {
+            return Analysis.run(file, dialect(from), vocabulary, openKind, samples);
         }
 
         /**
-         * Writes all statements.
-         *
-         * @param otherwise the pass under the other reading of open dtypes, which must give the same
+         * A text that is no Python is a mistake of ours. It shows when all is put together, and the statement at fault
+         * is found by writing again, each text tried alone.
          */
-        void write(Optional<Run> otherwise, Doubts doubts) {
-            begin(otherwise, doubts);
-            writeAll();
+        Translation translation() {
+            try {
+                return written(false);
+            } catch (SyntaxProblem _) {
+                return written(true);
+            }
         }
 
-        void begin(Optional<Run> otherwise, Doubts doubts) {
-            Imports imports = new Imports(dialect(to).settings(), taken(file, from));
-            Context context = new Context(file, facts, dialect(from), dialect(to), vocabulary, imports);
-            expressions = new ExpressionWriter(context, openKind == Kind.INT ? Kind.INT : Kind.FLOAT);
-            statements =
-                    new StatementWriter(context, expressions, otherwise.map(run -> run.statements.written()), doubts);
-        }
-
-        void writeAll() {
+        private Translation written(boolean careful) {
+            Writers writers = writers(facts, Kind.FLOAT);
+            StatementWriter statements =
+                    new StatementWriter(writers, ofIntegers.map(other -> writers(other, Kind.INT)), careful);
             statements.all(file.module().body(), StatementWriter.Place.MODULE);
-        }
-
-        Translation finish() {
-            new ImportWriter(expressions.context(), statements.edits())
+            new ImportWriter(writers.context(), statements.edits())
                     .write(
-                            expressions.terms().helpers(),
-                            expressions.terms().generated().values(),
+                            writers.expressions().terms().helpers(),
+                            writers.expressions().terms().generated().values(),
                             statements.needsPlaceholder());
             String text = Dedenter.apply(statements.edits(), statements.dedents());
             SourceFile.parse(file.name(), text);
-            List<Finding> findings = List.copyOf(new TreeSet<>(statements.findings()));
-            return new Translation(text, findings, from);
+            return new Translation(text, List.copyOf(new TreeSet<>(writers.findings())), from);
+        }
+
+        private Writers writers(FileFacts known, Kind openKind) {
+            Imports imports = new Imports(target.settings(), taken);
+            return new Writers(new Context(file, known, dialect(from), target, vocabulary, imports), openKind);
         }
     }
 

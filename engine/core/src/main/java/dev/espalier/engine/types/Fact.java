@@ -57,6 +57,24 @@ public sealed interface Fact {
         public boolean isOfSizes() {
             return form == Form.SHAPE || form == Form.SIZES;
         }
+
+        /**
+         * What all items are follows from the items where these are known; to compare it, too, would take time that
+         * doubles with each level of nesting.
+         */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sequence(Form otherForm, Optional<List<Fact>> otherItems, Fact otherElement)
+                    && form == otherForm
+                    && (items.isPresent()
+                            ? items.equals(otherItems)
+                            : otherItems.isEmpty() && element.equals(otherElement));
+        }
+
+        @Override
+        public int hashCode() {
+            return items.isPresent() ? items.hashCode() : element.hashCode();
+        }
     }
 
     /** Several results with names, as {@code torch.max(x, 1)} gives. */

@@ -5,8 +5,8 @@ import dev.espalier.engine.syntax.BinOp;
 import dev.espalier.engine.syntax.ClassDef;
 import dev.espalier.engine.syntax.Expression;
 import dev.espalier.engine.syntax.Node;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class FileFacts {
     final Map<Node, String> keys = new IdentityHashMap<>();
     final Map<String, Fact> parameters = new HashMap<>();
     final Map<String, String> imports = new LinkedHashMap<>();
-    final Set<ClassDef> foreign = new HashSet<>();
+    final Set<ClassDef> foreign = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** A use of the framework that the tables do not cover. */
     public record Unread(String api, String reason) {}

@@ -70,6 +70,27 @@ class KnownTranslationsTest {
                 }));
     }
 
+    @Test
+    void annotatedValuesKeepTheirParenthesesAndStarsGetNone() {
+        String source = """
+                import torch
+
+                STEP: (
+                    int
+                ) = (
+                    3
+                    + 4
+                )
+
+
+                def padded(x, n):
+                    return torch.zeros((*x.shape[:-1], n))
+                """;
+        String expected =
+                source.replace("import torch", "import jax.numpy as jnp").replace("torch.", "jnp.");
+        assertEquals(expected, translate(source, Framework.TORCH, Framework.JAX));
+    }
+
     @TestFactory
     Stream<DynamicTest> clippingHasItsNameInEachFrameworkAndComesBack() {
         return directions((from, to) -> {
