@@ -91,7 +91,7 @@ public record Row(
         }
         // the function of a call is a core operation, even where a parameter has its name
         for (Node child : node.children()) {
-            boolean isFunction = node instanceof Call call && child == call.func();
+            boolean isFunction = node instanceof Call call && child == call.func() && child instanceof Name;
             if (!isFunction && mentions(child, name)) {
                 return true;
             }

@@ -2,6 +2,7 @@ package dev.espalier.engine.ir;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The number type of a tensor's elements, as far as it is known.
@@ -47,6 +48,9 @@ public record DType(Kind kind, int bits, boolean brain, boolean weak, Optional<S
             FLOAT64,
             COMPLEX64,
             COMPLEX128);
+
+    /** How a variable, an attribute or an item of one is written. */
+    private static final Pattern OWNER = Pattern.compile("\\w+(\\.\\w+|\\[\\d+])*");
 
     public DType {
         if (kind == Kind.BOOL) {
@@ -162,5 +166,10 @@ public record DType(Kind kind, int bits, boolean brain, boolean weak, Optional<S
     @Override
     public String toString() {
         return coreName();
+    }
+
+    /** What {@link #like} names, where it can be written again to ask for its dtype. */
+    public Optional<String> owner() {
+        return like.filter(l -> OWNER.matcher(l).matches());
     }
 }

@@ -66,6 +66,9 @@ final class BothReadings {
                         new SequenceTerm(items.stream().map(Merged::integers).toList()));
             }
             case Fragment f when integers instanceof Fragment i -> leaf(f, i);
+            case Fragment f
+            when integers instanceof SequenceTerm && Terms.items(f).isPresent() ->
+                merge(new SequenceTerm(Terms.items(f).get()), integers);
             case Literal f
             when f.equals(integers) || isOwnDtype(f) && isOwnDtype(integers) -> new Merged(floats, integers);
             default -> throw differ();

@@ -217,6 +217,17 @@ final class ExpressionWriter {
         }
     }
 
+    /** Whether an expression is written for both readings at once, and they differ in its dtype. */
+    boolean isOpen(Expression e) {
+        return merges
+                && !dtype(context.facts().fact(e))
+                        .equals(dtype(otherwise.orElseThrow().context.facts().fact(e)));
+    }
+
+    private static Optional<Kind> dtype(Fact fact) {
+        return fact.dtypeOf().map(dev.espalier.engine.ir.DType::kind);
+    }
+
     /** Whether the framework refuses the dtypes of this reading, so that only the other one can be. */
     private boolean cannotBe(Expression e) {
         return context.facts()

@@ -167,11 +167,32 @@ final class IndexWriter {
 
     /** tensorflow indexes by tensors through functions. */
     private Rendered gathered(Subscript subscript, List<Expression> items) {
+        boolean settled = items.stream().noneMatch(expressions::isOpen);
+        boolean fromStart = items.stream().noneMatch(IndexWriter::mayCountBack);
         try {
-            return expressions.terms().write(gather(subscript, items));
+            return settled && fromStart
+                    ? expressions.terms().write(gather(subscript, items))
+                    : settledAtRuntime(subscript, items);
         } catch (Refusal refusal) {
-            throw new Unconverted(subscript, "indexing", refusal.getMessage());
+            return settledAtRuntime(subscript, items);
         }
+    }
+
+    /** Whether an index is computed so that it may be negative, which gathering functions do not take. */
+    private static boolean mayCountBack(Expression item) {
+        return switch (item) {
+            case BinOp sum -> sum.op() == Operator.SUB;
+            case UnaryOp unary -> unary.op() == UnaryOperator.USUB;
+            default -> false;
+        };
+    }
+
+    /** A function that looks at the index when the program runs: integers, truth values or a mixture. */
+    private Rendered settledAtRuntime(Subscript subscript, List<Expression> items) {
+        String helper = expressions.terms().helper(items.size() == 1 ? "chosen" : "getitem");
+        String base = expressions.write(subscript.value()).at(Rendered.LAMBDA);
+        String index = expressions.terms().write(piece(subscript.slice())).at(Rendered.LAMBDA);
+        return Rendered.atom(helper + "(" + base + ", " + index + ")");
     }
 
     private Term gather(Subscript subscript, List<Expression> items) {

@@ -246,11 +246,9 @@ final class TermWriter {
                     .dtype(dtype)
                     .orElseThrow(() -> new Refusal("the target has no dtype " + dtype.coreName())));
         }
-        String like = dtype.like().orElse("");
-        if (!like.isEmpty() && like.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.')) {
-            return like + ".dtype";
-        }
-        throw new Refusal("the dtype " + dtype.coreName() + " is not known here");
+        return dtype.owner()
+                .map(owner -> owner + ".dtype")
+                .orElseThrow(() -> new Refusal("the dtype " + dtype.coreName() + " is not known here"));
     }
 
     /** The name of a helper function, which the output then holds. */
@@ -502,10 +500,14 @@ final class TermWriter {
         return new TemplateWriter(this, bound).write(row.body());
     }
 
-    /** Parameters of the operation that the row does not name must have their default. */
+    /** Parameters of the operation that the row does not name must have their default; what it leaves out is known. */
     private void requireDefaults(Row row, Apply variant) {
         for (int i = 0; i < variant.arguments().size(); i++) {
             var parameter = variant.operation().parameters().get(i);
+            if (!row.mentions(parameter.name())
+                    && Terms.value(variant.arguments().get(i)).isEmpty()) {
+                throw new Refusal(row.name() + " leaves out " + parameter.name());
+            }
             if (row.parameter(parameter.name()).isEmpty()) {
                 Optional<Object> wanted = parameter.defaultValue().flatMap(Unifier::valueOf);
                 Optional<Object> given = Terms.literal(variant.arguments().get(i));

@@ -1,6 +1,9 @@
 package dev.espalier.engine.types;
 
 import dev.espalier.engine.ir.Kind;
+import dev.espalier.engine.syntax.Call;
+import dev.espalier.engine.syntax.Constant;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,10 @@ final class Builtins {
             "reverse",
             "setdefault");
 
+    /** Arguments that such methods have of tensors only. */
+    private static final Set<String> OF_TENSORS =
+            Set.of("dim", "dims", "axis", "descending", "stable", "keepdim", "keepdims", "dtype", "device", "alpha");
+
     private static final Set<String> NAMES = Set.of(
             "abs",
             "all",
@@ -106,6 +113,17 @@ final class Builtins {
             "classmethod");
 
     private Builtins() {}
+
+    /** Whether a call of a shared method has arguments that it takes of tensors only. */
+    static boolean isOfTensors(String method, Call call) {
+        boolean named = call.keywords().stream()
+                .anyMatch(k -> k.arg().filter(OF_TENSORS::contains).isPresent());
+        boolean number = call.args().stream()
+                .findFirst()
+                .filter(a -> a instanceof Constant c && c.value() instanceof BigInteger)
+                .isPresent();
+        return named || method.equals("sort") && !call.args().isEmpty() || method.equals("split") && number;
+    }
 
     static boolean isName(String name) {
         return NAMES.contains(name);

@@ -211,7 +211,10 @@ final class CallFacts {
             return false;
         }
         boolean bare = call.args().isEmpty() && call.keywords().isEmpty();
-        return !Builtins.SHARED_METHODS.contains(name) || name.equals("item") && bare || name.equals("to");
+        return !Builtins.SHARED_METHODS.contains(name)
+                || name.equals("item") && bare
+                || name.equals("to")
+                || Builtins.isOfTensors(name, call);
     }
 
     private void grow(

@@ -28,6 +28,8 @@ final class Evidence {
         PERHAPS_BOOL,
         INT,
         NUMBER,
+        /** Beside a tensor in arithmetic. */
+        OPERAND,
         TEXT,
         SEQUENCE,
         TENSORS,
@@ -47,7 +49,12 @@ final class Evidence {
     private static final Pattern MASKS = Pattern.compile("(\\w+_)?(masks?|valid|keep|missing|flags?)");
 
     private static final Pattern LABELS = Pattern.compile(
-            "(\\w+_)?(labels?|classes|ids?|idx|index|indices|counts?|tokens?|lengths?|lens)");
+            "(\\w+_)?(labels?|classes|ids?|idx|index|indices|counts?|tokens?|lengths?|lens|ranks|cm|confusion|votes?)");
+    /** Names that everybody gives to tensors. */
+    private static final Pattern ARRAYS = Pattern.compile(
+            "[xyzpquv]\\d?|y_\\w+|mu|logvar|log_var"
+                    + "|(\\w+_)?(pred(iction)?s?|targets?|logits?|probs?|inputs?|outputs?|scores?|features?|embeddings?|images?)");
+
     private static final Set<Use> MAYBE = EnumSet.of(Use.PERHAPS_INT, Use.PERHAPS_BITS, Use.PERHAPS_BOOL);
     private static final Set<Use> DTYPES = EnumSet.of(Use.FLOAT_TENSOR, Use.INT_TENSOR, Use.BOOL_TENSOR);
 
@@ -150,7 +157,8 @@ final class Evidence {
                 || seen.contains(Use.BOOL_TENSOR)
                 || seen.contains(Use.COPIED) && !seen.contains(Use.PYTHON)
                 || ranks.containsKey(parameter)
-                || seen.stream().allMatch(MAYBE::contains)
+                || seen.contains(Use.OPERAND) && ARRAYS.matcher(name).matches()
+                || seen.stream().allMatch(use -> MAYBE.contains(use) || use == Use.OPERAND)
                         && passed.filter(f -> !f.isUnknown()).isEmpty()
                         && hasTensorNamesake(name);
         if (tensor && mayBeNumber(parameter, name, passed)) {
@@ -228,14 +236,15 @@ final class Evidence {
 
     /** Whether a parameter of the same name in another function is a tensor that may hold integers or bools. */
     private boolean hasTensorNamesake(String name) {
-        return mixes && MASKS.matcher(name).matches() || mixes
-                && uses.entrySet().stream()
-                        .anyMatch(e -> e.getKey().endsWith("." + name)
-                                && !e.getValue().contains(Use.INT)
-                                && (e.getValue().contains(Use.INT_TENSOR)
-                                        || e.getValue().contains(Use.BOOL_TENSOR)
-                                        || e.getValue().contains(Use.TENSOR)
-                                                && e.getValue().stream().anyMatch(MAYBE::contains)));
+        return mixes && MASKS.matcher(name).matches()
+                || mixes
+                        && uses.entrySet().stream()
+                                .anyMatch(e -> e.getKey().endsWith("." + name)
+                                        && !e.getValue().contains(Use.INT)
+                                        && (e.getValue().contains(Use.INT_TENSOR)
+                                                || e.getValue().contains(Use.BOOL_TENSOR)
+                                                || e.getValue().contains(Use.TENSOR)
+                                                        && e.getValue().stream().anyMatch(MAYBE::contains)));
     }
 
     private Shape shape(String parameter) {

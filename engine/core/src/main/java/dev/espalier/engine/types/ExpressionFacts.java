@@ -514,6 +514,9 @@ final class ExpressionFacts {
         }
         boolean vectors = isVector(a) || isVector(b);
         boolean operands = (a.isTensor() || b.isTensor() || vectors) && isOperand(a) && isOperand(b);
+        if (a.isTensor() != b.isTensor() && !isBitwise(op)) {
+            analysis.useOfNumberToo(a.isTensor() ? b : a, Evidence.Use.OPERAND, context);
+        }
         if (operands) {
             List<Row> rows = analysis.dialect.rows("Tensor." + OperatorNames.of(op));
             if (rows.isEmpty()) {
@@ -671,7 +674,8 @@ final class ExpressionFacts {
         return switch (base) {
             case Fact.Tensor tensor -> {
                 List<Expression> items = Indexing.items(subscript.slice());
-                boolean picks = items.stream().anyMatch(i -> analysis.facts.fact(i).isTensor());
+                boolean picks =
+                        items.stream().anyMatch(i -> analysis.facts.fact(i).isTensor());
                 for (Expression item : items) {
                     Fact fact = analysis.facts.fact(item);
                     if (picks && fact.isUnknown()) {

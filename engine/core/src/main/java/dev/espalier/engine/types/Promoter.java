@@ -184,20 +184,13 @@ public final class Promoter {
         if (fact.isUnknown() && operand instanceof Fragment || own.weak() || DTypes.same(own, common)) {
             return operand;
         }
-        if (own.kind() == common.kind() && common.bits() == 0 && !hasName(common)) {
+        if (own.kind() == common.kind() && common.bits() == 0 && common.owner().isEmpty()) {
             return operand; // a width that has no name; the target mixes widths as the source does
         }
         if (rule == PromotionRule.NONE && (!own.isKnown() || own.kind() == common.kind() && own.bits() == 0)) {
             return known(operand, common);
         }
         return new Apply(cast, List.of(operand, new Literal(common)));
-    }
-
-    /** Whether a dtype of unknown width is that of a variable, so that it can be written. */
-    private static boolean hasName(DType dtype) {
-        return dtype.like()
-                .filter(like -> like.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.'))
-                .isPresent();
     }
 
     /** An operand whose dtype the one beside it tells. */

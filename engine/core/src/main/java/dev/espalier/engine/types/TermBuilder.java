@@ -179,8 +179,8 @@ final class TermBuilder {
                         .orElseThrow(() -> new Refusal("unknown length"))
                         .size());
             case "rank" ->
-                Literal.of((long)
-                        Terms.rank(build(call.args().get(0))).orElseThrow(() -> new Refusal("the rank is not known")));
+                Literal.of((long) Terms.rank(build(call.args().get(0)))
+                        .orElseThrow(() -> new Undecided("the rank is not known")));
             case "item_of" ->
                 itemOf(build(call.args().get(0)), index(call.args().get(1)));
             case "fail" -> throw new Refusal((String) ((Constant) call.args().get(0)).value());

@@ -93,18 +93,21 @@ class emit:
     def hann_window(n, periodic=True, dtype=float32):
         assert periodic
         return jnp.hanning(n + 1)[:-1].astype(dtype)
+    def hann_window(n, periodic=True, dtype=float32): return helper.window(jnp.hanning, n, periodic, dtype)
     def hamming_window(n, periodic=True, dtype=float32):
         assert not periodic
         return jnp.hamming(n).astype(dtype)
     def hamming_window(n, periodic=True, dtype=float32):
         assert periodic
         return jnp.hamming(n + 1)[:-1].astype(dtype)
+    def hamming_window(n, periodic=True, dtype=float32): return helper.window(jnp.hamming, n, periodic, dtype)
     def blackman_window(n, periodic=True, dtype=float32):
         assert not periodic
         return jnp.blackman(n).astype(dtype)
     def blackman_window(n, periodic=True, dtype=float32):
         assert periodic
         return jnp.blackman(n + 1)[:-1].astype(dtype)
+    def blackman_window(n, periodic=True, dtype=float32): return helper.window(jnp.blackman, n, periodic, dtype)
 
     # limits of dtypes
     def finfo_min(dtype): return jnp.finfo(dtype).min

@@ -35,6 +35,11 @@ def histogram(x, bins, low, high, dtype):
     return counts.astype(dtype), edges
 
 
+def window(made, n, periodic, dtype):
+    """A window of n points; of a periodic one, the next period starts behind the last point."""
+    return made(n + periodic)[:n].astype(dtype) if n > 1 else jnp.ones(n, dtype)
+
+
 def diag_embed(x):
     """Matrices with the last axis of x on their diagonal."""
     i = jnp.arange(x.shape[-1])

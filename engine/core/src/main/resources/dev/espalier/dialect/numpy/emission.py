@@ -122,20 +122,29 @@ class emit:
         assert periodic
         return np.hanning(n + 1)[:-1].astype(dtype)
     def hann_window(n, periodic=True, dtype=float32):
-        assert dtype != float64
+        assert not periodic and dtype != float64
         return np.hanning(n).astype(dtype)
+    def hann_window(n, periodic=True, dtype=float32):
+        assert not known(periodic)
+        return helper.window(np.hanning, n, periodic, dtype)
     def hamming_window(n, periodic=True, dtype=float32):
         assert periodic
         return np.hamming(n + 1)[:-1].astype(dtype)
     def hamming_window(n, periodic=True, dtype=float32):
-        assert dtype != float64
+        assert not periodic and dtype != float64
         return np.hamming(n).astype(dtype)
+    def hamming_window(n, periodic=True, dtype=float32):
+        assert not known(periodic)
+        return helper.window(np.hamming, n, periodic, dtype)
     def blackman_window(n, periodic=True, dtype=float32):
         assert periodic
         return np.blackman(n + 1)[:-1].astype(dtype)
     def blackman_window(n, periodic=True, dtype=float32):
-        assert dtype != float64
+        assert not periodic and dtype != float64
         return np.blackman(n).astype(dtype)
+    def blackman_window(n, periodic=True, dtype=float32):
+        assert not known(periodic)
+        return helper.window(np.blackman, n, periodic, dtype)
     def tril_indices(n, k=0, m=None, dtype=int64):
         assert dtype != int64
         return tuple(i.astype(dtype) for i in np.tril_indices(n, k=k, m=m))

@@ -254,6 +254,11 @@ def diag_embed(x):
     return np.where(np.eye(x.shape[-1], dtype=bool), x[..., None], 0).astype(x.dtype)
 
 
+def window(made, n, periodic, dtype):
+    """A window of n points; of a periodic one, the next period starts behind the last point."""
+    return made(n + periodic)[:n].astype(dtype) if n > 1 else np.ones(n, dtype)
+
+
 def fill_diagonal(x, value):
     """A copy of x with a value on the diagonal."""
     x = x.copy()

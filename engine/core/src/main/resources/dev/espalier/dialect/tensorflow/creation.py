@@ -169,9 +169,9 @@ class emit:
     def hann_window(n, periodic=True, dtype=float32):
         assert not periodic
         return tf.signal.hann_window(n, periodic=False, dtype=dtype)
-    def hann_window(n, periodic=True, dtype=float32): return helper.periodic_window(tf.signal.hann_window, n, dtype=dtype)
+    def hann_window(n, periodic=True, dtype=float32): return helper.window(tf.signal.hann_window, n, periodic=periodic, dtype=dtype)
     def hamming_window(n, periodic=True, dtype=float32):
         assert not periodic
         return tf.signal.hamming_window(n, periodic=False, dtype=dtype)
-    def hamming_window(n, periodic=True, dtype=float32): return helper.periodic_window(tf.signal.hamming_window, n, dtype=dtype)
+    def hamming_window(n, periodic=True, dtype=float32): return helper.window(tf.signal.hamming_window, n, periodic=periodic, dtype=dtype)
     def blackman_window(n, periodic=True, dtype=float32): return helper.blackman_window(n, periodic=periodic, dtype=dtype)

@@ -11,8 +11,8 @@ def positions_of(x, index):
     """The places of x[index] in the flattened x; an index may hold slices, numbers, tensors and masks."""
     parts = []
     for part in index if isinstance(index, tuple) else (index,):
-        if isinstance(part, list):
-            part = tf.constant(part)
+        if isinstance(part, (list, range)):
+            part = tf.constant(list(part))
         if tf.is_tensor(part) and part.dtype == tf.bool:
             parts += tf.unstack(tf.where(part), num=part.shape.rank, axis=1)
         else:
@@ -56,6 +56,14 @@ def scattered(change, x, index, value):
 def getitem(x, index):
     """x[index], where tensors and masks stand in the index."""
     return tf.gather(tf.reshape(x, [-1]), positions_of(x, index))
+
+
+def chosen(x, index):
+    """x[index], where the index holds integers or truth values."""
+    index = tf.convert_to_tensor(index)
+    if index.dtype == tf.bool:
+        return tf.boolean_mask(x, index)
+    return tf.gather(x, tf.where(index < 0, index + tf.cast(tf.shape(x)[0], index.dtype), index))
 
 
 def index_update(x, index, value):
@@ -145,9 +153,9 @@ def triu_indices(n, k=0, m=None, dtype=tf.int64):
 
 
 def fill_diagonal(x, value):
-    """A copy of the matrix x with value on its diagonal."""
-    diagonal = tf.linalg.diag_part(x)
-    return tf.linalg.set_diag(x, tf.broadcast_to(tf.cast(value, x.dtype), tf.shape(diagonal)))
+    """A copy of x with value on its diagonal."""
+    places = tf.repeat(tf.range(tf.reduce_min(tf.shape(x)))[:, None], x.shape.rank, axis=1)
+    return tf.tensor_scatter_nd_update(x, places, tf.fill(tf.shape(places)[:1], tf.cast(value, x.dtype)))
 
 
 # ---------------------------------------------------------------- elementwise
@@ -438,9 +446,9 @@ def interpolate_nearest(x, scale):
 
 
 # ---------------------------------------------------------------- spectra
-def periodic_window(window, n, dtype=tf.float32):
-    """A window of n points whose next period starts behind the last one."""
-    return window(n + 1, periodic=False, dtype=dtype)[:n] if n > 1 else tf.ones(n, dtype)
+def window(made, n, periodic=True, dtype=tf.float32):
+    """A window of n points; of a periodic one, the next period starts behind the last point."""
+    return made(n + periodic, periodic=False, dtype=dtype)[:n] if n > 1 else tf.ones(n, dtype)
 
 
 def blackman_window(n, periodic=True, dtype=tf.float32):

@@ -66,13 +66,13 @@ class emit:
         assert descending
         return tf.cast(tf.argsort(x, axis=axis, direction="DESCENDING"), dtype)
     def argsort(x, axis=-1, descending=False, stable=True, dtype=int64):
-        assert stable and dtype == int32
+        assert not descending and stable and dtype == int32
         return tf.argsort(x, axis=axis, stable=True)
     def argsort(x, axis=-1, descending=False, stable=True, dtype=int64):
-        assert stable
+        assert not descending and stable
         return tf.cast(tf.argsort(x, axis=axis, stable=True), dtype)
     def argsort(x, axis=-1, descending=False, stable=True, dtype=int64):
-        assert dtype == int32
+        assert not descending and dtype == int32
         return tf.argsort(x, axis=axis)
     def argsort(x, axis=-1, descending=False, stable=True, dtype=int64): return tf.cast(tf.argsort(x, axis=axis), dtype)
     def top_k(x, k, axis=-1, dtype=int64):

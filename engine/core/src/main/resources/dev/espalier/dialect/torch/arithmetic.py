@@ -99,9 +99,15 @@ class torch:
     def clamp_min(input: T, min):
         assert not (integral(input) and floating(min))
         return clip(input, min, None)
+    def clamp_min(input: T, min: num):
+        assert floating(min)
+        return clip(cast(input, float32), min, None)
     def clamp_max(input: T, max):
         assert not (integral(input) and floating(max))
         return clip(input, None, max)
+    def clamp_max(input: T, max: num):
+        assert floating(max)
+        return clip(cast(input, float32), None, max)
     def lerp(input: FloatT, end: FloatT, weight):
         assert same_dtype(input, end), "domain"
         return lerp(input, end, weight)

@@ -102,9 +102,15 @@ class Tensor:
     def clamp_min(self, min):
         assert not (integral(self) and floating(min))
         return clip(self, min, None)
+    def clamp_min(self, min: num):
+        assert floating(min)
+        return clip(cast(self, float32), min, None)
     def clamp_max(self, max):
         assert not (integral(self) and floating(max))
         return clip(self, None, max)
+    def clamp_max(self, max: num):
+        assert floating(max)
+        return clip(cast(self, float32), None, max)
     def lerp(self, end: FloatT, weight):
         assert same_dtype(self, end), "domain"
         return lerp(self, end, weight)

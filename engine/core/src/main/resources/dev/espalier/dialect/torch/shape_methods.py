@@ -57,6 +57,18 @@ class Tensor:
         assert start_dim == -2 and end_dim == -1 and rank(self) == 4
         return reshape(self, (size(self, 0), size(self, 1), -1))
     def flatten(self, start_dim=0, end_dim=-1):
+        assert start_dim == -2 and end_dim == -1 and rank(self) == 5
+        return reshape(self, (size(self, 0), size(self, 1), size(self, 2), -1))
+    def flatten(self, start_dim=0, end_dim=-1):
+        assert start_dim == -3 and end_dim == -1 and rank(self) == 3
+        return reshape(self, (-1,))
+    def flatten(self, start_dim=0, end_dim=-1):
+        assert start_dim == -3 and end_dim == -1 and rank(self) == 4
+        return reshape(self, (size(self, 0), -1))
+    def flatten(self, start_dim=0, end_dim=-1):
+        assert start_dim == -3 and end_dim == -1 and rank(self) == 5
+        return reshape(self, (size(self, 0), size(self, 1), -1))
+    def flatten(self, start_dim=0, end_dim=-1):
         assert start_dim == 0 and end_dim == 1 and rank(self) == 3
         return reshape(self, (-1, size(self, 2)))
     def flatten(self, start_dim=0, end_dim=-1):

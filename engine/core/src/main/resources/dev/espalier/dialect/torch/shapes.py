@@ -26,6 +26,18 @@ class torch:
         assert start_dim == -2 and end_dim == -1 and rank(input) == 4
         return reshape(input, (size(input, 0), size(input, 1), -1))
     def flatten(input: T, start_dim=0, end_dim=-1):
+        assert start_dim == -2 and end_dim == -1 and rank(input) == 5
+        return reshape(input, (size(input, 0), size(input, 1), size(input, 2), -1))
+    def flatten(input: T, start_dim=0, end_dim=-1):
+        assert start_dim == -3 and end_dim == -1 and rank(input) == 3
+        return reshape(input, (-1,))
+    def flatten(input: T, start_dim=0, end_dim=-1):
+        assert start_dim == -3 and end_dim == -1 and rank(input) == 4
+        return reshape(input, (size(input, 0), -1))
+    def flatten(input: T, start_dim=0, end_dim=-1):
+        assert start_dim == -3 and end_dim == -1 and rank(input) == 5
+        return reshape(input, (size(input, 0), size(input, 1), -1))
+    def flatten(input: T, start_dim=0, end_dim=-1):
         assert start_dim == 0 and end_dim == 1 and rank(input) == 3
         return reshape(input, (-1, size(input, 2)))
     def flatten(input: T, start_dim=0, end_dim=-1):

@@ -36,9 +36,7 @@ class torch:
     def bincount(input: IntT, weights=None, minlength=0):
         assert weights is None
         return bincount(input, minlength)
-    def bincount(input: IntT, weights=None, minlength=0):
-        assert weights is not None and not integral(weights)
-        return bincount_weighted(input, weights, minlength)
+    def bincount(input: IntT, weights: FloatT, minlength=0): return bincount_weighted(input, weights, minlength)
     def histc(input: FloatT, bins=100, min=0, max=0):
         assert not (min == max), "domain"
         return item_of(histogram(input, bins, min, max, dtypeof(input)), 0)
@@ -97,9 +95,7 @@ class Tensor:
     def bincount(self, weights=None, minlength=0):
         assert weights is None
         return bincount(self, minlength)
-    def bincount(self, weights=None, minlength=0):
-        assert weights is not None and not integral(weights)
-        return bincount_weighted(self, weights, minlength)
+    def bincount(self, weights: FloatT, minlength=0): return bincount_weighted(self, weights, minlength)
     def histc(self, bins=100, min=0, max=0):
         assert not (min == max), "domain"
         return item_of(histogram(self, bins, min, max, dtypeof(self)), 0)
