@@ -28,6 +28,10 @@ record TestRun(Surroundings surroundings, Path root, Path python, boolean soak) 
         List<String> command = new ArrayList<>(List.of("mvn", "-B", "--fail-at-end", "verify"));
         command.add("-Despalier.python=" + python);
         command.add("-Despalier.soak=" + soak);
+        // By which tests find the native libraries, as the program itself does.
+        for (String place : List.of("espalier.root", "espalier.application")) {
+            command.add("-D" + place + "=" + System.getProperty(place));
+        }
         int status = start(command, root, this::mavenSays);
         Totals totals = reports.totals();
         reports.failures().forEach(surroundings.out()::println);

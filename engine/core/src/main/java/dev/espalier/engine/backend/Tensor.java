@@ -156,7 +156,7 @@ public final class Tensor implements Value {
     }
 
     /** The same elements in another dtype: towards zero for whole numbers, wrapped where too wide. */
-    Tensor cast(DType to) {
+    public Tensor cast(DType to) {
         if (to.equals(dtype)) {
             return this;
         }

@@ -34,6 +34,16 @@ final class Numbers {
         return value(x) instanceof Long n ? Literal.of(-n) : Literal.of(-value(x).doubleValue());
     }
 
+    /** What {@code float("inf")} gives; Python has no literals for these. */
+    static Literal spelled(String text) {
+        return switch (text) {
+            case "inf" -> Literal.of(Double.POSITIVE_INFINITY);
+            case "-inf" -> Literal.of(Double.NEGATIVE_INFINITY);
+            case "nan" -> Literal.of(Double.NaN);
+            default -> throw new IrProblem("float(\"%s\") is not understood here".formatted(text));
+        };
+    }
+
     private static Literal of(String operator, Number a, Number b) {
         return a instanceof Long m && b instanceof Long n && !operator.equals("/") && (n >= 0 || !operator.equals("**"))
                 ? Literal.of(ofWhole(operator, m, n))

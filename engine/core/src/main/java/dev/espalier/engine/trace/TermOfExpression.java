@@ -131,6 +131,10 @@ final class TermOfExpression {
                 Numbers.negative(settle.apply(term(minus.operand(), values)));
             case Subscript subscript -> item(subscript, values);
             case Call call when facts.fact(call.func()) instanceof Fact.Local local -> calls.of(call, local, values);
+            case Call(var _, Name(var _, String id), List<Expression> arguments, var _)
+            when id.equals("float")
+                    && arguments.size() == 1
+                    && arguments.getFirst() instanceof Constant(var _, String text) -> Numbers.spelled(text);
             default -> known(e);
         };
     }

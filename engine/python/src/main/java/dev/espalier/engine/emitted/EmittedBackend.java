@@ -162,6 +162,7 @@ public class EmittedBackend implements Backend, AutoCloseable {
         private final Graph graph;
         private final EmitPython.Module module;
         private final long key = graphs.incrementAndGet();
+        private final ResultTypes types;
         private final String device;
         private long pid;
         private long number;
@@ -169,6 +170,7 @@ public class EmittedBackend implements Backend, AutoCloseable {
         Compiled(Graph graph, EmitPython.Module module, String device) {
             this.graph = graph;
             this.module = module;
+            this.types = ResultTypes.of(graph);
             this.device = device;
         }
 
@@ -203,7 +205,7 @@ public class EmittedBackend implements Backend, AutoCloseable {
                         numbers.add(i);
                     }
                 }
-                return child.memory().readAll(ask("emitted.run", parameters));
+                return types.held(name(), child.memory().readAll(ask("emitted.run", parameters)));
             }
         }
 

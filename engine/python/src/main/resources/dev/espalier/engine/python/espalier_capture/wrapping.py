@@ -18,6 +18,7 @@ from espalier_capture.recorder import CaptureError, Framework, Recorder
 _BINARY = "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift".split()
 _COMPARISONS = "lt le gt ge eq ne".split()
 _UNARY = "neg pos invert abs".split()
+_UFUNC = "reduce accumulate reduceat outer at".split()
 _DECISIONS = "__bool__ __int__ __float__ __index__ __complex__ __array__ item tolist numpy __contains__".split()
 
 
@@ -134,6 +135,9 @@ class Run:
                 raise CaptureError(f"{self.recorder.where()}: error: {api}: graphs of functions of functions are not made yet")
             return self.call(api, value, args, kwargs)
 
+        for name in _UFUNC:  # which NumPy's own sources reach by the replaced name
+            if hasattr(value, name):
+                setattr(replacement, name, getattr(value, name))
         self._by_identity[id(value)] = replacement
         return replacement
 
