@@ -8,7 +8,7 @@ import dev.espalier.engine.transpile.Transpiler;
 import dev.espalier.install.output.TranslationCache;
 import java.util.Optional;
 
-/** Translates texts; those it has seen before come from the cache. */
+/** Translates texts, several at once if asked to; those it has seen before come from the cache. */
 final class FileTranslator {
     private final TranslationCache cache;
     private Optional<Transpiler> transpiler = Optional.empty();
@@ -35,9 +35,6 @@ final class FileTranslator {
      * @param complete the options with a framework to translate from
      */
     Translation translate(Input input, String text, Options asked, Options complete) {
-        if (transpiler.isEmpty()) {
-            transpiler = Optional.of(Transpiler.load());
-        }
         Translation made = translate(input, text, complete);
         Translation translation = new Translation(LineEnds.as(text, made.text()), made.findings(), made.from());
         cache.keep(cache.key(input.name(), text, asked), translation);
@@ -46,11 +43,19 @@ final class FileTranslator {
 
     private Translation translate(Input input, String text, Options options) {
         try {
-            return transpiler.orElseThrow().translate(input.name(), text, options);
+            return transpiler().translate(input.name(), text, options);
         } catch (SyntaxProblem problem) {
             SourceFile.parse(input.name(), text);
             throw new IllegalStateException("the output is not Python: " + problem.getMessage(), problem);
         }
+    }
+
+    /** The tables are read when a text is not in the cache. */
+    private synchronized Transpiler transpiler() {
+        if (transpiler.isEmpty()) {
+            transpiler = Optional.of(Transpiler.load());
+        }
+        return transpiler.get();
     }
 
     /** Trims the cache. */

@@ -36,7 +36,7 @@ final class FolderDestination implements Destination {
     }
 
     @Override
-    public void write(Input input, String text) throws IOException, Refusal {
+    public synchronized void write(Input input, String text) throws IOException, Refusal {
         Path file = folder.resolve(input.name());
         if (Files.exists(file) && inputs.contains(real(file))) {
             throw new Refusal("is an input of this run and stays as it is; choose another folder with -o");

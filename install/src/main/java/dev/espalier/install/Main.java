@@ -8,9 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The process: standard streams in UTF-8, a stack for deeply nested programs, and an exit status. */
 public final class Main {
-    /** Reserved, not used: memory is taken only as far as the recursion goes. */
-    private static final long STACK_IN_BYTES = 512L << 20;
-
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -18,7 +15,7 @@ public final class Main {
         System.setErr(stream(FileDescriptor.err));
         AtomicInteger status = new AtomicInteger(ExitStatus.FAILED);
         Runnable work = () -> status.set(EspalierCommand.run(Surroundings.ofProcess(), arguments));
-        Thread worker = new Thread(null, work, "espalier", STACK_IN_BYTES);
+        Thread worker = new Thread(null, work, "espalier", Workers.STACK_IN_BYTES);
         worker.start();
         worker.join();
         System.out.flush();

@@ -111,7 +111,7 @@ final class TranspileCommand implements Callable<Integer> {
         Inputs inputs = Inputs.find(sources, surroundings);
         try (Destination destination = destination(inputs)) {
             Options options = new Options(Optional.ofNullable(from), to, Optional.ofNullable(only), sampleTypes());
-            TranspileRun run = new TranspileRun(surroundings, options, destination);
+            TranspileRun run = new TranspileRun(surroundings, options, destination, !reports.isEmpty());
             RunReport report = run.translate(inputs);
             new Messages(surroundings).tell(report, destination);
             boolean reported = writeReports(report);

@@ -12,46 +12,51 @@ import dev.espalier.install.output.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** One run over some files: each is translated and written on its own, so that one bad file harms no other. */
+/**
+ * One run over some files: each is translated and written on its own, so that one bad file harms no other, and as many
+ * at once as there are processors.
+ */
 final class TranspileRun {
-    /** A step of the work on one file. */
-    private interface Step {
-        void run() throws Failure, IOException;
+    /** Work on one file. */
+    private interface Work {
+        void on(Input input) throws Failure, IOException;
     }
 
     private final Surroundings surroundings;
     private final Options options;
     private final Destination destination;
     private final FileTranslator translator;
-    private final Map<Input, String> texts = new HashMap<>();
-    private final Map<Input, FileReport> reports = new HashMap<>();
-    private final List<Input> undecided = new ArrayList<>();
-    private boolean hasFailed;
-    private boolean lacksFrom;
+    private final boolean isRetold;
+    private final Map<Input, String> texts = new ConcurrentHashMap<>();
+    private final Map<Input, String> undecided = new ConcurrentHashMap<>();
+    private final Map<Input, FileReport> reports = new ConcurrentHashMap<>();
+    private volatile boolean hasFailed;
+    private volatile boolean lacksFrom;
 
-    TranspileRun(Surroundings surroundings, Options options, Destination destination) {
+    /** @param isRetold whether the report will show the texts, which for many files take much memory */
+    TranspileRun(Surroundings surroundings, Options options, Destination destination, boolean isRetold) {
         this.surroundings = surroundings;
         this.options = options;
         this.destination = destination;
+        this.isRetold = isRetold;
         this.translator = new FileTranslator(surroundings.translations());
     }
 
     /** Translates all inputs and writes what comes of them. */
     RunReport translate(Inputs inputs) {
-        for (Input input : inputs.files()) {
-            guarded(input, () -> begin(input));
-        }
+        each(inputs.files(), this::begin);
         // A file that imports no framework follows the others of its run.
         Optional<Framework> common = commonSource();
-        for (Input input : undecided) {
-            guarded(input, () -> translate(input, common.orElseThrow(() -> nothingImported(input))));
-        }
+        List<Input> rest =
+                inputs.files().stream().filter(undecided::containsKey).toList();
+        each(rest, input -> follow(input, common));
         translator.close();
         List<FileReport> files = new ArrayList<>();
         for (Finding problem : inputs.problems()) {
@@ -60,6 +65,19 @@ final class TranspileRun {
         }
         inputs.files().forEach(input -> files.add(reports.get(input)));
         return new RunReport(EspalierCommand.Version.number(), options.to().toString(), files);
+    }
+
+    /** Several at once; what finds no memory beside others may find it alone. */
+    private void each(List<Input> inputs, Work work) {
+        Set<Input> crowded = ConcurrentHashMap.newKeySet();
+        Workers.each(inputs, input -> guarded(input, work, () -> crowded.add(input)));
+        inputs.stream()
+                .filter(crowded::contains)
+                .forEach(input -> guarded(
+                        input,
+                        work,
+                        () -> record(
+                                input, Failure.of(input.shown(), "too large to be translated in the memory at hand"))));
     }
 
     /** The exit status of what has been done. */
@@ -73,16 +91,19 @@ final class TranspileRun {
 
     private void begin(Input input) throws Failure, IOException {
         String text = SourceText.read(input, surroundings);
-        texts.put(input, text);
+        if (isRetold) {
+            texts.put(input, text);
+        }
         Optional<Translation> earlier = translator.earlier(input, text, options);
         if (earlier.isPresent()) {
             write(input, earlier.get());
         } else if (options.from().isPresent()) {
-            translate(input, options.from().get());
+            write(input, translator.translate(input, text, options, options));
         } else {
             switch (translator.framework(input, text, options)) {
-                case SourceFramework.Known known -> translate(input, known.framework());
-                case SourceFramework.Unknown _ -> undecided.add(input);
+                case SourceFramework.Known known ->
+                    write(input, translator.translate(input, text, options, from(known.framework())));
+                case SourceFramework.Unknown _ -> undecided.put(input, text);
                 case SourceFramework.Ambiguous several ->
                     throw Failure.ofUsage(input.shown(), "imports " + several + "; say --from");
             }
@@ -104,11 +125,15 @@ final class TranspileRun {
         return Failure.ofUsage(input.shown(), "imports none of " + known + "; say --from");
     }
 
-    private void translate(Input input, Framework from) throws Failure {
-        Options complete = new Options(Optional.of(from), options.to(), options.only(), options.arguments());
-        // What was decided by the other files must not be found again when those have changed.
-        boolean isDecidedAlone = !undecided.contains(input);
-        write(input, translator.translate(input, texts.get(input), isDecidedAlone ? options : complete, complete));
+    /** What was decided by the other files must not be found again when those have changed. */
+    private void follow(Input input, Optional<Framework> common) throws Failure {
+        Options complete = from(common.orElseThrow(() -> nothingImported(input)));
+        String text = undecided.get(input);
+        write(input, translator.translate(input, text, complete, complete));
+    }
+
+    private Options from(Framework framework) {
+        return new Options(Optional.of(framework), options.to(), options.only(), options.arguments());
     }
 
     private void write(Input input, Translation translation) throws Failure {
@@ -131,13 +156,13 @@ final class TranspileRun {
                         Optional.of(translation.from().toString()),
                         translation.hasUnconverted() ? Status.PARTLY : Status.CONVERTED,
                         findings,
-                        texts.get(input),
-                        translation.text()));
+                        texts.getOrDefault(input, ""),
+                        isRetold ? translation.text() : ""));
     }
 
-    private void guarded(Input input, Step step) {
+    private void guarded(Input input, Work work, Runnable noMemory) {
         try {
-            step.run();
+            work.on(input);
         } catch (Failure e) {
             record(input, e);
         } catch (IOException e) {
@@ -147,15 +172,18 @@ final class TranspileRun {
         } catch (StackOverflowError e) {
             record(input, Failure.of(input.shown(), "nested too deeply to be translated"));
         } catch (OutOfMemoryError e) {
-            record(input, Failure.of(input.shown(), "too large to be translated in the memory at hand"));
+            noMemory.run();
         } catch (RuntimeException e) {
             record(input, Failure.of(input.shown(), Problems.internal(e)));
         }
     }
 
     private void record(Input input, Failure failure) {
-        lacksFrom |= failure.isUsage();
-        hasFailed |= !failure.isUsage();
+        if (failure.isUsage()) {
+            lacksFrom = true;
+        } else {
+            hasFailed = true;
+        }
         reports.put(input, FileReport.failed(input.shown(), texts.getOrDefault(input, ""), List.of(failure.finding())));
     }
 }
