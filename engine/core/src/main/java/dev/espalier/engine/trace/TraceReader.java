@@ -39,6 +39,7 @@ import java.util.TreeSet;
  */
 public final class TraceReader {
     private final Trace trace;
+    private final Dialect dialect;
     private final Vocabulary vocabulary = Vocabulary.load();
     private final GraphBuilder builder;
     private final Map<String, Term> values = new HashMap<>();
@@ -46,6 +47,7 @@ public final class TraceReader {
 
     private TraceReader(Trace trace) {
         this.trace = trace;
+        this.dialect = Dialect.load(trace.framework());
         this.builder = new GraphBuilder(trace.name(), trace.inputs());
         trace.inputs().forEach(input -> values.put(input.name(), new Fragment(input.name())));
     }
@@ -61,7 +63,7 @@ public final class TraceReader {
 
     private Graph graph() {
         SourceFile file = SourceFile.parse(trace.name() + ".py", source());
-        FileFacts facts = Analysis.run(file, Dialect.load(trace.framework()), vocabulary, Kind.FLOAT, samples());
+        FileFacts facts = Analysis.run(file, dialect, vocabulary, Kind.FLOAT, samples());
         TermOfExpression terms = new TermOfExpression(file, facts, vocabulary);
         List<Statement> functions = file.module().body().stream()
                 .filter(FunctionDef.class::isInstance)
@@ -90,8 +92,9 @@ public final class TraceReader {
         StringBuilder text = new StringBuilder();
         Set<String> modules = new TreeSet<>(Set.of(trace.framework(), "math"));
         for (TracedCall call : trace.calls()) {
-            if (call.api().startsWith(trace.framework() + ".")) {
-                modules.add(call.api().substring(0, call.api().lastIndexOf('.')));
+            String module = call.api().substring(0, Math.max(call.api().lastIndexOf('.'), 0));
+            if (module.startsWith(trace.framework() + ".") || dialect.isModule(module)) {
+                modules.add(module);
             }
         }
         modules.stream().filter(m -> !m.endsWith("Tensor")).forEach(m -> text.append("import %s%n".formatted(m)));

@@ -115,7 +115,7 @@ class Front(Framework):
     # What recorders ask
 
     def is_tensor(self, value: object) -> bool:
-        return isinstance(value, Array) or is_foreign(value)
+        return hasattr(value, "__espalier__") or is_foreign(value)
 
     def type_of(self, tensor: Any) -> str:
         return gradients.type_of(self.value(tensor))
@@ -139,6 +139,8 @@ class Front(Framework):
             return tensor
         if isinstance(tensor, Array):
             return tensor.value if tensor.front is self else self.accepts(tensor.value)
+        if hasattr(tensor, "__espalier__"):
+            return self.accepts(tensor.__espalier__())
         return self.accepts(foreign(tensor))
 
     # Names
@@ -513,7 +515,7 @@ def _unary(name: str) -> Callable[..., Any]:
 
 def is_foreign(value: object) -> bool:
     """Whether it is an array of a real framework or another library."""
-    return not isinstance(value, Array) and hasattr(value, "__array_interface__") and hasattr(value, "dtype")
+    return not hasattr(value, "__espalier__") and hasattr(value, "__array_interface__") and hasattr(value, "dtype")
 
 
 def foreign(array: Any) -> Value:

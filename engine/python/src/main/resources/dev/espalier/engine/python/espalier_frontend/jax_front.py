@@ -474,4 +474,8 @@ for _module in ("jax.tree", "jax.tree_util"):
     _prefix = "tree_" if _module == "jax.tree_util" else ""
     for _name, _function in (("map", tree_map), ("leaves", tree_leaves), ("flatten", tree_flatten), ("unflatten", tree_unflatten)):
         FRONT.natives[f"{_module}.{_prefix}{_name}"] = _function
+
+from espalier_frontend import flax_nnx  # noqa: E402  (it is made of what stands above)
+
+FRONT.natives.update(flax_nnx.natives())
 FRONT.add_modules()

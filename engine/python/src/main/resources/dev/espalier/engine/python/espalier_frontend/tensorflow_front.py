@@ -79,7 +79,7 @@ def _limits(short: str) -> tuple[Any, Any]:
 class TensorflowFront(Front):
     name = "tensorflow"
     module = "tensorflow"
-    infinity = "float('inf')"
+    infinity = "math.inf"
     dtype_module = "tensorflow"
     default_int = "i32"
     aliases = {"tensorflow.keras": "keras", "tensorflow.compat.v2": "tensorflow"}
@@ -745,4 +745,8 @@ FRONT.natives.update({
         "autograph.experimental.do_not_convert": function, "__version__": "2.22.0+espalier",
     }.items()
 })  # fmt: skip
+
+from espalier_frontend import keras_layers  # noqa: E402  (it is made of what stands above)
+
+FRONT.natives.update(keras_layers.natives())
 FRONT.add_modules()
