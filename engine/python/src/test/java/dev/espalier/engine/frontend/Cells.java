@@ -12,9 +12,13 @@ final class Cells implements AutoCloseable {
     private final PythonChild child;
     private final StringBuilder printed = new StringBuilder();
 
+    /** A Python that has none of the frameworks. */
     Cells() throws IOException {
-        child = PythonChild.start(
-                Interpreter.bundled(Interpreter.userCache(System.getenv()), _ -> {}), Options.standard());
+        this(Interpreter.bundled(Interpreter.userCache(System.getenv()), _ -> {}));
+    }
+
+    Cells(Interpreter python) throws IOException {
+        child = PythonChild.start(python, Options.standard());
         EngineServices.serve(child);
         child.listen((name, params) -> {
             if (name.equals("stream")) {

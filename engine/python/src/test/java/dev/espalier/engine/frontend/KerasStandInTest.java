@@ -42,6 +42,7 @@ class KerasStandInTest {
                 ['kernel', 'gamma', 'beta', 'moving_mean', 'moving_variance', 'kernel', 'bias', 'gamma', 'beta', 'moving_mean', 'moving_variance', 'kernel', 'bias']
                 11 0.0032 0.0088 0.0063 0.0113 0.0062 0.0057 0.0043 0.0041 0.0017 0.0060 0.0031 -0.0035 0.4668 -0.1331 -0.0684 -0.1789 -0.0864
                 """, cells.run("""
+                        keras.utils.clear_session()
                         class Block(layers.Layer):
                             def __init__(self, c):
                                 super().__init__()

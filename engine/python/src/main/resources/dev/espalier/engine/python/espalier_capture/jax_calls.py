@@ -10,7 +10,7 @@ import jax
 import jax.numpy
 import numpy
 
-from espalier_capture import wrapping
+from espalier_capture import flax_calls, wrapping
 from espalier_capture.numpy_calls import type_of
 from espalier_capture.recorder import Recorder
 
@@ -29,6 +29,12 @@ class _Jax(wrapping.Wrapping):
         "jax.lax.map", "jax.lax.reduce", "jax.lax.associative_scan", "jax.numpy.vectorize",
     )  # fmt: skip
 
+    def entered(self, run: wrapping.Run, function: Callable[..., Any]) -> Any:
+        return flax_calls.entered(run, function)
+
+    def opened(self, value: Any) -> Any:
+        return flax_calls.opened(value)
+
     def is_array(self, value: object) -> bool:
         return isinstance(value, jax.Array)
 
@@ -45,14 +51,15 @@ class _Jax(wrapping.Wrapping):
         return None
 
     def folders(self) -> tuple[str, ...]:
-        return (os.path.dirname(jax.__file__),)
+        return (os.path.dirname(jax.__file__), *flax_calls.folders())
 
 
 FRAMEWORK = _Jax()
 
 
 def name_state(recorder: Recorder, function: Callable[..., Any]) -> None:
-    """Weights of JAX programs are arguments."""
+    """Weights of JAX programs are arguments, but for those of nnx modules."""
+    flax_calls.name_state(recorder, function)
 
 
 def run(recorder: Recorder, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

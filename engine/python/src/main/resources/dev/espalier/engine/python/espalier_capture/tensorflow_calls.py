@@ -9,7 +9,7 @@ from typing import Any
 import numpy
 import tensorflow
 
-from espalier_capture import wrapping
+from espalier_capture import keras_calls, wrapping
 from espalier_capture.numpy_calls import _SHORT
 from espalier_capture.recorder import CaptureError, Recorder
 
@@ -18,8 +18,8 @@ _MODULES = "math linalg nn signal image strings bitwise random sets sparse keras
 
 class _TensorFlow(wrapping.Wrapping):
     name = "tensorflow"
-    infinity = "float('inf')"
-    modules = ("tensorflow", *(f"tensorflow.{m}" for m in _MODULES.split()), "keras.ops", "keras.activations")
+    infinity = "math.inf"
+    public = keras_calls.PUBLIC
     transparent = ("tensorflow.function",)
     refused = (
         "tensorflow.cond", "tensorflow.while_loop", "tensorflow.scan", "tensorflow.map_fn", "tensorflow.vectorized_map",
@@ -27,13 +27,22 @@ class _TensorFlow(wrapping.Wrapping):
         "tensorflow.numpy_function", "tensorflow.custom_gradient",
     )  # fmt: skip
 
+    @property
+    def modules(self) -> tuple[str, ...]:  # type: ignore[override]
+        own = ("tensorflow", *(f"tensorflow.{m}" for m in _MODULES.split()))
+        return (*keras_calls.modules(), *own, "keras.ops", "keras.activations")
+
+    def entered(self, run: wrapping.Run, function: Callable[..., Any]) -> Any:
+        return keras_calls.entered(run, function)
+
     def is_array(self, value: object) -> bool:
-        return isinstance(value, (tensorflow.Tensor, tensorflow.Variable))
+        return isinstance(value, (tensorflow.Tensor, tensorflow.Variable)) or keras_calls.is_variable(value)
 
     def array_type(self, array: Any) -> str:
-        if array.dtype.name not in _SHORT:
-            raise CaptureError(f"tensors of {array.dtype.name} have no place in a graph")
-        return f"{_SHORT[array.dtype.name]}[{','.join(map(str, array.shape))}]"
+        name = getattr(array.dtype, "name", array.dtype)
+        if name not in _SHORT:
+            raise CaptureError(f"tensors of {name} have no place in a graph")
+        return f"{_SHORT[name]}[{','.join(map(str, array.shape))}]"
 
     def constant(self, value: object) -> str | None:
         if isinstance(value, tensorflow.dtypes.DType):
@@ -45,14 +54,15 @@ class _TensorFlow(wrapping.Wrapping):
         return None
 
     def folders(self) -> tuple[str, ...]:
-        return (os.path.dirname(tensorflow.__file__),)
+        return (os.path.dirname(tensorflow.__file__), *keras_calls.folders())
 
 
 FRAMEWORK = _TensorFlow()
 
 
 def name_state(recorder: Recorder, function: Callable[..., Any]) -> None:
-    """Weights that a function uses are captured where it does."""
+    """Weights of Keras models have their names; others that a function uses are captured where it does."""
+    keras_calls.name_state(recorder, function)
 
 
 def run(recorder: Recorder, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

@@ -13,6 +13,7 @@ import torch
 from torch.nn.modules import module as modules
 from torch.overrides import TorchFunctionMode, resolve_name
 
+from espalier_capture.owners import owners_of
 from espalier_capture.recorder import CaptureError, Framework, Recorder
 
 _DTYPES = {
@@ -75,19 +76,7 @@ def name_state(recorder: Recorder, function: Callable[..., Any]) -> None:
 
 def modules_of(function: Callable[..., Any]) -> list[tuple[str, torch.nn.Module]]:
     """The module that is called, or those that a function sees by name."""
-    if isinstance(function, torch.nn.Module):
-        return [("", function)]
-    owner = getattr(function, "__self__", None)
-    if isinstance(owner, torch.nn.Module):
-        return [("", owner)]
-    code = getattr(function, "__code__", None)
-    seen: dict[str, Any] = {}
-    if code is not None:
-        seen.update({n: function.__globals__[n] for n in code.co_names if n in function.__globals__})
-        cells = function.__closure__ or ()
-        seen.update({n: c.cell_contents for n, c in zip(code.co_freevars, cells) if c is not None})
-    found = [(name, value) for name, value in seen.items() if isinstance(value, torch.nn.Module)]
-    return [("" if len(found) == 1 else f"{name}.", value) for name, value in found]
+    return owners_of(function, torch.nn.Module)
 
 
 def run(recorder: Recorder, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

@@ -7,6 +7,7 @@ computed behind the recorder's back.
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import operator
 import sys
@@ -19,6 +20,7 @@ _BINARY = "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift"
 _COMPARISONS = "lt le gt ge eq ne".split()
 _UNARY = "neg pos invert abs".split()
 _UFUNC = "reduce accumulate reduceat outer at".split()
+_ABSENT = object()
 _DECISIONS = "__bool__ __int__ __float__ __index__ __complex__ __array__ item tolist numpy __contains__".split()
 
 
@@ -33,6 +35,16 @@ class Wrapping(Framework):
     """Functions that only mark a function, such as ``jax.jit``: it is called as it is."""
     refused: tuple[str, ...] = ()
     """Functions of functions, which no graph can hold yet."""
+    public: dict[str, str] = {}
+    """Under which names the functions of inner modules are known."""
+
+    def entered(self, run: Run, function: Callable[..., Any]) -> contextlib.AbstractContextManager[None]:
+        """What else is prepared while a program runs: the models that it uses."""
+        return contextlib.nullcontext()
+
+    def opened(self, value: Any) -> Any:
+        """A value with its arrays in the place of what holds them."""
+        return value
 
     def is_array(self, value: object) -> bool:
         """Whether a value is an array of the framework itself."""
@@ -58,6 +70,7 @@ class Run:
         self.depth = 0
         self._replaced: list[tuple[Any, str, Any]] = []
         self._by_identity: dict[int, Any] = {}
+        self._standing: dict[int, Traced] = {}
 
     def wrap(self, value: Any) -> Any:
         """A value with its arrays wrapped."""
@@ -73,6 +86,7 @@ class Run:
 
     def call(self, api: str, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Calls a function of the framework with plain arrays, and notes the call."""
+        args, kwargs = tuple(map(self.framework.opened, args)), {k: self.framework.opened(v) for k, v in kwargs.items()}
         self.depth += 1
         try:
             result = self.wrap(function(*plain(list(args)), **plain(kwargs)))
@@ -102,7 +116,7 @@ class Run:
                 value = getattr(module, attribute, None)
                 if attribute.startswith("_") or not callable(value) or inspect.isclass(value) or inspect.ismodule(value):
                     continue
-                self._put(module, attribute, self._replacement(f"{name}.{attribute}", value))
+                self.put(module, attribute, self._replacement(f"{self.framework.public.get(name, name)}.{attribute}", value))
         owner = inspect.unwrap(getattr(function, "__func__", function))
         self._in_program(getattr(owner, "__globals__", {}))
 
@@ -141,15 +155,41 @@ class Run:
         self._by_identity[id(value)] = replacement
         return replacement
 
-    def _put(self, module: Any, name: str, value: Any) -> None:
-        self._replaced.append((module, name, getattr(module, name)))
-        setattr(module, name, value)
+    def put(self, owner: Any, name: str, value: Any) -> None:
+        """Puts something in the place of another one, for this run."""
+        is_own = name in vars(owner)
+        self._replaced.append((owner, name, vars(owner)[name] if is_own else _ABSENT))
+        setattr(owner, name, value)
+
+    def noted(self, function: Any) -> Any:
+        """What notes the calls of a function; None where it is no public one."""
+        return self._by_identity.get(id(function))
+
+    def use_noted(self, names: dict[str, Any]) -> None:
+        """Has the functions in a dictionary noted."""
+        for name, value in list(names.items()):
+            if callable(value) and self.noted(value) is not None:
+                self._replaced.append((names, name, value))
+                names[name] = self.noted(value)
+
+    def standing_for(self, array: Any) -> Traced:
+        """What stands for an array that has a name."""
+        if id(array) not in self._standing:
+            self._standing[id(array)] = Traced(self.framework.own(array), self)
+            self.recorder.stand_for(array, self._standing[id(array)])
+        return self._standing[id(array)]
+
+    def stands_for(self, value: Any, array: Any) -> bool:
+        """Whether a value is what stands for an array."""
+        return value is self._standing.get(id(array))
 
     def restore(self) -> None:
         """Puts everything back."""
         for where, name, value in reversed(self._replaced):
             if isinstance(where, dict):
                 where[name] = value
+            elif value is _ABSENT:
+                delattr(where, name)
             else:
                 setattr(where, name, value)
 
@@ -201,8 +241,10 @@ class Traced:
         return f"{self._run.framework.name}.Tensor.{name}"
 
     def __getitem__(self, index: Any) -> Any:
-        result = self._run.call(self._api("__getitem__"), operator.getitem, (self, index), {})
         framework = self._run.framework
+        if index is ... and not framework.in_place:
+            return self
+        result = self._run.call(self._api("__getitem__"), operator.getitem, (self, index), {})
         if framework.in_place and framework.memory(result) == framework.memory(self):
             self._run.recorder.add_part(result, self, index)
         return result
@@ -315,14 +357,10 @@ for _name in _DECISIONS:
 def run(recorder: Recorder, framework: Wrapping, function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
     """Runs a function over wrapped arrays, which stand for the inputs that were named before."""
     running = Run(recorder, framework)
-    given = {}
 
     def wrapped(value: Any) -> Any:
         if framework.is_array(value):
-            if id(value) not in given:
-                given[id(value)] = Traced(framework.own(value), running)
-                recorder.stand_for(value, given[id(value)])
-            return given[id(value)]
+            return running.standing_for(value)
         if isinstance(value, dict):
             return {k: wrapped(v) for k, v in value.items()}
         if isinstance(value, tuple) and hasattr(value, "_fields"):
@@ -334,10 +372,11 @@ def run(recorder: Recorder, framework: Wrapping, function: Callable[..., Any], a
     arguments = wrapped(list(args)), wrapped(kwargs)
     running.replace(function)
     try:
-        return running._unmarked(function)(*arguments[0], **arguments[1])
+        with framework.entered(running, function):
+            return running._unmarked(function)(*arguments[0], **arguments[1])
     except CaptureError:
         raise
-    except TypeError as error:
+    except (TypeError, ValueError) as error:
         if "Traced" not in str(error):
             raise
         raise CaptureError(

@@ -147,6 +147,15 @@ class Module:
                 if name in vars(module):
                     setattr(module, name, value)
 
+    def traced_modules(self) -> Iterator[tuple[str, Any]]:
+        """The scopes of a trace."""
+        return (("/".join(path), module) for path, module in iter_modules(self))
+
+    def traced_state(self) -> Iterator[tuple[str, Any, str]]:
+        """What a trace has as inputs: the arrays of variables under their paths, and roles."""
+        for path, variable in iter_variables(self):
+            yield "/".join(path), variable.get_raw_value(), "parameter" if isinstance(variable, Param) else "state"
+
     def __repr__(self) -> str:
         variables = [v for _, v in iter_variables(self)]
         lines = []

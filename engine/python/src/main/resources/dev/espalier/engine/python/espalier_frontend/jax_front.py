@@ -40,8 +40,16 @@ class JaxFront(Front):
         narrow = _NARROW.get(value.dtype)
         return value if narrow is None else values.put(narrow, value.shape, packing.pack(value.items(), narrow))
 
+    def call(self, api: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        return super().call(api, tuple(map(_held, args)), kwargs)
+
     def get_item(self, target: Array, index: Any) -> Any:
         return self.call("Tensor.__getitem__", (target, index), {})
+
+
+def _held(value: Any) -> Any:
+    """An array in the place of the variable of a module that holds it."""
+    return value.get_raw_value() if hasattr(value, "get_raw_value") else value
 
 
 @operators

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from espalier_frontend import keras_initializers as initial
@@ -195,12 +195,19 @@ class Layer(Module):
     def count_params(self) -> int:
         return sum(math.prod(w.shape) for w in self.weights)
 
-    def named_weights(self, prefix: str = "") -> list[tuple[str, Any]]:
-        """Weights under the names of the layers around them."""
-        found = [(f"{prefix}{w.name}", w) for w in self._own]
+    # Traces
+
+    def traced_modules(self, path: str = "") -> Iterator[tuple[str, Layer]]:
+        """The scopes of a trace."""
+        yield path, self
         for layer in self._layers:
-            found += layer.named_weights(f"{prefix}{layer.name}/")
-        return found
+            yield from layer.traced_modules(f"{path}/{layer.name}" if path else layer.name)
+
+    def traced_state(self) -> Iterator[tuple[str, Any, str]]:
+        """What a trace has as inputs: weights under the names of the layers around them, and roles."""
+        for path, layer in self.traced_modules():
+            for weight in sorted(layer._own, key=lambda w: not w.trainable):
+                yield f"{path}/{weight.name}" if path else weight.name, weight, "parameter" if weight.trainable else "state"
 
     # Calling
 

@@ -188,6 +188,9 @@ class Tensor(Array):
             _make_leaf(fresh, self)
         self._value = fresh
 
+    def __iter__(self) -> Any:
+        return iter(self.unbind(0)) if values.recorders and self.shape else super().__iter__()
+
     def cpu(self) -> Tensor:
         return self
 

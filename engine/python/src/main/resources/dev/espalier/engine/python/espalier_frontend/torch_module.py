@@ -231,6 +231,17 @@ class Module:
                     tensor.data = given.to(tensor.dtype)
         return _LoadResult(missing, unexpected)
 
+    # Traces
+
+    def traced_state(self) -> Iterator[tuple[str, Any, str]]:
+        """What a trace has as inputs: names as in the state_dict, tensors, roles."""
+        yield from ((name, value, "parameter") for name, value in self.named_parameters())
+        yield from ((name, value, "state") for name, value in self.named_buffers())
+
+    def traced_modules(self) -> Iterator[tuple[str, Module]]:
+        """The scopes of a trace."""
+        return self.named_modules()
+
     # Text
 
     def extra_repr(self) -> str:
