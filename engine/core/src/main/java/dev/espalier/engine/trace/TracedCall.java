@@ -28,6 +28,13 @@ record TracedCall(
         Scope scope) {
     record Result(String name, TermType type) {}
 
+    /** What the meaning of a call depends on. */
+    record Reading(String text, Optional<String> value, Map<String, TermType> operands) {}
+
+    Reading reading() {
+        return new Reading(text, value, operands);
+    }
+
     TracedCall {
         operands = Map.copyOf(operands);
         results = List.copyOf(results);
