@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param mutable whether arrays have item assignment
  * @param ignored arguments without meaning in translation
  * @param aliases modules under another name: {@code tensorflow.keras} is {@code keras}
+ * @param memory what is special about the memory of results, by the name of the API
  * @param decorators qualified decorator to its role: {@code compile}, {@code no_grad}, {@code function}
  */
 public record Settings(
@@ -28,7 +29,8 @@ public record Settings(
         boolean mutable,
         List<String> ignored,
         Map<String, String> decorators,
-        Map<String, String> aliases) {
+        Map<String, String> aliases,
+        Map<String, Memory> memory) {
 
     /** The local name under which an import statement makes its module known: {@code jnp} of {@code import … as jnp}. */
     public static String localName(String statement) {

@@ -42,7 +42,8 @@ final class SettingsReader {
                 flag("mutable", false),
                 list("ignored"),
                 map("decorators"),
-                map("aliases"));
+                map("aliases"),
+                memory());
     }
 
     private Expression value(String key) {
@@ -83,6 +84,12 @@ final class SettingsReader {
             }
         }
         return map;
+    }
+
+    private Map<String, Memory> memory() {
+        Map<String, Memory> memory = new HashMap<>();
+        map("memory").forEach((api, text) -> memory.put(api, Memory.parse(text)));
+        return memory;
     }
 
     private static String string(Expression expression) {

@@ -1,10 +1,8 @@
 package dev.espalier.engine.transpile;
 
-import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.syntax.*;
 import dev.espalier.engine.types.Fact;
 import dev.espalier.engine.types.FileFacts;
-import dev.espalier.engine.types.Lifted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,35 +20,9 @@ import java.util.function.Predicate;
  * shared.
  */
 final class Aliases {
-    /** Core operations whose result may share memory with their operand. */
-    static final Set<String> VIEWS = Set.of(
-            "reshape",
-            "permute_dims",
-            "matrix_transpose",
-            "swapaxes",
-            "moveaxis",
-            "expand_dims",
-            "squeeze",
-            "broadcast_to",
-            "diagonal",
-            "unstack",
-            "split",
-            "split_sizes",
-            "split_every",
-            "chunk",
-            "real",
-            "imag",
-            "getitem",
-            "asarray",
-            "tensor_of",
-            "atleast_1d",
-            "atleast_2d",
-            "flip",
-            "cast",
-            "stop_gradient",
-            "rot90");
-
+    private final FunctionDef function;
     private final FileFacts facts;
+    private final Freshness freshness;
     private final Predicate<Subscript> isElement;
     private final Set<String> parameters = new HashSet<>();
     private final Set<String> returned = new HashSet<>();
@@ -59,8 +31,10 @@ final class Aliases {
     private final Set<String> foreignNames = new HashSet<>();
 
     /** @param isElement whether an index reads a number, which shares nothing */
-    Aliases(FunctionDef function, FileFacts facts, Predicate<Subscript> isElement) {
-        this.facts = facts;
+    Aliases(FunctionDef function, Freshness freshness, Predicate<Subscript> isElement) {
+        this.function = function;
+        this.facts = freshness.facts();
+        this.freshness = freshness;
         this.isElement = isElement;
         function.parameters().all().forEach(p -> parameters.add(p.name()));
         function.body().forEach(this::statement);
@@ -75,7 +49,7 @@ final class Aliases {
             return Optional.of(shared.get(name));
         }
         for (Expression value : values.getOrDefault(name, List.of())) {
-            if (!isFresh(facts, value) && !isSelf(name, value)) {
+            if (!freshness.isFresh(value) && !isOfSelf(name, value)) {
                 return Optional.of("%s may share memory with another tensor".formatted(name));
             }
         }
@@ -104,44 +78,50 @@ final class Aliases {
                 .toList();
     }
 
+    /**
+     * Whether a variable of an unknown kind may be a part of a tensor that is read after a change of it.
+     *
+     * @param items whether {@code x[0]} is a part, too
+     */
+    boolean isPartOfWhatIsRead(String name, Statement change, boolean items) {
+        return values.getOrDefault(name, List.of()).stream()
+                .filter(value -> value instanceof Subscript part && (items || part.slice() instanceof Slice))
+                .flatMap(value -> root(value).stream())
+                .anyMatch(whole -> !whole.equals(name) && isReadAfter(function, whole, change, false));
+    }
+
+    /** Whether a variable is given items of something. */
+    boolean isItem(String name) {
+        return values.getOrDefault(name, List.of()).stream().anyMatch(Subscript.class::isInstance);
+    }
+
+    private static boolean isReadAfter(Node node, String name, Statement change, boolean repeated) {
+        if (node instanceof Name other) {
+            return other.id().equals(name)
+                    && (repeated || other.span().start() > change.span().end());
+        }
+        boolean loop = (node instanceof For || node instanceof While) && surrounds(node, change);
+        return node.children().stream()
+                .anyMatch(child -> isReadAfter(
+                        child,
+                        name,
+                        change,
+                        repeated || loop && (child instanceof Statement || node instanceof While)));
+    }
+
+    private static boolean surrounds(Node node, Node inner) {
+        return node.span().start() <= inner.span().start()
+                && inner.span().end() <= node.span().end();
+    }
+
+    /** Whether an argument has no longer the memory that the caller gave. */
     private boolean overwritten(String name) {
-        return values.containsKey(name);
+        return values.getOrDefault(name, List.of()).stream().anyMatch(value -> !isOfSelf(name, value));
     }
 
-    private boolean isSelf(String name, Expression value) {
-        return value instanceof Name other && other.id().equals(name);
-    }
-
-    /** Whether a value is a tensor that no variable holds yet. */
-    static boolean isFresh(FileFacts facts, Expression value) {
-        Optional<Lifted> lifted = facts.lifted(value);
-        if (lifted.isPresent() && isCopy(lifted.get())) {
-            return true;
-        }
-        if (lifted.isPresent()) {
-            return lifted.get().results().stream()
-                    .allMatch(t -> !(t instanceof Apply apply)
-                            || !VIEWS.contains(apply.operation().name())
-                            || apply.operation().name().equals("asarray") && isPython(apply));
-        }
-        Fact fact = facts.fact(value);
-        return switch (value) {
-            case Constant _, BinOp _, UnaryOp _, Compare _, ListExpr _, ListComp _, DictExpr _, JoinedStr _ -> true;
-            case IfExp choice -> isFresh(facts, choice.body()) && isFresh(facts, choice.orelse());
-            default -> fact.isNumber() || fact instanceof Fact.Text;
-        };
-    }
-
-    /** What copies whatever it is given. */
-    private static boolean isCopy(Lifted lifted) {
-        String name = lifted.row().name();
-        return name.equals("numpy.array") || name.equals("Tensor.astype");
-    }
-
-    /** A tensor made of Python numbers shares nothing. */
-    private static boolean isPython(Apply asarray) {
-        Fact fact = dev.espalier.engine.types.Terms.fact(asarray.arguments().get(0));
-        return fact.isNumber() || fact instanceof Fact.Sequence;
+    /** Whether a variable gets a view of what it had, as in {@code x = x.reshape(-1)}. */
+    private boolean isOfSelf(String name, Expression value) {
+        return root(value).filter(name::equals).isPresent();
     }
 
     private void statement(Statement statement) {
@@ -220,7 +200,9 @@ final class Aliases {
             boolean same = value instanceof TupleExpr tuple && tuple.elements().size() == targets.size();
             target(targets.get(i), same ? ((TupleExpr) value).elements().get(i) : value);
         }
-        root(value).filter(_ -> !isFresh(facts, value)).ifPresent(name -> share(name, "a part of it has another name"));
+        root(value)
+                .filter(_ -> !freshness.isFresh(value))
+                .ifPresent(name -> share(name, "a part of it has another name"));
     }
 
     /** A value that gets a second name or goes into a container or attribute. */
@@ -232,7 +214,7 @@ final class Aliases {
         }
         root(value).ifPresent(name -> {
             boolean renames = !(target instanceof Name own) || !own.id().equals(name);
-            if (renames && !isFresh(facts, value)) {
+            if (renames && !freshness.isFresh(value)) {
                 share(name, target instanceof Name own ? own.id() + " may share its memory" : "it is stored elsewhere");
             }
         });
@@ -293,7 +275,7 @@ final class Aliases {
                 for (Expression argument : call.args()) {
                     if (!harmless) {
                         root(argument)
-                                .filter(_ -> !isFresh(facts, argument))
+                                .filter(_ -> !freshness.isFresh(argument))
                                 .ifPresent(n -> share(n, "it is passed on"));
                     }
                     expression(argument);
@@ -301,7 +283,7 @@ final class Aliases {
                 call.keywords().forEach(k -> {
                     if (!harmless) {
                         root(k.value())
-                                .filter(_ -> !isFresh(facts, k.value()))
+                                .filter(_ -> !freshness.isFresh(k.value()))
                                 .ifPresent(n -> share(n, "it is passed on"));
                     }
                     expression(k.value());

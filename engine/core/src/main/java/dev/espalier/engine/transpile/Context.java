@@ -8,6 +8,10 @@ import dev.espalier.engine.types.FileFacts;
 /** What the writers of one file share. */
 record Context(
         SourceFile file, FileFacts facts, Dialect source, Dialect target, Vocabulary vocabulary, Imports imports) {
+    Freshness freshness() {
+        return new Freshness(facts, source.settings());
+    }
+
     /** Whether a qualified name belongs to the source framework or its family. */
     boolean isSource(String qualified) {
         return Families.owner(qualified)

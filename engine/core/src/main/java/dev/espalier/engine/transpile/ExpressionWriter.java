@@ -163,7 +163,9 @@ final class ExpressionWriter {
         Expression changed = changed(call, lifted);
         Optional<Lifted> before =
                 context.facts().lifted(changed).filter(l -> l.row().inPlace());
-        return before.isPresent() ? changesItsOwn(changed, before.get()) : Aliases.isFresh(context.facts(), changed);
+        return before.isPresent()
+                ? changesItsOwn(changed, before.get())
+                : context.freshness().isFresh(changed);
     }
 
     /** Whether the target writes an operation of the source with the same operator. */
@@ -473,6 +475,15 @@ final class ExpressionWriter {
             String index = context.file().text(subscript.slice());
             throw new Unconverted(subscript, "indexing", "it is not known here whether " + index + " is a tensor");
         }
+        if (isOpen(base)
+                && IndexWriter.isBackward(subscript)
+                && context.target().settings().name().equals("torch")) {
+            String indexed = context.file().text(subscript.value());
+            throw new Unconverted(
+                    subscript,
+                    "indexing",
+                    "it is not known here whether %s is a tensor, and torch has no negative steps".formatted(indexed));
+        }
     }
 
     private static boolean isOpen(Fact fact) {
@@ -498,12 +509,33 @@ final class ExpressionWriter {
                 throw new Unconverted(call, built.name(), refusal.getMessage());
             }
         }
+        Optional<String> part = partOf(call);
+        if (part.isPresent()) {
+            try {
+                return functions.partial(call, part.get(), context.file().text(call.func()));
+            } catch (Refusal refusal) {
+                throw new Unconverted(call, part.get(), refusal.getMessage());
+            }
+        }
         Fact function = context.facts().fact(call.func());
         if (function instanceof Fact.Method method && method.receiver() instanceof Fact.Tensor) {
             throw new Unconverted(
                     call, context.source().settings().name() + ".Tensor." + method.name(), "not in the tables");
         }
         return rebuild(call);
+    }
+
+    /** The framework function that {@code functools.partial} is given. */
+    private Optional<String> partOf(Call call) {
+        boolean partial = context.facts()
+                .symbol(call.func())
+                .filter("functools.partial"::equals)
+                .isPresent();
+        boolean given =
+                call.args().size() + call.keywords().size() > 1 && !call.args().isEmpty();
+        return partial && given
+                ? context.facts().symbol(call.args().get(0)).filter(context::isSource)
+                : Optional.empty();
     }
 
     /** The text of an expression with its parts replaced. */

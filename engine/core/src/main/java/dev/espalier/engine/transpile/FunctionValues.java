@@ -6,8 +6,14 @@ import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Term;
+import dev.espalier.engine.syntax.Call;
+import dev.espalier.engine.syntax.Constant;
 import dev.espalier.engine.syntax.Expression;
+import dev.espalier.engine.syntax.Keyword;
 import dev.espalier.engine.syntax.Name;
+import dev.espalier.engine.syntax.Starred;
+import dev.espalier.engine.syntax.TupleExpr;
+import dev.espalier.engine.syntax.UnaryOp;
 import dev.espalier.engine.types.Argument;
 import dev.espalier.engine.types.Fact;
 import dev.espalier.engine.types.Lifted;
@@ -17,9 +23,16 @@ import dev.espalier.engine.types.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes a framework function that is used as a value: the target's function, or a lambda. */
 final class FunctionValues {
+    /** A lambda that gives its arguments on, and more by name: {@code lambda x: jax.nn.softmax(x, axis=-1)}. */
+    private static final Pattern GIVEN_BY_NAME =
+            Pattern.compile("lambda ([\\w, ]+): ([\\w.]+)\\(\\1, (\\w+=[^()]*)\\)");
+
     private final Context context;
     private final TermWriter terms;
     private final Kind ifUnknown;
@@ -49,6 +62,59 @@ final class FunctionValues {
         return first(context.source().rows(built.name() + ".__call__"), given);
     }
 
+    /**
+     * {@code functools.partial} of a framework function: of the target's function, or a lambda where nothing that it is
+     * given can change before it is called.
+     *
+     * @param partial how the source writes {@code functools.partial}
+     */
+    Rendered partial(Call call, String name, String partial) {
+        List<Argument> given = new ArrayList<>();
+        call.args().stream().skip(1).forEach(e -> given.add(new Argument(Optional.empty(), leaf(e), star(e))));
+        call.keywords()
+                .forEach(k ->
+                        given.add(new Argument(k.arg(), leaf(k.value()), k.arg().isPresent() ? 0 : 2)));
+        if (given.stream().anyMatch(argument -> argument.star() > 0)) {
+            throw new Refusal("unpacked arguments are not understood here");
+        }
+        Refusal last = new Refusal("not in the tables");
+        for (Row row : context.source().rows(name)) {
+            try {
+                return partial(write(row, given), call, partial);
+            } catch (Refusal refusal) {
+                last = refusal;
+            }
+        }
+        throw last;
+    }
+
+    private static int star(Expression e) {
+        return e instanceof Starred ? 1 : 0;
+    }
+
+    private static Rendered partial(Rendered function, Call call, String partial) {
+        Matcher lambda = GIVEN_BY_NAME.matcher(function.text());
+        if (lambda.matches()) {
+            return Rendered.atom("%s(%s, %s)".formatted(partial, lambda.group(2), lambda.group(3)));
+        }
+        boolean constant = Stream.concat(
+                        call.args().stream().skip(1), call.keywords().stream().map(Keyword::value))
+                .allMatch(FunctionValues::isConstant);
+        if (!constant) {
+            throw new Refusal("what it is given here could change before it is called");
+        }
+        return function;
+    }
+
+    private static boolean isConstant(Expression e) {
+        return switch (e) {
+            case Constant _ -> true;
+            case UnaryOp sign -> isConstant(sign.operand());
+            case TupleExpr tuple -> tuple.elements().stream().allMatch(FunctionValues::isConstant);
+            default -> false;
+        };
+    }
+
     private Term leaf(Expression e) {
         return new Fragment(context.file().text(e), new Piece(e, context.facts().fact(e), true, Optional.empty()));
     }
@@ -68,9 +134,16 @@ final class FunctionValues {
     private Rendered write(Row row, List<Argument> given) {
         List<Argument> arguments = new ArrayList<>(given);
         List<String> names = new ArrayList<>();
-        for (RowParameter parameter : row.parameters()) {
+        boolean settings = false; // which callers give by name
+        List<RowParameter> open =
+                row.parameters().stream().skip(positional(given)).toList();
+        for (RowParameter parameter : open) {
+            if (isNamed(parameter.name(), given)) {
+                continue;
+            }
             if (parameter.defaultValue().isEmpty() && parameter.positional()) {
                 String name = parameter.name();
+                settings |= !names.isEmpty() && !parameter.domain().tensor();
                 names.add(name);
                 arguments.add(new Argument(Optional.empty(), placeholder(name, parameter), 0));
             } else if (parameter.defaultValue().isEmpty()) {
@@ -83,10 +156,18 @@ final class FunctionValues {
         }
         Rendered said = terms.write(lifted.term());
         String list = String.join(", ", names);
-        if (said.text().endsWith("(" + list + ")") && isPath(said.text(), list)) {
+        if (!settings && said.text().endsWith("(" + list + ")") && isPath(said.text(), list)) {
             return Rendered.atom(said.text().substring(0, said.text().length() - list.length() - 2));
         }
         return new Rendered("lambda " + list + ": " + said.at(Rendered.LAMBDA), Rendered.LAMBDA);
+    }
+
+    private static long positional(List<Argument> given) {
+        return given.stream().filter(a -> a.keyword().isEmpty()).count();
+    }
+
+    private static boolean isNamed(String name, List<Argument> given) {
+        return given.stream().anyMatch(a -> a.keyword().filter(name::equals).isPresent());
     }
 
     private static boolean isPath(String text, String list) {

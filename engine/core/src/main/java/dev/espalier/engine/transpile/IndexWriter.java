@@ -125,6 +125,11 @@ final class IndexWriter {
                         && !(item instanceof Constant);
     }
 
+    /** Whether an index runs backwards, which torch says by a copy. */
+    static boolean isBackward(Subscript subscript) {
+        return Indexing.items(subscript.slice()).stream().anyMatch(IndexWriter::isBackward);
+    }
+
     private static boolean isBackward(Expression item) {
         return item instanceof Slice slice
                 && slice.step()

@@ -40,6 +40,7 @@ final class MutationWriter {
     private final Notes notes;
     private final Deque<Aliases> functions = new ArrayDeque<>();
     private final Deque<ElementCopies> elements = new ArrayDeque<>();
+    private final Deque<ChangedMemory> changes = new ArrayDeque<>();
     private final boolean copiesElements;
     private final boolean fromMutable;
     private final boolean toMutable;
@@ -56,11 +57,13 @@ final class MutationWriter {
 
     void enter(FunctionDef def) {
         elements.push(new ElementCopies(def));
-        functions.push(new Aliases(def, context.facts(), this::isElement));
+        changes.push(new ChangedMemory(def, context.freshness()));
+        functions.push(new Aliases(def, context.freshness(), this::isElement));
     }
 
     void leave() {
         functions.pop();
+        changes.pop();
         elements.pop();
     }
 
@@ -117,17 +120,32 @@ final class MutationWriter {
             if (target instanceof Subscript subscript && isTensor(subscript.value())) {
                 return item(assign, subscript, assign.value());
             }
+            if (target instanceof Subscript subscript) {
+                requireKnownBase(subscript);
+            }
             Optional<Lifted> lifted = context.facts().lifted(assign.value());
             if (target instanceof TupleExpr tuple
                     && lifted.isPresent()
                     && lifted.get().row().tuple()) {
-                return unpacked(assign, tuple, lifted.get());
+                String text = unpacked(assign, tuple, lifted.get());
+                requireWritable(assign, tuple, lifted.get(), text);
+                return text;
             }
             if (target instanceof Name name && lifted.isPresent() && isUpdate(lifted.get()) && toMutable) {
                 Optional<String> text = updated(assign, name, lifted.get());
                 if (text.isPresent()) {
                     return text.get();
                 }
+            }
+            if (target instanceof Name name
+                    && isChanged(name)
+                    && assign.value() instanceof Subscript part
+                    && IndexWriter.isBackward(part)
+                    && context.target().settings().name().equals("torch")) {
+                throw new Unconverted(part, "indexing", "torch has no views with negative steps, and a change follows");
+            }
+            if (target instanceof Name name && lifted.isPresent() && changesLater(name, lifted.get())) {
+                return name.id() + " = " + inSameMemory(assign.value(), lifted.get());
             }
             if (lifted.isPresent()
                     && lifted.get().row().inPlace()
@@ -157,6 +175,38 @@ final class MutationWriter {
         return expressions.writeNode(assign);
     }
 
+    private void requireWritable(Assign assign, TupleExpr tuple, Lifted lifted, String text) {
+        boolean changed = tuple.elements().stream().anyMatch(e -> e instanceof Name name && isChanged(name));
+        try {
+            if (changed) {
+                new SameMemory(context, expressions.terms()).requireWritable(text.substring(text.indexOf(" = ") + 3));
+            }
+        } catch (Refusal refusal) {
+            throw new Unconverted(assign.value(), expressions.api(lifted), refusal.getMessage());
+        }
+    }
+
+    /** Whether both frameworks see a change of a variable under the other names of its memory. */
+    private boolean changesLater(Name name, Lifted lifted) {
+        return isChanged(name)
+                && !lifted.row().tuple()
+                && !lifted.row().inPlace()
+                && lifted.fact().isTensor();
+    }
+
+    private boolean isChanged(Name name) {
+        return fromMutable && toMutable && !changes.isEmpty() && changes.peek().holds(name.id());
+    }
+
+    private String inSameMemory(Expression value, Lifted lifted) {
+        String text = expressions.write(value).at(Rendered.LAMBDA);
+        try {
+            return new SameMemory(context, expressions.terms()).written(value, lifted, text);
+        } catch (Refusal refusal) {
+            throw new Unconverted(value, expressions.api(lifted), refusal.getMessage());
+        }
+    }
+
     /**
      * {@code a[i], a[j] = v, w} where arrays cannot be changed: all values go into one new array, or the assignments
      * follow each other where none needs what an earlier one changes.
@@ -182,8 +232,8 @@ final class MutationWriter {
                 .map(t -> t instanceof Subscript s ? ((Name) s.value()).id() : ((Name) t).id())
                 .toList();
         for (Expression value : values) {
-            boolean own =
-                    value instanceof Subscript element && isElement(element) || Aliases.isFresh(context.facts(), value);
+            boolean own = value instanceof Subscript element && isElement(element)
+                    || context.freshness().isFresh(value);
             if (!own && names.stream().anyMatch(name -> mentions(value, name))) {
                 return Optional.empty(); // a view that sees the changes
             }
@@ -444,6 +494,23 @@ final class MutationWriter {
         return say(statement, name, update, "item assignment");
     }
 
+    /** Where arrays cannot be changed, an item of a list is set as before, and that of a tensor is not. */
+    private void requireKnownBase(Subscript target) {
+        Fact base = context.facts().fact(target.value());
+        boolean item = target.value() instanceof Name name
+                && !functions.isEmpty()
+                && functions.peek().isItem(name.id());
+        boolean open = base instanceof Fact.Unknown unknown
+                && (item || !unknown.origins().isEmpty());
+        if (fromMutable && !toMutable && open && !(context.facts().fact(target.slice()) instanceof Fact.Text)) {
+            throw new Unconverted(
+                    target,
+                    "item assignment",
+                    "it is not known here whether %s is a tensor; annotate it or give --args"
+                            .formatted(context.file().text(target.value())));
+        }
+    }
+
     private String assigned(Subscript target, Term term, Expression value) {
         DType own = Terms.dtype(piece(target.value()));
         try {
@@ -508,6 +575,7 @@ final class MutationWriter {
         if (assign.target() instanceof Subscript subscript && isTensor(subscript.value())) {
             return augmentedItem(assign, subscript);
         }
+        requireKnownChange(assign, target);
         BinOp operation = context.facts().operation(assign);
         Optional<Lifted> lifted = context.facts().lifted(operation);
         if (context.facts().unread(operation).isPresent()) {
@@ -527,6 +595,27 @@ final class MutationWriter {
         }
         boolean keep = fromMutable || !toMutable;
         return keep ? inPlace(assign, lifted, target) : spelledOut(assign);
+    }
+
+    /** Where arrays cannot be changed, the sum {@code x += y} is a new value, which only matters for parts of tensors. */
+    private void requireKnownChange(AugAssign assign, Fact target) {
+        if (assign.target() instanceof Subscript subscript) {
+            requireKnownBase(subscript);
+        }
+        boolean open = fromMutable && !toMutable && target.isUnknown() && !functions.isEmpty();
+        if (open
+                && assign.target() instanceof Name name
+                && functions.peek().isPartOfWhatIsRead(name.id(), assign, !copiesItems())) {
+            throw new Unconverted(
+                    assign,
+                    "in-place change",
+                    "%s may be a view of a tensor, whose other name is read later".formatted(name.id()));
+        }
+    }
+
+    /** Whether {@code x[0]} is usually a number of its own. */
+    private boolean copiesItems() {
+        return context.source().settings().promotion() == PromotionRule.NUMPY;
     }
 
     private static boolean isScalar(Fact fact) {

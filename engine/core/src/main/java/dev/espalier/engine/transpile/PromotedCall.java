@@ -3,6 +3,7 @@ package dev.espalier.engine.transpile;
 import dev.espalier.engine.dialect.Dialect;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.Row.Form;
+import dev.espalier.engine.dialect.RowParameter;
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.OperationParameter;
@@ -11,6 +12,7 @@ import dev.espalier.engine.syntax.Call;
 import dev.espalier.engine.syntax.Expression;
 import dev.espalier.engine.syntax.Name;
 import dev.espalier.engine.types.AtRuntime;
+import dev.espalier.engine.types.Fact;
 import dev.espalier.engine.types.Promoter;
 import dev.espalier.engine.types.Refusal;
 import dev.espalier.engine.types.Terms;
@@ -72,7 +74,7 @@ final class PromotedCall {
                 || !(body.func() instanceof Name name)
                 || !name.id().equals(operation.operation().name())
                 || !body.keywords().isEmpty()
-                || !row.guards().isEmpty()) {
+                || !row.guards().stream().allMatch(PromotedCall::isOfOneDtype)) {
             return false;
         }
         for (int i = 0; i < body.args().size(); i++) {
@@ -80,7 +82,8 @@ final class PromotedCall {
             boolean inOrder = argument instanceof Name own
                     && i < row.parameters().size()
                     && row.parameters().get(i).positional()
-                    && row.parameters().get(i).name().equals(own.id());
+                    && row.parameters().get(i).name().equals(own.id())
+                    && takes(row.parameters().get(i), operation.arguments().get(i));
             if (!inOrder) {
                 return false;
             }
@@ -102,5 +105,22 @@ final class PromotedCall {
             }
         }
         return true;
+    }
+
+    /** What promotion brings about. */
+    private static boolean isOfOneDtype(Row.Guard guard) {
+        return guard.condition() instanceof Call call
+                && call.func() instanceof Name name
+                && name.id().equals("same_dtype");
+    }
+
+    /** Nothing tells the rank of what is promoted, so a row for vectors needs operands that are known to be some. */
+    private static boolean takes(RowParameter parameter, Term operand) {
+        return parameter.domain().rank().isEmpty()
+                || Terms.fact(operand) instanceof Fact.Tensor tensor
+                        && tensor.type()
+                                .shape()
+                                .rank()
+                                .equals(parameter.domain().rank());
     }
 }

@@ -84,6 +84,7 @@ final class StatementWriter {
                 }
                 case With with -> with(with, place);
                 case Try attempt -> {
+                    requireSameErrors(attempt);
                     attempt.handlers().forEach(h -> h.type().ifPresent(this::header));
                     all(attempt.body(), place);
                     attempt.handlers().forEach(h -> all(h.body(), place));
@@ -105,6 +106,32 @@ final class StatementWriter {
             // a mistake of ours must not become wrong code: the place raises, and the report says what happened
             unconverted(statement, place, new Unconverted(statement, "internal error", mistake.toString()), mark);
         }
+    }
+
+    /** Frameworks raise different exceptions for the same mistake: a handler of one kind would not be reached. */
+    private void requireSameErrors(Try attempt) {
+        for (Handler handler : attempt.handlers()) {
+            Optional<Expression> kind = handler.type().filter(this::isRaisedByFrameworks);
+            if (kind.isPresent() && attempt.body().stream().anyMatch(this::computes)) {
+                throw new Unconverted(
+                        kind.get(),
+                        "except",
+                        "%s raises other exceptions here; catch Exception, or test before"
+                                .formatted(context.target().settings().name()));
+            }
+        }
+    }
+
+    private boolean isRaisedByFrameworks(Expression type) {
+        return type instanceof TupleExpr tuple
+                ? tuple.elements().stream().anyMatch(this::isRaisedByFrameworks)
+                : Set.of("RuntimeError", "ValueError", "TypeError", "IndexError")
+                        .contains(context.file().text(type));
+    }
+
+    private boolean computes(Node node) {
+        return node instanceof Expression e && context.facts().lifted(e).isPresent()
+                || node.children().stream().anyMatch(this::computes);
     }
 
     private void header(Expression e) {

@@ -220,7 +220,7 @@ final class TemplateWriter {
                                 p -> p.defaultValue().flatMap(Unifier::valueOf).equals(given));
     }
 
-    private static Optional<String> dotted(Expression e) {
+    static Optional<String> dotted(Expression e) {
         return switch (e) {
             case Name name -> Optional.of(name.id());
             case Attribute attribute -> dotted(attribute.value()).map(v -> v + "." + attribute.attr());

@@ -716,6 +716,7 @@ final class ExpressionFacts {
             analysis.use(base, Evidence.Use.PYTHON);
         }
         boolean tensorIndex = subscript.slice() instanceof TupleExpr
+                || subscript.slice() instanceof ListExpr
                 || Indexing.isEllipsis(subscript.slice())
                 || index.isTensor()
                 || index instanceof Fact.Nothing;

@@ -220,15 +220,9 @@ def widened(x):
     return x.astype("uint" if jnp.issubdtype(x.dtype, jnp.unsignedinteger) else int)
 
 
-def widened(x):
-    """x, integers and bools in the widest dtype of their kind."""
-    x = jnp.asarray(x)
-    if jnp.issubdtype(x.dtype, jnp.inexact):
-        return x
-    return x.astype("uint" if jnp.issubdtype(x.dtype, jnp.unsignedinteger) else int)
-
-
 def integers_as(x, dtype):
-    """x, as dtype where it holds integers or bools."""
+    """x, as dtype where it holds integers or bools; a number of Python as a float."""
+    if type(x) in (bool, int, float):
+        return float(x)
     x = jnp.asarray(x)
     return x if jnp.issubdtype(x.dtype, jnp.inexact) else x.astype(dtype)

@@ -488,7 +488,7 @@ def make_complex(real, imag):
 
 def tensor_of(data):
     """An array of nested lists of numbers and arrays, where floats of Python are of single precision."""
-    array = np.array(data)
+    array = np.asarray(data)
     return array.astype(np.float32) if array.dtype == np.float64 and not has_doubles(data) else array
 
 
@@ -522,7 +522,9 @@ def repeat_while(condition, body, values):
 
 # ---------------------------------------------------------------- dtypes that are known when the program runs
 def integers_as(x, dtype):
-    """x, as dtype where it holds integers or bools."""
+    """x, as dtype where it holds integers or bools; a number of Python as a float."""
+    if type(x) in (bool, int, float):
+        return float(x)
     x = np.asarray(x)
     return x if x.dtype.kind in "fc" else x.astype(dtype)
 

@@ -30,3 +30,15 @@ decorators = {
     "numpy.errstate": "quiet",
     "numpy.printoptions": "quiet",
 }
+memory = {
+    "numpy.array": "new unless copy=None",
+    "numpy.astype": "new unless copy=False",
+    "Tensor.astype": "new unless copy=False",
+    "numpy.ascontiguousarray": "perhaps",
+    "numpy.asfortranarray": "perhaps",
+    "numpy.diag": "read-only",
+    "numpy.diagonal": "read-only",
+    "numpy.linalg.diagonal": "read-only",
+    "Tensor.diagonal": "read-only",
+    "numpy.broadcast_to": "read-only",
+}

@@ -539,16 +539,10 @@ def widened(x):
     return tf.cast(x, tf.uint64 if x.dtype.is_unsigned else tf.int64)
 
 
-def widened(x):
-    """x, integers and bools in the widest dtype of their kind."""
-    x = tf.convert_to_tensor(x)
-    if x.dtype.is_floating or x.dtype.is_complex:
-        return x
-    return tf.cast(x, tf.uint64 if x.dtype.is_unsigned else tf.int64)
-
-
 def integers_as(x, dtype):
-    """x, as dtype where it holds integers or bools."""
+    """x, as dtype where it holds integers or bools; a number of Python as a float."""
+    if type(x) in (bool, int, float):
+        return float(x)
     x = tf.convert_to_tensor(x)
     return x if x.dtype.is_floating or x.dtype.is_complex else tf.cast(x, dtype)
 

@@ -279,20 +279,14 @@ def widened(x):
     return x if x.is_floating_point() or x.is_complex() else x.long()
 
 
-def widened(x):
-    """x, integers and bools in the widest dtype."""
-    x = torch.as_tensor(x)
-    return x if x.is_floating_point() or x.is_complex() else x.long()
-
-
 def unsigned_like(x, y):
     """x, a total of y, unsigned where y is."""
     return x.to(torch.uint64) if y.dtype in (torch.uint8, torch.uint16, torch.uint32) else x
 
 
 def integers_as(x, dtype):
-    """x, as dtype where it holds integers or bools."""
-    x = torch.as_tensor(x)
+    """x, as dtype where it is a number of Python or holds integers or bools."""
+    x = torch.as_tensor(x, dtype=dtype if type(x) in (bool, int, float) else None)
     return x if x.is_floating_point() or x.is_complex() else x.to(dtype)
 
 

@@ -41,3 +41,21 @@ decorators = {
     "torch.jit.unused": "function",
     "torch.jit.export": "function",
 }
+memory = {
+    "torch.tensor": "new",
+    "torch.flip": "new",
+    "torch.fliplr": "new",
+    "torch.flipud": "new",
+    "torch.rot90": "new",
+    "Tensor.flip": "new",
+    "Tensor.fliplr": "new",
+    "Tensor.flipud": "new",
+    "Tensor.rot90": "new",
+    "Tensor.to": "shared unless copy=True",
+    "Tensor.contiguous": "perhaps",
+    "torch.meshgrid": "read-only",
+    "torch.broadcast_to": "read-only",
+    "Tensor.broadcast_to": "read-only",
+    "Tensor.expand": "read-only",
+    "Tensor.expand_as": "read-only",
+}
