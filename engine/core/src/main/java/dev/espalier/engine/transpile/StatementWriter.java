@@ -6,6 +6,7 @@ import dev.espalier.engine.syntax.*;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Rewrites the statements of a file by edits of its text; a statement that cannot be said becomes one that raises. */
