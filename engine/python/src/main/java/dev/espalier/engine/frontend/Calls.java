@@ -19,7 +19,9 @@ final class Calls {
 
     private final Map<String, CallReader> readers = new HashMap<>();
     private final LinkedHashMap<Key, Ready> calls = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Long, Ready> numbered = new HashMap<>();
     private final Map<String, Backend> backends = new HashMap<>();
+    private long last;
 
     /** A call of a framework, told apart by its text and the types of its operands. */
     record Key(
@@ -29,19 +31,25 @@ final class Calls {
         }
     }
 
-    /** A call that is ready to run. */
-    record Ready(CallReader.Read read, Executable executable) {}
+    /** A call that is ready to run, under a number of its own. */
+    record Ready(long number, CallReader.Read read, Executable executable) {}
 
     synchronized Ready get(Key key) {
         Ready ready = calls.get(key);
         if (ready == null) {
             CallReader reader = readers.computeIfAbsent(key.framework(), name -> new CallReader(Dialect.load(name)));
             CallReader.Read read = reader.read(key.text(), key.value(), key.operands());
-            ready = new Ready(read, compile(read.graph(), key.backend()));
+            ready = new Ready(++last, read, compile(read.graph(), key.backend()));
             calls.put(key, ready);
+            numbered.put(ready.number(), ready);
             forgetOldest();
         }
         return ready;
+    }
+
+    /** A call that was read before, unless it has been forgotten. */
+    synchronized Optional<Ready> numbered(long number) {
+        return Optional.ofNullable(numbered.get(number));
     }
 
     /**
@@ -68,7 +76,9 @@ final class Calls {
 
     private void forgetOldest() {
         if (calls.size() > KEPT) {
-            calls.pollFirstEntry().getValue().executable().close();
+            Ready oldest = calls.pollFirstEntry().getValue();
+            numbered.remove(oldest.number());
+            oldest.executable().close();
         }
     }
 }

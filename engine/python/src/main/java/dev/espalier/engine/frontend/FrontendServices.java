@@ -12,6 +12,7 @@ import dev.espalier.engine.channel.Handler;
 import dev.espalier.engine.channel.RemoteProblem;
 import dev.espalier.engine.dialect.Dialect;
 import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Dim;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.ir.TensorType;
@@ -34,6 +35,8 @@ import java.util.stream.StreamSupport;
 /** The engine as the stand-ins for frameworks use it: tensors by number, calls by their text. */
 public final class FrontendServices {
     private static final long SMALL = 1 << 14;
+    /** Elements that are computed on the thread that reads, which nothing else may wait for. */
+    private static final long TINY = 1 << 10;
 
     private final PythonChild child;
     private final Tensors tensors = new Tensors();
@@ -52,6 +55,7 @@ public final class FrontendServices {
                 "frontend.table",
                 params -> NameTable.of(Dialect.load(params.path("framework").asText())));
         services.serve("frontend.call", services::call);
+        child.serveAtOnce("frontend.again", services.guarded(services::again));
         services.serve("frontend.put", services::put);
         services.serve("frontend.get", services::get);
         services.serve("frontend.gradients", services::gradients);
@@ -80,7 +84,12 @@ public final class FrontendServices {
     }
 
     private void serve(String method, Handler handler) {
-        child.serve(method, params -> {
+        child.serve(method, guarded(handler));
+    }
+
+    /** Lets go of what the child has dropped, and says what goes wrong in the words of Python. */
+    private Handler guarded(Handler handler) {
+        return params -> {
             params.path("drop").forEach(number -> tensors.remove(number.asLong()));
             try {
                 return handler.handle(params);
@@ -91,7 +100,7 @@ public final class FrontendServices {
             } catch (SyntaxProblem e) {
                 throw new RemoteProblem("NotImplementedError", e.getMessage());
             }
-        });
+        };
     }
 
     /** Whether the tables have no words for a call, rather than that its operands do not fit. */
@@ -108,12 +117,13 @@ public final class FrontendServices {
             given.put(operand.getKey(), tensor);
             types.put(operand.getKey(), tensor.type());
         });
+        String backend = backend(params, given.values());
         Calls.Ready ready = calls.get(new Calls.Key(
                 params.path("framework").asText(),
                 params.path("text").asText(),
                 Optional.ofNullable(params.get("value")).map(JsonNode::asText),
                 types,
-                backend(params, given.values())));
+                backend));
         Graph graph = ready.read().graph();
         List<HostTensor> inputs =
                 graph.inputs().stream().map(input -> given.get(input.name())).toList();
@@ -121,6 +131,9 @@ public final class FrontendServices {
         ObjectNode answer = Channel.JSON.createObjectNode();
         answer.put("several", ready.read().several());
         ready.read().names().forEach(answer.withArray("names")::add);
+        if (isQuick(ready, given.values(), backend)) {
+            answer.put("call", ready.number());
+        }
         ArrayNode described = answer.putArray("results");
         List<TermType> expected = graph.results();
         for (int i = 0; i < results.size(); i++) {
@@ -128,6 +141,43 @@ public final class FrontendServices {
             described.add(isNumber ? number(results.get(i)) : added(results.get(i)));
         }
         return answer;
+    }
+
+    /** Whether a call is computed in this process, at once, with results whose types are known. */
+    private static boolean isQuick(Calls.Ready ready, Collection<HostTensor> given, String backend) {
+        Graph graph = ready.read().graph();
+        return backend.equals("java")
+                && graph.inputs().size() == given.size()
+                && given.stream().mapToLong(HostTensor::count).sum() <= TINY
+                && graph.results().stream().allMatch(FrontendServices::isTiny);
+    }
+
+    /** Whether a result has few elements, and sizes that its type tells. */
+    private static boolean isTiny(TermType type) {
+        return type instanceof TermType.Tensor(TensorType tensor)
+                && tensor.shape().dims().isPresent()
+                && tensor.shape().dims().get().stream().allMatch(Dim.Known.class::isInstance)
+                && tensor.shape().dims().get().stream()
+                                .mapToDouble(dim -> ((Dim.Known) dim).size())
+                                .reduce(1, (x, y) -> x * y)
+                        <= TINY;
+    }
+
+    /** A call that was made before, on other tensors of the same types: the numbers of its results, null if it is forgotten. */
+    private JsonNode again(JsonNode params) {
+        Optional<Calls.Ready> known = calls.numbered(params.path("call").asLong());
+        if (known.isEmpty()) {
+            return null;
+        }
+        JsonNode operands = params.path("operands");
+        List<HostTensor> inputs = known.get().read().graph().inputs().stream()
+                .map(input ->
+                        tensors.get(operands.path(Integer.parseInt(input.name().substring(1)))
+                                .asLong()))
+                .toList();
+        ArrayNode numbers = Channel.JSON.createArrayNode();
+        known.get().executable().run(inputs).forEach(result -> numbers.add(tensors.add(result)));
+        return numbers;
     }
 
     private ObjectNode added(HostTensor tensor) {

@@ -185,4 +185,39 @@ class TorchStandInTest {
                 indices=tensor([1, 2]))
                 """, cells.run("print(torch.topk(torch.tensor([1., 3., 2.]), 2))"));
     }
+
+    /** The second sum is named by the number of the first; the sum of others, and what has sizes of its own, are not. */
+    @Test
+    void aCallThatComesAgainGivesTheNumbersOfItsOwnOperands() {
+        assertEquals("""
+                tensor([2., 4.]) 1
+                tensor([4., 6.]) tensor([6., 7.]) 2
+                tensor([[0]]) tensor([[0],
+                        [1]]) tensor(6.)
+                """, cells.run("""
+                        from espalier_frontend import values
+                        x = torch.tensor([1., 2.])
+                        values._known.clear()
+                        print(x + x, len(values._known))
+                        print(x + torch.tensor([3., 4.]), torch.tensor([5., 5.]) + x, len(values._known))
+                        print(torch.nonzero(torch.tensor([1., 0.])), torch.nonzero(torch.tensor([1., 2.])), x.sum() * 2)
+                        """));
+    }
+
+    /** Printed, for docs/stand-ins.md; nothing is asserted of the time. */
+    @Test
+    void whatACallCosts() {
+        String figures = cells.run("""
+                import time
+                x, y, times = torch.ones(4, 4), torch.ones(4, 4), []
+                for _ in range(1500):
+                    start = time.perf_counter()
+                    z = x + y
+                    times.append((time.perf_counter() - start) * 1e6)
+                times = sorted(times[500:])
+                print(f"{times[100]:.0f} us for the fastest tenth, median {times[500]:.0f} us")
+                """);
+        System.out.println("speed: a call of the stand-in for torch, 4 x 4: " + figures);
+        assertTrue(figures.contains(" us for the fastest tenth, median "), figures);
+    }
 }

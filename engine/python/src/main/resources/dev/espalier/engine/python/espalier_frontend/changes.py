@@ -17,7 +17,7 @@ def assign(front: Front, target: Any, index: Any, value: Any) -> None:
     text = front.write("Tensor.__getitem__", (target, index), {})
     given = writer.text(value, {})
     operands = dict(zip(writer._types, writer.operands()))
-    answer = values.run(front.name, text, dict(writer._types), given)
+    answer = values.run(front.name, text, operands, given)
     result = front.answered("Tensor.__setitem__", text, operands, answer, given)
     if values.recorders:
         values.recorders[-1].add_assignment(target, index, value, result)

@@ -29,7 +29,8 @@ class Finder:
         if front is None:
             return None
         if name != top and front.canonical(name) not in front.modules:
-            return None
+            owner, _, last = name.rpartition(".")
+            raise ModuleNotFoundError(front.missing(name, owner, last), name=name)
         return importlib.machinery.ModuleSpec(name, self, origin="espalier", is_package=True)
 
     def create_module(self, spec: Any) -> Any:

@@ -235,7 +235,7 @@ class Front(Framework):
         writer.begin()
         text = self.write(api, args, kwargs)
         operands = {name: v for name, v in zip(writer._types, writer.operands())}
-        answer = values.run(self.name, text, dict(writer._types))
+        answer = values.run(self.name, text, operands)
         result = self.answered(api, text, operands, answer)
         if api.startswith("Tensor.") and last in self.in_place or api.partition(".")[2] in self.in_place:
             return self.changed(args[0], api, args, kwargs, result)

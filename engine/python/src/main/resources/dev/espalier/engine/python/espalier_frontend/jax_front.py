@@ -117,7 +117,7 @@ def _changed(array: JaxArray, index: Any, name: str, args: tuple[Any, ...], kwar
     writer.begin()
     text = written(writer, {})
     operands = dict(zip(writer._types, writer.operands()))
-    answer = values.run("jax", text, dict(writer._types))
+    answer = values.run("jax", text, operands)
     result = FRONT.answered(f"Tensor.at.{name}", text, operands, answer)
     if values.recorders:
         recorder = values.recorders[-1]
