@@ -26,19 +26,39 @@ public final class LargeStack {
     }
 
     private static <V> V again(String name, Supplier<V> work) {
+        return beside(name, work).get();
+    }
+
+    /**
+     * Begins work on a large stack beside that of this thread.
+     *
+     * @return what waits for the result; throws what the work throws, or a {@link SyntaxProblem} if the stack is too small
+     */
+    public static <V> Supplier<V> beside(String name, Supplier<V> work) {
         FutureTask<V> task = new FutureTask<>(work::get);
-        new Thread(null, task, "large stack", BYTES).start();
+        Thread thread = new Thread(null, task, "large stack", BYTES);
+        thread.setDaemon(true);
+        thread.start();
+        return () -> result(name, task);
+    }
+
+    private static <V> V result(String name, FutureTask<V> task) {
         try {
             return task.get();
         } catch (ExecutionException e) {
-            throw switch (e.getCause()) {
-                case StackOverflowError _ -> new SyntaxProblem(name, 1, 1, "nested too deeply");
-                case RuntimeException problem -> problem;
-                case Throwable other -> new CompletionException(other);
-            };
+            throw problem(name, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SyntaxProblem(name, 1, 1, "interrupted");
         }
+    }
+
+    private static RuntimeException problem(String name, Throwable cause) {
+        return switch (cause) {
+            case StackOverflowError _ -> new SyntaxProblem(name, 1, 1, "nested too deeply");
+            case OutOfMemoryError error -> throw error;
+            case RuntimeException problem -> problem;
+            default -> new CompletionException(cause);
+        };
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Translates Python files from one framework to another. Tables are loaded once, when first needed. */
 public final class Transpiler {
@@ -103,8 +104,10 @@ public final class Transpiler {
             this.target = dialect(options.to());
             this.samples = SampleArguments.parse(options, file);
             this.taken = taken(file, from);
+            // nearly every file has open dtypes, so that both readings are needed
+            Supplier<FileFacts> others = LargeStack.beside(file.name(), () -> facts(Kind.INT));
             this.facts = facts(Kind.UNKNOWN);
-            this.ofIntegers = facts.hasOpenKinds() ? Optional.of(facts(Kind.INT)) : Optional.empty();
+            this.ofIntegers = facts.hasOpenKinds() ? Optional.of(others.get()) : Optional.empty();
         }
 
         private FileFacts facts(Kind openKind) {
