@@ -370,4 +370,13 @@ def map_rows(fn, x: T) -> tensor(unknown, unknown): return fail("calls a functio
 def scan_rows(fn, x: T, start=None) -> tensor(unknown, unknown): return fail("calls a function of the program")   # its running results; without a start, the first row
 def fold_rows(fn, x: T, start=None) -> tensor(unknown, unknown): return fail("calls a function of the program")   # the last of them
 def choose(condition: T, yes, no) -> tensor(unknown, unknown): return fail("calls a function of the program")   # what one of two functions gives
+def choose_with(condition: T, yes, no, operands) -> other: return fail("calls a function of the program")   # what one of two functions makes of the operands
+def choose_among(index: T, branches, operands) -> other: return fail("calls a function of the program")   # what one of several functions makes of the operands, the first or the last where the index lies outside
+def repeat_times(start, stop, body, value) -> other: return fail("calls a function of the program")   # value = body(i, value) for the numbers from start to stop
+def repeat_one_while(condition, body, value) -> other: return fail("calls a function of the program")   # value = body(value) while condition(value)
+def scan_steps(fn, carry, xs, length=None, reverse=False) -> other: return fail("calls a function of the program")   # (the last carry, all outputs) of carry, output = fn(carry, x) for the rows x of a tree of tensors
+def map_tree(fn, tree, second=None, third=None) -> other: return fail("calls a function of the program")   # a tree of the results for the leaves of trees: of tuples, lists and dictionaries
+def tree_leaves(tree) -> other: return fail("calls a function of the program")   # the leaves as a list, those of dictionaries by their keys
+def gradient_of(fn, argnums=0, has_aux=False) -> other: return fail("calls a function of the program")   # a function that gives the gradient of fn by arguments, which may be trees
+def value_and_gradient_of(fn, argnums=0, has_aux=False) -> other: return fail("calls a function of the program")   # a function that gives (what fn gives, its gradient)
 def repeat_while(condition, body, values) -> other: return fail("calls a function of the program")   # values = body(*values) while condition(*values)

@@ -91,6 +91,9 @@ public enum PromotionRule {
         if (this == NONE && (a.kind() == Kind.UNKNOWN || b.kind() == Kind.UNKNOWN)) {
             return Optional.of(a.kind() == Kind.UNKNOWN ? b : a);
         }
+        if (this == JAX && (a.equals(DType.FLOAT32) || b.equals(DType.FLOAT32)) && isReal(a) && isReal(b)) {
+            return Optional.of(DType.FLOAT32); // there is nothing wider
+        }
         if (a.kind() == Kind.UNKNOWN || b.kind() == Kind.UNKNOWN) {
             return Optional.of(unknownWith(a, b));
         }
@@ -103,6 +106,10 @@ public enum PromotionRule {
         DType high = rank(a) >= rank(b) ? a : b;
         DType low = high == a ? b : a;
         return Optional.of(mixed(high, low));
+    }
+
+    private static boolean isReal(DType dtype) {
+        return dtype.kind() != Kind.COMPLEX && dtype.bits() <= 32;
     }
 
     private static DType unknownWith(DType a, DType b) {

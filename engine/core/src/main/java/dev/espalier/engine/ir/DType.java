@@ -50,7 +50,7 @@ public record DType(Kind kind, int bits, boolean brain, boolean weak, Optional<S
             COMPLEX128);
 
     /** How a variable, an attribute or an item of one is written. */
-    private static final Pattern OWNER = Pattern.compile("\\w+(\\.\\w+|\\[\\d+])*");
+    private static final Pattern OWNER = Pattern.compile("[^\\W\\d]\\w*(\\.[^\\W\\d]\\w*|\\[\\d+])*");
 
     public DType {
         if (kind == Kind.BOOL) {

@@ -32,10 +32,12 @@ final class BothReadings {
 
     private final PromotionRule target;
     private final boolean losesSigns;
+    private final boolean oneWidth;
     private final Operation cast;
 
     BothReadings(PromotionRule source, PromotionRule target, Vocabulary vocabulary) {
         this.target = target;
+        this.oneWidth = source == PromotionRule.JAX;
         this.losesSigns = source == PromotionRule.NUMPY && target == PromotionRule.TORCH;
         this.cast = vocabulary.find("cast").orElseThrow();
     }
@@ -243,7 +245,9 @@ final class BothReadings {
         }
         DType own = f.dtype().isKnown() || !dtype.isFloating()
                 ? f.dtype()
-                : new DType(dtype.kind(), 0, false, false, f.dtype().like());
+                : oneWidth
+                        ? dtype
+                        : new DType(dtype.kind(), 0, false, false, f.dtype().like());
         return new Merged(
                 integersAs(operand.floats(), dtype, new Fact.Tensor(f.type().withDType(own))),
                 integersAs(operand.integers(), dtype, new Fact.Tensor(i.type().withDType(dtype))));

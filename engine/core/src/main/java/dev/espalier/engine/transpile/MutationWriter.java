@@ -737,8 +737,10 @@ final class MutationWriter {
         try {
             annotation = inItsParentheses(assign.annotation());
         } catch (Unconverted unconverted) {
-            annotation = Placeholders.quote(
-                    context.file().text(assign.annotation()).replaceAll("\\s+", " ").replace('"', '\''));
+            annotation = Placeholders.quote(context.file()
+                    .text(assign.annotation())
+                    .replaceAll("\\s+", " ")
+                    .replace('"', '\''));
         }
         String target = expressions.writeNode(assign.target());
         return target + ": " + annotation

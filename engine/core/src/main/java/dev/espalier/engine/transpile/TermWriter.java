@@ -300,7 +300,42 @@ final class TermWriter {
         if (define(apply).isPresent()) {
             return defined(apply, preferred);
         }
+        if (castsToNameless(apply)) {
+            return atRuntime(new AtRuntime.Promoted(withoutCasts(apply), Optional.empty(), Terms.fact(apply)));
+        }
         throw last;
+    }
+
+    /** Whether operands are brought to the dtype of floats beside them, whose width has no name. */
+    private static boolean castsToNameless(Apply apply) {
+        List<Term> operands = Promoter.marked(apply.operation()).stream()
+                .map(apply.arguments()::get)
+                .toList();
+        return nameless(operands).findAny().isPresent()
+                && operands.stream().anyMatch(t -> !isCast(t) && Terms.dtype(t).isFloating());
+    }
+
+    private static java.util.stream.Stream<DType> nameless(List<Term> operands) {
+        return operands.stream()
+                .filter(TermWriter::isCast)
+                .map(t -> Terms.literal(((Apply) t).arguments().get(1)))
+                .flatMap(Optional::stream)
+                .filter(DType.class::isInstance)
+                .map(DType.class::cast)
+                .filter(d -> !d.exact() && d.isFloating() && d.owner().isEmpty());
+    }
+
+    private static boolean isCast(Term term) {
+        return term instanceof Apply apply && apply.operation().name().equals("cast");
+    }
+
+    private static Apply withoutCasts(Apply apply) {
+        List<Integer> marked = Promoter.marked(apply.operation());
+        List<Term> arguments = new ArrayList<>(apply.arguments());
+        marked.forEach(i -> arguments.replaceAll(t -> t == apply.arguments().get(i) && isCast(t)
+                ? ((Apply) t).arguments().get(0)
+                : t));
+        return new Apply(apply.operation(), arguments);
     }
 
     /** The dtype of a tensor, by its name where it is known. */

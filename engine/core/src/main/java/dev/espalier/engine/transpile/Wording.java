@@ -119,8 +119,7 @@ public final class Wording {
         String all = text;
         List<String> made = new ArrayList<>();
         // A function made of a definition stands behind those that it calls.
-        for (var function :
-                new ArrayList<>(terms.generated().entrySet()).reversed()) {
+        for (var function : new ArrayList<>(terms.generated().entrySet()).reversed()) {
             if (mentions(all, function.getKey())) {
                 made.addFirst(function.getValue());
                 all += function.getValue();

@@ -41,7 +41,7 @@ final class Evidence {
 
     /** Names that programs give to single numbers, which functions that convert numbers take as well as tensors. */
     private static final Pattern SCALAR = Pattern.compile(
-            "theta|phi|psi|angle|deg(rees)?|rad(ians)?|radius|[ijkndtTKSr]|n_?\\w*|fan_(in|out)|fan|steps?|epochs?|total|warmup"
+            "theta|phi|psi|angle|deg(rees)?|rad(ians)?|radius|[aijkndtTKSr]|n_?\\w*|fan_(in|out)|fan|steps?|epochs?|total|warmup"
                     + "|\\w*_(steps?|dim|size|angle|deg|rad|freq|rate|ratio|epochs?)|dim|size|d_\\w+|lat\\d?|lon\\d?|freq|f[sc]"
                     + "|sigma|tau|strike|spot|vol|temperature");
 
@@ -49,7 +49,7 @@ final class Evidence {
     private static final Pattern MASKS = Pattern.compile("(\\w+_)?(masks?|valid|keep|missing|flags?)");
 
     private static final Pattern LABELS = Pattern.compile(
-            "(\\w+_)?(labels?|classes|ids?|idx|index|indices|counts?|tokens?|lengths?|lens|ranks|cm|confusion|votes?)");
+            "(\\w+_)?(labels?|classes|ids?|idx|index|indices|counts?|tokens?|lengths?|lens|ranks|cm|confusion|votes?|pos|positions)");
     /** Names that everybody gives to tensors. */
     private static final Pattern ARRAYS = Pattern.compile(
             "[xyzpquv]\\d?|y_\\w+|mu|logvar|log_var"

@@ -17,8 +17,8 @@ class jax:
         def empty(shape, dtype=None, *, device=None, out_sharding=None): return empty(shape, dtype or float32)
         def full(shape: int, fill_value, dtype=None, *, device=None, out_sharding=None):
             assert is_int(shape)
-            return full((shape,), fill_value, dtype or dtypeof(fill_value))
-        def full(shape, fill_value, dtype=None, *, device=None, out_sharding=None): return full(shape, fill_value, dtype or dtypeof(fill_value))
+            return full((shape,), fill_value, dtype or (dtypeof(fill_value) if is_tensor(fill_value) else bool if isbool(fill_value) else int32 if integral(fill_value) else float32))
+        def full(shape, fill_value, dtype=None, *, device=None, out_sharding=None): return full(shape, fill_value, dtype or (dtypeof(fill_value) if is_tensor(fill_value) else bool if isbool(fill_value) else int32 if integral(fill_value) else float32))
         def zeros_like(a: T, dtype=None, shape=None, *, device=None, out_sharding=None): return zeros_like(a, dtype or dtypeof(a))
         def ones_like(a: T, dtype=None, shape=None, *, device=None, out_sharding=None): return ones_like(a, dtype or dtypeof(a))
         def empty_like(prototype: T, dtype=None, shape=None, *, device=None): return empty_like(prototype, dtype or dtypeof(prototype))

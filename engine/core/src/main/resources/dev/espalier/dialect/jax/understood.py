@@ -33,7 +33,7 @@ class jax:
         def cumprod(operand: T, axis=0, reverse=False):
             assert not reverse
             return cumprod(operand, axis)
-        def full(shape: Seq, fill_value, dtype=None, *, sharding=None): return full(shape, fill_value, dtype or dtypeof(fill_value))
+        def full(shape: Seq, fill_value, dtype=None, *, sharding=None): return full(shape, fill_value, dtype or (dtypeof(fill_value) if is_tensor(fill_value) else bool if isbool(fill_value) else int32 if integral(fill_value) else float32))
         def iota(dtype: DType, size: int): return arange(0, size, 1, dtype)
         def broadcasted_iota(dtype: DType, shape: Seq, dimension: int, *, out_sharding=None):
             assert dimension == len(shape) - 1
@@ -75,29 +75,34 @@ class jax:
         def index_in_dim(operand: T, index: int, axis: Axis = 0, keepdims=True):
             assert not keepdims
             return take(operand, index, axis)
-        def dynamic_index_in_dim(operand: T, index: IntT, axis: Axis = 0, keepdims=True, *, allow_negative_indices=True):
+        # a place to start from: a tensor, or a number
+        def _place(start):
+            assert is_tensor(start)
+            return start
+        def _place(start): return asarray(start, int32)
+        def dynamic_index_in_dim(operand: T, index, axis: Axis = 0, keepdims=True, *, allow_negative_indices=True):
             assert keepdims
-            return expand_dims(take(operand, clip(where(less(index, 0), add(index, size(operand, axis)), index), 0, size(operand, axis) - 1), axis), axis)
-        def dynamic_index_in_dim(operand: T, index: IntT, axis: Axis = 0, keepdims=True, *, allow_negative_indices=True):
+            return expand_dims(take(operand, clip(where(less(jax.lax._place(index), 0), add(jax.lax._place(index), size(operand, axis)), jax.lax._place(index)), 0, size(operand, axis) - 1), axis), axis)
+        def dynamic_index_in_dim(operand: T, index, axis: Axis = 0, keepdims=True, *, allow_negative_indices=True):
             assert not keepdims
-            return take(operand, clip(where(less(index, 0), add(index, size(operand, axis)), index), 0, size(operand, axis) - 1), axis)
-        def dynamic_slice_in_dim(operand: T, start_index: IntT, slice_size: int, axis: Axis = 0, *, allow_negative_indices=True):
-            return take(operand, add(clip(where(less(start_index, 0), add(start_index, size(operand, axis)), start_index), 0, size(operand, axis) - slice_size), arange(0, slice_size, 1, int32)), axis)
-        def dynamic_update_slice_in_dim(operand: T, update: T, start_index: IntT, axis: Axis, *, allow_negative_indices=True):
+            return take(operand, clip(where(less(jax.lax._place(index), 0), add(jax.lax._place(index), size(operand, axis)), jax.lax._place(index)), 0, size(operand, axis) - 1), axis)
+        def dynamic_slice_in_dim(operand: T, start_index, slice_size: int, axis: Axis = 0, *, allow_negative_indices=True):
+            return take(operand, add(clip(where(less(jax.lax._place(start_index), 0), add(jax.lax._place(start_index), size(operand, axis)), jax.lax._place(start_index)), 0, size(operand, axis) - slice_size), arange(0, slice_size, 1, int32)), axis)
+        def dynamic_update_slice_in_dim(operand: T, update: T, start_index, axis: Axis, *, allow_negative_indices=True):
             assert axis == 0
-            return index_update(operand, add(clip(where(less(start_index, 0), add(start_index, size(operand, 0)), start_index), 0, size(operand, 0) - size(update, 0)), arange(0, size(update, 0), 1, int32)), update)
-        def dynamic_update_index_in_dim(operand: T, update: T, index: IntT, axis: Axis, *, allow_negative_indices=True):
+            return index_update(operand, add(clip(where(less(jax.lax._place(start_index), 0), add(jax.lax._place(start_index), size(operand, 0)), jax.lax._place(start_index)), 0, size(operand, 0) - size(update, 0)), arange(0, size(update, 0), 1, int32)), update)
+        def dynamic_update_index_in_dim(operand: T, update: T, index, axis: Axis, *, allow_negative_indices=True):
             assert axis == 0
-            return index_update(operand, clip(where(less(index, 0), add(index, size(operand, 0)), index), 0, size(operand, 0) - 1), update)
+            return index_update(operand, clip(where(less(jax.lax._place(index), 0), add(jax.lax._place(index), size(operand, 0)), jax.lax._place(index)), 0, size(operand, 0) - 1), update)
         def dynamic_slice(operand: Vector, start_indices: Seq, slice_sizes: Seq, *, allow_negative_indices=True):
             assert len(slice_sizes) == 1
-            return take(operand, add(clip(where(less(start_indices[0], 0), add(start_indices[0], size(operand, 0)), start_indices[0]), 0, size(operand, 0) - slice_sizes[0]), arange(0, slice_sizes[0], 1, int32)), 0)
+            return take(operand, add(clip(where(less(jax.lax._place(start_indices[0]), 0), add(jax.lax._place(start_indices[0]), size(operand, 0)), jax.lax._place(start_indices[0])), 0, size(operand, 0) - slice_sizes[0]), arange(0, slice_sizes[0], 1, int32)), 0)
         def dynamic_slice(operand: Matrix, start_indices: Seq, slice_sizes: Seq, *, allow_negative_indices=True):
             assert len(slice_sizes) == 2
-            return take(take(operand, add(clip(where(less(start_indices[0], 0), add(start_indices[0], size(operand, 0)), start_indices[0]), 0, size(operand, 0) - slice_sizes[0]), arange(0, slice_sizes[0], 1, int32)), 0), add(clip(where(less(start_indices[1], 0), add(start_indices[1], size(operand, 1)), start_indices[1]), 0, size(operand, 1) - slice_sizes[1]), arange(0, slice_sizes[1], 1, int32)), 1)
+            return take(take(operand, add(clip(where(less(jax.lax._place(start_indices[0]), 0), add(jax.lax._place(start_indices[0]), size(operand, 0)), jax.lax._place(start_indices[0])), 0, size(operand, 0) - slice_sizes[0]), arange(0, slice_sizes[0], 1, int32)), 0), add(clip(where(less(jax.lax._place(start_indices[1]), 0), add(jax.lax._place(start_indices[1]), size(operand, 1)), jax.lax._place(start_indices[1])), 0, size(operand, 1) - slice_sizes[1]), arange(0, slice_sizes[1], 1, int32)), 1)
         def dynamic_update_slice(operand: Vector, update: Vector, start_indices: Seq, *, allow_negative_indices=True):
             assert len(start_indices) == 1
-            return index_update(operand, add(clip(where(less(start_indices[0], 0), add(start_indices[0], size(operand, 0)), start_indices[0]), 0, size(operand, 0) - size(update, 0)), arange(0, size(update, 0), 1, int32)), update)
+            return index_update(operand, add(clip(where(less(jax.lax._place(start_indices[0]), 0), add(jax.lax._place(start_indices[0]), size(operand, 0)), jax.lax._place(start_indices[0])), 0, size(operand, 0) - size(update, 0)), arange(0, size(update, 0), 1, int32)), update)
         def conv(lhs: T, rhs: T, window_strides: Seq, padding: str, precision=None, preferred_element_type=None):
             assert padding == "VALID"
             return conv(lhs, rhs, None, window_strides, "valid")

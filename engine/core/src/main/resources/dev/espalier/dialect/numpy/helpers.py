@@ -520,6 +520,58 @@ def repeat_while(condition, body, values):
     return values
 
 
+def map_tree(fn, tree, *rest):
+    """A tree of what fn makes of each leaf and those in its place in the rest."""
+    if isinstance(tree, dict):
+        return {key: map_tree(fn, tree[key], *(other[key] for other in rest)) for key in tree}
+    if isinstance(tree, (list, tuple)):
+        parts = [map_tree(fn, *parts) for parts in zip(tree, *rest)]
+        return type(tree)(*parts) if hasattr(tree, "_fields") else type(tree)(parts)
+    return None if tree is None else fn(tree, *rest)
+
+
+def tree_leaves(tree):
+    """The leaves of a tree; those of a dictionary in the order of its keys."""
+    if isinstance(tree, dict):
+        tree = [tree[key] for key in sorted(tree)]
+    elif not isinstance(tree, (list, tuple)):
+        return [] if tree is None else [tree]
+    return [leaf for part in tree for leaf in tree_leaves(part)]
+
+
+def choose_with(condition, yes, no, operands):
+    """What yes or no makes of the operands."""
+    return yes(*operands) if condition else no(*operands)
+
+
+def choose_among(index, branches, operands):
+    """What one of the branches makes of the operands; the first or the last where the index lies outside."""
+    return branches[min(max(int(index), 0), len(branches) - 1)](*operands)
+
+
+def repeat_times(start, stop, body, value):
+    """The value after value = body(i, value) for each i from start to before stop."""
+    for i in range(int(start), int(stop)):
+        value = body(i, value)
+    return value
+
+
+def repeat_one_while(condition, body, value):
+    """The value after value = body(value), for as long as condition(value) holds."""
+    while condition(value):
+        value = body(value)
+    return value
+
+
+def scan_steps(fn, carry, xs, length=None, reverse=False):
+    """The last carry and all outputs of carry, output = fn(carry, x) over the rows x of xs."""
+    n = tree_leaves(xs)[0].shape[0] if length is None else length
+    outputs = [None] * n
+    for i in reversed(range(n)) if reverse else range(n):
+        carry, outputs[i] = fn(carry, map_tree(lambda leaf: leaf[i], xs))
+    return carry, map_tree(lambda *rows: np.stack(rows), *outputs)
+
+
 # ---------------------------------------------------------------- dtypes that are known when the program runs
 def integers_as(x, dtype):
     """x, as dtype where it holds integers or bools; a number of Python as a float."""
@@ -532,7 +584,7 @@ def integers_as(x, dtype):
 def promoted(*xs, integers=None, mixed=None):
     """The arrays xs in one dtype, the widest of the highest kind; as `integers` where none holds floats, as `mixed`
     where floats meet integers of 32 bits or more."""
-    own = [x.dtype for x in xs if isinstance(x, (np.ndarray, np.generic))]
+    own = [x.dtype for x in xs if isinstance(x, (np.ndarray, np.generic))] or [np.dtype(np.int64)]
     dtype = max(own, key=lambda d: ("buifc".index(d.kind), d.itemsize))
     if dtype.kind not in "fc":
         dtype = integers or ((mixed or np.float32) if any(isinstance(x, float) for x in xs) else dtype)

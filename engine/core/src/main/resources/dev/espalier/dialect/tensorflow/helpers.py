@@ -530,6 +530,69 @@ def rot90(x, k=1, axes=(0, 1)):
     return tf.reverse(tf.transpose(x, order), [axes[0] if k % 4 == 1 else axes[1]])
 
 
+def choose_with(condition, yes, no, operands):
+    """What yes or no makes of the operands."""
+    return tf.cond(condition, lambda: yes(*operands), lambda: no(*operands))
+
+
+def choose_among(index, branches, operands):
+    """What one of the branches makes of the operands; the first or the last where the index lies outside."""
+    return tf.switch_case(tf.clip_by_value(index, 0, len(branches) - 1), [lambda branch=branch: branch(*operands) for branch in branches])
+
+
+def repeat_times(start, stop, body, value):
+    """The value after value = body(i, value) for each i from start to before stop."""
+    for i in range(int(start), int(stop)):
+        value = body(i, value)
+    return value
+
+
+def repeat_one_while(condition, body, value):
+    """The value after value = body(value), for as long as condition(value) holds."""
+    while condition(value):
+        value = body(value)
+    return value
+
+
+def scan_steps(fn, carry, xs, length=None, reverse=False):
+    """The last carry and all outputs of carry, output = fn(carry, x) over the rows x of xs."""
+    n = tf.nest.flatten(xs)[0].shape[0] if length is None else length
+    outputs = [None] * n
+    for i in reversed(range(n)) if reverse else range(n):
+        carry, outputs[i] = fn(carry, None if xs is None else tf.nest.map_structure(lambda leaf: leaf[i], xs))
+    stack = lambda *rows: None if rows[0] is None else tf.stack(rows)
+    return carry, tf.nest.map_structure(stack, *outputs)
+
+
+def value_and_grad(fn, argnums=0, has_aux=False):
+    """A function that gives what fn gives, and the gradient of that (of its first part, with has_aux) by arguments."""
+
+    def both(*args, **kwargs):
+        args = list(args)
+        places = [argnums] if isinstance(argnums, int) else argnums
+        for i in places:
+            args[i] = tf.nest.map_structure(tf.convert_to_tensor, args[i])
+        with tf.GradientTape() as tape:
+            tape.watch(tf.nest.flatten([args[i] for i in places]))
+            result = fn(*args, **kwargs)
+        found = tape.gradient(result[0] if has_aux else result, [args[i] for i in places], unconnected_gradients="zero")
+        found = tuple(tf.nest.map_structure(tf.convert_to_tensor, found))
+        return result, found[0] if isinstance(argnums, int) else found
+
+    return both
+
+
+def grad(fn, argnums=0, has_aux=False):
+    """A function that gives the gradient of fn by arguments; with has_aux, also the second part of what fn gives."""
+    both = value_and_grad(fn, argnums, has_aux)
+
+    def gradient(*args, **kwargs):
+        result, found = both(*args, **kwargs)
+        return (found, result[1]) if has_aux else found
+
+    return gradient
+
+
 # ---------------------------------------------------------------- dtypes that are known when the program runs
 def widened(x):
     """x, integers and bools in the widest dtype of their kind."""
@@ -550,7 +613,7 @@ def integers_as(x, dtype):
 def promoted(*xs, integers=None, mixed=None):
     """The tensors xs in one dtype, the widest of the highest kind; as `integers` where none holds floats, as `mixed`
     where floats meet integers of 32 bits or more."""
-    own = [x.dtype for x in xs if tf.is_tensor(x)]
+    own = [x.dtype for x in xs if tf.is_tensor(x)] or [tf.int32]
     dtype = max(own, key=lambda d: (d.is_complex, d.is_floating, d.is_integer, d.size))
     if not (dtype.is_floating or dtype.is_complex):
         dtype = integers or ((mixed or tf.float32) if any(isinstance(x, float) for x in xs) else dtype)

@@ -272,6 +272,85 @@ def repeat_while(condition, body, values):
     return values
 
 
+def map_tree(fn, tree, *rest):
+    """A tree of what fn makes of each leaf and those in its place in the rest."""
+    if isinstance(tree, dict):
+        return {key: map_tree(fn, tree[key], *(other[key] for other in rest)) for key in tree}
+    if isinstance(tree, (list, tuple)):
+        parts = [map_tree(fn, *parts) for parts in zip(tree, *rest)]
+        return type(tree)(*parts) if hasattr(tree, "_fields") else type(tree)(parts)
+    return None if tree is None else fn(tree, *rest)
+
+
+def tree_leaves(tree):
+    """The leaves of a tree; those of a dictionary in the order of its keys."""
+    if isinstance(tree, dict):
+        tree = [tree[key] for key in sorted(tree)]
+    elif not isinstance(tree, (list, tuple)):
+        return [] if tree is None else [tree]
+    return [leaf for part in tree for leaf in tree_leaves(part)]
+
+
+def fresh(tree):
+    """A tree of copies, which share no memory with what it was made of."""
+    return map_tree(torch.clone, tree)
+
+
+def choose_with(condition, yes, no, operands):
+    """What yes or no makes of the operands."""
+    if torch.compiler.is_compiling() and torch.is_tensor(condition):
+        return torch.cond(condition, lambda *xs: fresh(yes(*xs)), lambda *xs: fresh(no(*xs)), operands)
+    return yes(*operands) if condition else no(*operands)
+
+
+def choose_among(index, branches, operands):
+    """What one of the branches makes of the operands; the first or the last where the index lies outside."""
+    if torch.compiler.is_compiling() and torch.is_tensor(index) and len(branches) > 1:
+        rest = lambda *xs: choose_among(index - 1, branches[1:], xs)
+        return choose_with(index <= 0, branches[0], rest, operands)
+    return branches[min(max(int(index), 0), len(branches) - 1)](*operands)
+
+
+def repeat_times(start, stop, body, value):
+    """The value after value = body(i, value) for each i from start to before stop."""
+    value = map_tree(torch.as_tensor, value)
+    if torch.compiler.is_compiling():
+        step = lambda state: (state[0] + 1, body(state[0], state[1]))
+        return repeat_one_while(lambda state: state[0] < stop, step, (torch.tensor(int(start), dtype=torch.int32), value))[1]
+    for i in range(int(start), int(stop)):
+        value = body(torch.tensor(i, dtype=torch.int32), value)
+    return value
+
+
+def repeat_one_while(condition, body, value):
+    """The value after value = body(value), for as long as condition(value) holds."""
+    value = map_tree(torch.as_tensor, value)
+    if torch.compiler.is_compiling():
+        one = torch.is_tensor(value)
+        packed = lambda fn: lambda *xs: fn(xs[0] if one else xs)
+        made = torch.while_loop(packed(condition), packed(lambda v: fresh((body(v),) if one else tuple(body(v)))), (value,) if one else tuple(value))
+        return made[0] if one else made
+    while condition(value):
+        value = body(value)
+    return value
+
+
+def scan_steps(fn, carry, xs, length=None, reverse=False):
+    """The last carry and all outputs of carry, output = fn(carry, x) over the rows x of xs."""
+    n = tree_leaves(xs)[0].shape[0] if length is None else length
+    carry = map_tree(torch.as_tensor, carry)
+    outputs = [None] * n
+    for i in reversed(range(n)) if reverse else range(n):
+        carry, outputs[i] = fn(carry, map_tree(lambda leaf: leaf[i], xs))
+    return carry, map_tree(lambda *rows: torch.stack([torch.as_tensor(row) for row in rows]), *outputs)
+
+
+def value_and_grad(fn, argnums=0, has_aux=False):
+    """A function that gives what fn gives, and the gradient of that (of its first part, with has_aux) by arguments."""
+    both = torch.func.grad_and_value(fn, argnums=argnums, has_aux=has_aux)
+    return lambda *args, **kwargs: both(*args, **kwargs)[::-1]
+
+
 # ---------------------------------------------------------------- dtypes that are known when the program runs
 def widened(x):
     """x, integers and bools in the widest dtype."""
@@ -293,7 +372,7 @@ def integers_as(x, dtype):
 def promoted(*xs, integers=None, mixed=None):
     """The tensors xs in one dtype, the widest of the highest kind; as `integers` where none holds floats, as `mixed`
     where floats meet integers of 32 bits or more."""
-    own = [x.dtype for x in xs if torch.is_tensor(x)]
+    own = [x.dtype for x in xs if torch.is_tensor(x)] or [torch.int64]
     dtype = own[0]
     for d in own[1:]:
         dtype = torch.promote_types(dtype, d)
