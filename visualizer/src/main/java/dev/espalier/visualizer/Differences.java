@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * How two graphs differ: which node of the one is which of the other, and what was removed, added or changed.
  *
  * <p>Nodes are compared in the order in which they are computed: the longest common sequence of equal nodes stays, of what is
- * left between them the longest common sequence of equal operations has changed. Names and places do not count.
+ * left between them the longest common sequence of equal operations has changed, and so have nodes that stand where as many
+ * stood before. Names and places do not count.
  */
 final class Differences {
     /** How a node differs; the page knows the kinds by their position. */
@@ -56,7 +57,9 @@ final class Differences {
     static Differences of(GraphView before, GraphView after) {
         Differences differences = new Differences(before, after);
         differences.pair(0, before.nodes().size(), 0, after.nodes().size(), true);
-        differences.pairWhatIsLeft();
+        differences.pairBetween(
+                (from, to, otherFrom, otherTo) -> differences.pair(from, to, otherFrom, otherTo, false));
+        differences.pairBetween(differences::pairOneForOne);
         return differences;
     }
 
@@ -145,15 +148,31 @@ final class Differences {
         return true;
     }
 
-    private void pairWhatIsLeft() {
+    /** Goes through the stretches between those that are paired: from and to in the first graph, the same in the second. */
+    private void pairBetween(Stretches visitor) {
         int from = 0;
         int other = 0;
         for (int i = 0; i <= inAfter.length; i++) {
             int mate = i == inAfter.length ? inBefore.length : inAfter[i];
             if (mate != ALONE) {
-                pair(from, i, other, mate, false);
+                visitor.pair(from, i, other, mate);
                 from = i + 1;
                 other = mate + 1;
+            }
+        }
+    }
+
+    /** What pairs nodes of two stretches. */
+    @FunctionalInterface
+    private interface Stretches {
+        void pair(int from, int to, int otherFrom, int otherTo);
+    }
+
+    /** Where as many nodes stood as stand now, one came for the other if it gives the same type. */
+    private void pairOneForOne(int from, int to, int otherFrom, int otherTo) {
+        for (int i = 0; to - from == otherTo - otherFrom && i < to - from; i++) {
+            if (before.get(from + i).type().equals(after.get(otherFrom + i).type())) {
+                join(from + i, otherFrom + i);
             }
         }
     }

@@ -280,7 +280,7 @@ class Pane {
     if (opens && this.n.length > 1500) return this.app.say(`${this.n.length} nodes are too many to open at once`);
     this.open = new Set(opens ? this.g.map(g => g.id) : [0]);
     this.draw();
-    this.fit();
+    this.fit(true);
   }
   move() { this.view.setAttribute('transform', `translate(${this.x.toFixed(1)} ${this.y.toFixed(1)}) scale(${this.k.toFixed(4)})`); }
   fit(first) {
@@ -373,6 +373,7 @@ class App {
       make('span', {class: 'grow'}), button('−', 'Zoom out', each(p => p.zoom(.8))), button('+', 'Zoom in', each(p => p.zoom(1.25))),
       button('Fit', 'Fit all into view (0)', each(p => p.fit())), button('Open all', 'Open all groups', each(p => p.all(true))),
       button('Close all', 'Close all groups', each(p => p.all(false))), button('SVG', 'Save what is shown as SVG', () => this.save()),
+      ...views.length > 1 ? [button('Next difference', 'Go to the next difference', () => this.next())] : NO,
       button('?', 'Help (?)', () => this.help())), body);
     figure.append(host);
     figure.querySelectorAll('img,details').forEach(e => { if (!e.closest('div')) e.hidden = true; e.style.display = 'none'; });
@@ -399,6 +400,13 @@ class App {
     }
     const dark = c ? .299 * c[0] + .587 * c[1] + .114 * c[2] < 128 : matchMedia('(prefers-color-scheme:dark)').matches;
     this.host.setAttribute('theme', dark ? 'dark' : 'light');
+  }
+  next() {
+    const all = this.panes.flatMap((p, i) => p.n.filter(n => n.mark && (i || n.mate < 0)).map(n => [p, n]));
+    if (!all.length) return this.say('No differences');
+    this.at = (this.at === undefined ? 0 : this.at + 1) % all.length;
+    all[this.at][0].go(all[this.at][1]);
+    this.say(`${this.at + 1} of ${all.length} differences`);
   }
   say(text) { this.live.textContent = text; clearTimeout(this.timer); this.timer = setTimeout(() => { this.live.textContent = ''; }, 4000); }
   mate(pane, e) {
