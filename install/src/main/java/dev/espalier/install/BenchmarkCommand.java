@@ -1,6 +1,6 @@
 package dev.espalier.install;
 
-import dev.espalier.engine.python.FrameworkEnvironment;
+import dev.espalier.engine.python.LockedEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path root =
                 surroundings.root().orElseThrow(() -> new IOException("benchmarks are run by ./espalier benchmark"));
-        FrameworkEnvironment environment = FrameworkEnvironment.of(TestCommand.lockFile(root), surroundings.cache());
+        LockedEnvironment environment = LockedEnvironment.ofFrameworks(TestCommand.lockFile(root), surroundings.cache());
         environment.prepare(surroundings.err()::println);
         Benchmarks benchmarks = new Benchmarks(root, environment.program());
         List<String> rows = new ArrayList<>();

@@ -4,7 +4,7 @@ import dev.espalier.engine.backend.Backend;
 import dev.espalier.engine.backend.Backends;
 import dev.espalier.engine.files.Folders;
 import dev.espalier.engine.python.BundledPython;
-import dev.espalier.engine.python.FrameworkEnvironment;
+import dev.espalier.engine.python.LockedEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +87,7 @@ final class DoctorCommand implements Callable<Integer> {
             return;
         }
         Path lockFile = TestCommand.lockFile(surroundings.root().get());
-        FrameworkEnvironment environment = FrameworkEnvironment.of(lockFile, surroundings.cache());
+        LockedEnvironment environment = LockedEnvironment.ofFrameworks(lockFile, surroundings.cache());
         if (environment.isComplete()) {
             good("frameworks", String.join(", ", versions(environment.folder())));
             good("", "in " + environment.folder());

@@ -1,12 +1,10 @@
 package dev.espalier.install;
 
 import dev.espalier.kernel.KernelSpec;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,12 +72,8 @@ final class KernelPlace {
                 .map(name -> variables.getOrDefault(name, ""))
                 .filter(folder -> !folder.isEmpty())
                 .flatMap(folder -> pythonIn(Path.of(folder)).stream());
-        Stream<Path> onPath = Arrays.stream(variables.getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, "python3"))
-                .filter(Files::isExecutable);
-        return Stream.concat(active, onPath)
-                .findFirst()
+        return active.findFirst()
+                .or(() -> surroundings.onPath("python3"))
                 .orElseThrow(() -> new IOException("there is no Python for --sys-prefix; name one with --python"));
     }
 

@@ -1,13 +1,13 @@
 package dev.espalier.install;
 
 import dev.espalier.engine.files.Folders;
+import dev.espalier.engine.python.LockedEnvironment;
 import dev.espalier.kernel.KernelSpec;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,6 +36,11 @@ final class LabCommand implements Callable<Integer> {
     private Path python;
 
     @Option(
+            names = "--bundled",
+            description = "Use a JupyterLab of Espalier's own, which is also used where there is no other.")
+    private boolean bundled;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
@@ -47,9 +52,6 @@ final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path lab = lab().orElseThrow(
-                        () -> new IOException("there is no JupyterLab in --python, in the active environment or on the"
-                                + " PATH; install one (pip install jupyterlab) and call this again"));
         boolean isNamed = !words.isEmpty() && !words.get(0).startsWith("-");
         Path folder = isNamed
                 ? surroundings.resolve(words.get(0))
@@ -58,7 +60,8 @@ final class LabCommand implements Callable<Integer> {
         try {
             KernelProgram program = new KernelProgram(surroundings, Optional.ofNullable(python));
             program.specification().write(data.resolve("kernels").resolve(KernelSpec.NAME));
-            List<String> command = new ArrayList<>(List.of(lab.toString(), folder.toString()));
+            List<String> command = new ArrayList<>(lab());
+            command.add(folder.toString());
             command.addAll(isNamed ? words.subList(1, words.size()) : words);
             ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
             builder.environment()
@@ -69,7 +72,23 @@ final class LabCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Path> lab() {
+    /** The words that start JupyterLab. */
+    private List<String> lab() throws IOException {
+        Optional<Path> found = bundled ? Optional.empty() : installed();
+        if (found.isPresent()) {
+            return List.of(found.get().toString());
+        }
+        Path root = surroundings
+                .root()
+                .orElseThrow(() -> new IOException("there is no JupyterLab in --python, in the active environment or on the"
+                        + " PATH; install one (pip install jupyterlab) and call this again"));
+        LockedEnvironment own =
+                LockedEnvironment.ofLab(root.resolve("install/src/main/python/lab.lock"), surroundings.cache());
+        own.prepare(what -> surroundings.err().println("espalier: " + what));
+        return List.of(own.program().toString(), "-m", "jupyterlab");
+    }
+
+    private Optional<Path> installed() {
         Stream<Path> named = Stream.ofNullable(python)
                 .map(path -> surroundings.resolve(path.toString()))
                 .map(path -> Files.isDirectory(path) ? path.resolve("bin") : path.getParent());
@@ -77,14 +96,10 @@ final class LabCommand implements Callable<Integer> {
                 .map(name -> surroundings.variables().getOrDefault(name, ""))
                 .filter(path -> !path.isEmpty())
                 .map(path -> Path.of(path, "bin"));
-        Stream<Path> onPath = Arrays.stream(
-                        surroundings.variables().getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(path -> !path.isEmpty())
-                .map(Path::of);
-        return Stream.of(named, active, onPath)
-                .flatMap(folders -> folders)
+        return Stream.concat(named, active)
                 .map(folder -> folder.resolve("jupyter-lab"))
                 .filter(Files::isExecutable)
-                .findFirst();
+                .findFirst()
+                .or(() -> surroundings.onPath("jupyter-lab"));
     }
 }

@@ -1,12 +1,14 @@
 package dev.espalier.install;
 
 import dev.espalier.install.output.TranslationCache;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +46,15 @@ record Surroundings(
     /** A file named by the user. */
     Path resolve(String name) {
         return directory.resolve(name);
+    }
+
+    /** The first program of a name on the PATH. */
+    Optional<Path> onPath(String program) {
+        return Arrays.stream(variables.getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /** The folder for what can be made again, shared by all checkouts of a user. */

@@ -1,11 +1,14 @@
 package dev.espalier.install;
 
-import dev.espalier.engine.python.FrameworkEnvironment;
+import dev.espalier.engine.python.LockedEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,12 +21,21 @@ import picocli.CommandLine.Option;
             "The last line tells how many passed."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  espalier test", "  espalier test --soak        also the ones that take hours"})
+        footer = {"  espalier test", "  espalier test --soak        also the ones that take hours", "  espalier test --browser     only those in a browser"})
 final class TestCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Option(names = "--soak", description = "Run the long tests as well.")
     private boolean soak;
+
+    @Option(
+            names = "--browser",
+            description = "Run only the tests in a browser: figures, and the tutorial in JupyterLab. They need a Chromium on"
+                    + " the PATH, and install a JupyterLab of their own at first.")
+    private boolean browser;
+
+    @Option(names = "--screenshot", paramLabel = "FILE", description = "With --browser, what the tutorial looks like.")
+    private Path screenshot;
 
     @Option(
             names = {"-h", "--help"},
@@ -39,7 +51,10 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path root = surroundings.root().orElseThrow(() -> new IOException("tests are run by ./espalier test"));
         Instant start = Instant.now();
-        FrameworkEnvironment environment = FrameworkEnvironment.of(lockFile(root), surroundings.cache());
+        if (browser) {
+            return browserTests(root, start);
+        }
+        LockedEnvironment environment = LockedEnvironment.ofFrameworks(lockFile(root), surroundings.cache());
         environment.prepare(this::say);
         TestRun run = new TestRun(surroundings, root, environment.program(), soak);
         Totals java = run.javaTests();
@@ -47,9 +62,27 @@ final class TestCommand implements Callable<Integer> {
         Totals python = run.checks();
         say("Python checks: " + python);
         Totals all = java.plus(python);
+        return end(start, all);
+    }
+
+    private int end(Instant start, Totals all) {
         say("took " + Duration.between(start, Instant.now()).toSeconds() + " s");
         surroundings.out().println(all);
         return all.failed() == 0 && all.passed() > 0 ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
+    private int browserTests(Path root, Instant start) throws IOException {
+        Path chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
+                .flatMap(name -> surroundings.onPath(name).stream())
+                .findFirst()
+                .orElseThrow(() -> new IOException("there is no Chromium on the PATH; install one (apt-get install chromium)"));
+        List<String> properties = new ArrayList<>(List.of("-Despalier.browser=" + chromium));
+        if (screenshot != null) {
+            properties.add("-Despalier.screenshot="
+                    + surroundings.resolve(screenshot.toString()).toAbsolutePath());
+        }
+        LockedEnvironment environment = LockedEnvironment.ofFrameworks(lockFile(root), surroundings.cache());
+        return end(start, new TestRun(surroundings, root, environment.program(), false).browserTests(properties));
     }
 
     static Path lockFile(Path root) {

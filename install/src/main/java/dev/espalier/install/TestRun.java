@@ -23,8 +23,6 @@ record TestRun(Surroundings surroundings, Path root, Path python, boolean soak) 
 
     /** The tests in Java: all modules, also after a failure. */
     Totals javaTests() throws IOException {
-        JavaReports reports = new JavaReports(root);
-        reports.delete();
         List<String> command = new ArrayList<>(List.of("mvn", "-B", "--fail-at-end", "verify"));
         command.add("-Despalier.python=" + python);
         command.add("-Despalier.soak=" + soak);
@@ -32,6 +30,20 @@ record TestRun(Surroundings surroundings, Path root, Path python, boolean soak) 
         for (String place : List.of("espalier.root", "espalier.application")) {
             command.add("-D" + place + "=" + System.getProperty(place));
         }
+        return maven(command);
+    }
+
+    /** The tests that need a browser. */
+    Totals browserTests(List<String> properties) throws IOException {
+        List<String> command = new ArrayList<>(List.of("mvn", "-B", "test", "-pl", "install", "-am"));
+        command.addAll(List.of("-Dtest=*InBrowser", "-Dsurefire.failIfNoSpecifiedTests=false"));
+        command.addAll(properties);
+        return maven(command);
+    }
+
+    private Totals maven(List<String> command) throws IOException {
+        JavaReports reports = new JavaReports(root);
+        reports.delete();
         int status = start(command, root, this::mavenSays);
         Totals totals = reports.totals();
         reports.failures().forEach(surroundings.out()::println);

@@ -17,13 +17,13 @@ import dev.espalier.visualizer.GraphView.Node;
 import dev.espalier.visualizer.GraphView.Operand;
 import dev.espalier.visualizer.GraphView.Weight;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The nodes of a graph: its inputs, every operation also inside of a term, its outputs. */
 final class GraphNodes {
@@ -257,12 +257,13 @@ final class GraphNodes {
     }
 
     /**
-     * The path of a scope, name by name. A module tells its path from the root ({@code Net.body.0} inside of
-     * {@code Net}) or from the module around it ({@code 0}); the function that every module has is left out.
+     * The path of a scope, name by name. A module tells its path from the root, with the root's name ({@code Net.body.0}
+     * inside of {@code Net}) or without it ({@code body.0}), or from the module around it ({@code 0}); the function that
+     * every module has is left out.
      */
     private static List<Module> modules(Scope scope) {
         List<Module> path = new ArrayList<>();
-        List<String> absolute = List.of();
+        List<String> around = new ArrayList<>();
         for (Scope.Part part : scope.parts()) {
             if (part.kind().isEmpty()) {
                 if (!SILENT.contains(part.name())) {
@@ -270,18 +271,27 @@ final class GraphNodes {
                 }
                 continue;
             }
-            List<String> names = List.of(part.name().split("\\.")).stream()
-                    .filter(name -> !name.isEmpty())
-                    .toList();
-            boolean continues = !absolute.isEmpty()
-                    && names.size() >= absolute.size()
-                    && names.subList(0, absolute.size()).equals(absolute);
-            List<String> rest = continues ? names.subList(absolute.size(), names.size()) : names;
+            List<String> rest = below(
+                    around,
+                    Arrays.stream(part.name().split("\\."))
+                            .filter(name -> !name.isEmpty())
+                            .toList());
             for (int i = 0; i < rest.size(); i++) {
                 path.add(new Module(rest.get(i), i == rest.size() - 1 ? part.kind() : ""));
             }
-            absolute = continues ? names : path.stream().map(Module::name).collect(Collectors.toList());
+            around.addAll(rest);
         }
         return path;
+    }
+
+    /** The rest of a path below the path of the module around. */
+    private static List<String> below(List<String> around, List<String> names) {
+        for (int root = 0; root < Math.min(2, around.size()); root++) {
+            List<String> known = around.subList(root, around.size());
+            if (names.size() > known.size() && names.subList(0, known.size()).equals(known)) {
+                return names.subList(known.size(), names.size());
+            }
+        }
+        return names.equals(around) ? List.of() : names;
     }
 }

@@ -15,6 +15,7 @@ function make(tag, attributes, ...children) {
   return e;
 }
 const short = s => [...s].length <= SHORT ? s : [...s].slice(0, SHORT - 1).join('') + '…';
+const many = (n, what) => `${n} ${what}${n === 1 ? '' : 's'}`;
 const button = (label, title, onclick) => make('button', {title, 'aria-label': title, onclick}, label);
 
 // A map of one axis which gives every box its new length and keeps the order of all else.
@@ -199,7 +200,7 @@ class Pane {
     if (e.items) return `${e.title} ${e.note}, ${e.size}, closed`;
     const mark = this.mark(e);
     return `${e.op} ${e.label || e.name}, ${e.type}` + (e.file ? `, ${e.file} line ${e.line}` : '')
-      + `, ${e.ins.length / 2} inputs, ${e.outs.length} consumers` + (mark ? ', ' + mark[0] : '');
+      + `, ${many(e.ins.length / 2, 'input')}, ${many(e.outs.length, 'consumer')}` + (mark ? ', ' + mark[0] : '');
   }
   paint() {
     const {lit, pairs, sel} = this;
@@ -238,8 +239,8 @@ class Pane {
   go(n) {
     for (let g = n.up; g; g = g.up) this.open.add(g.id);
     this.draw();
-    this.center(n);
     this.pick(n);
+    this.center(n);
   }
   center(e) {
     const [x, y, w, h] = this.spots.get(e) || this.spots.get(this.seen(e)), r = this.svg.getBoundingClientRect();
@@ -272,8 +273,10 @@ class Pane {
     if (!g.up) return;
     const opens = !this.open.has(g.id);
     if (opens) this.open.add(g.id); else this.open.delete(g.id);
+    this.sel = this.from = g;
     this.draw(g);
     this.focus(g);
+    if (!this.app.side.hidden) this.app.panel(this, g);
     this.app.say(`${g.title} ${opens ? 'opened' : 'closed'}`);
   }
   all(opens) {
@@ -335,7 +338,10 @@ class Pane {
       ArrowRight: () => this.beside(at, 1),
       Enter: () => at && (e.shiftKey ? this.path(at) : at.items ? this.toggle(at) : this.pick(at)),
       ' ': () => keys.Enter(),
-      Escape: () => { if (at && at.up && at.up.up) { const g = at.up; this.toggle(g); this.pick(g); } else this.clear(); },
+      Escape: () => {
+        const g = at && (at.items && this.open.has(at.id) ? at : at.up);
+        if (g && g.up) this.toggle(g); else this.clear();
+      },
       '/': () => this.app.find.focus(),
       '?': () => this.app.help(),
       '+': () => this.zoom(1.25),
@@ -360,7 +366,8 @@ class Pane {
 
 class App {
   constructor(figure, views) {
-    const host = make('div', {});
+    // JupyterLab would take the keys.
+    const host = make('div', {'data-lm-suppress-shortcuts': 'true'});
     const root = host.attachShadow({mode: 'open'});
     this.host = host;
     this.find = make('input', {type: 'search', placeholder: 'Search', 'aria-label': 'Search nodes', oninput: () => this.search(),
@@ -449,7 +456,7 @@ class App {
       const text = [n.name, n.op, n.type, n.label, n.weights.join(' '), n.file && `${n.file}:${n.line}`, n.up.title].join(' ').toLowerCase();
       if (text.includes(q)) found.push([p, n]);
     }
-    this.hits.replaceChildren(make('p', {}, found.length === 1 ? '1 node' : `${found.length} nodes`), ...found.slice(0, 50).map(([p, n]) =>
+    this.hits.replaceChildren(make('p', {}, many(found.length, 'node')), ...found.slice(0, 50).map(([p, n]) =>
       make('button', {onclick: () => { this.hits.hidden = true; p.go(n); }}, pathOf(n) + p.title(n), ' ', make('code', {}, n.type))));
     if (q) this.say(`${found.length} found`);
     this.panes.forEach(p => p.light(q && found.length ? new Set(found.filter(f => f[0] === p).map(f => f[1].id)) : null, null));

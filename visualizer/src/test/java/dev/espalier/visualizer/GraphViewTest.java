@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphViewTest {
     private static List<String> labels(Group group) {
@@ -118,16 +120,17 @@ class GraphViewTest {
         assertEquals("Net", view.root().kind());
     }
 
-    @Test
-    void pathsMayBeToldFromTheRoot() {
+    @ParameterizedTest
+    @ValueSource(strings = {"Net.body:Seq/Net.body.", "body:Seq/body.", "body:Seq/"})
+    void pathsMayBeToldFromTheRootOrFromTheModuleAround(String body) {
         GraphView view = GraphView.of(parse("""
                 graph g(x: f32[4]) -> f32[4] {
-                  a = exp(x) : f32[4]  # in Net:Net/Net.body:Seq/Net.body.0:Act/forward
-                  b = sin(a) : f32[4]  # in Net:Net/Net.body:Seq/Net.body.0:Act/forward
-                  c = cos(b) : f32[4]  # in Net:Net/Net.body:Seq/Net.body.1:Last/forward
+                  a = exp(x) : f32[4]  # in Net:Net/BODY0:Act/forward
+                  b = sin(a) : f32[4]  # in Net:Net/BODY0:Act/forward
+                  c = cos(b) : f32[4]  # in Net:Net/BODY1:Last/forward
                   return c : f32[4]
                 }
-                """));
+                """.replace("BODY", body)));
         assertEquals(List.of("0", "0", "3", "4"), labels(view.root()));
         assertEquals("1", ((Leaf) view.root().items().get(2)).label());
     }

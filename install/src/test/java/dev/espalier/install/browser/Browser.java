@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Browser implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LISTENING = "DevTools listening on ";
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long PATIENCE_SECONDS = Long.getLong("espalier.patience", 180);
     private static final long GLANCE_MILLIS = 100;
 
     private final Path profile = Files.createTempDirectory("espalier-browser");
@@ -178,7 +178,8 @@ final class Browser implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!evaluate("Boolean(" + expression + ")").asBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("never true: " + expression + "; problems: " + problems);
+                throw new AssertionError(
+                        "never true: " + expression + "; problems: " + problems + "; page: " + text("document.body.innerText"));
             }
             Thread.sleep(GLANCE_MILLIS);
         }

@@ -98,9 +98,8 @@ class FigureInBrowser {
         browser.await(ROOT + ".querySelectorAll('.tile').length > " + closed);
         assertTrue(said().contains("layer3 opened"), said());
         browser.press("Escape");
-        assertEquals(List.of(), browser.problems());
-        browser.evaluate(APP + ".panes[0].all(false)");
         assertEquals(closed, tiles());
+        browser.evaluate(APP + ".panes[0].clear()");
         browser.evaluate(APP + ".panes[0].svg.focus()");
         browser.press("ArrowDown");
         browser.press("ArrowDown");

@@ -13,33 +13,58 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A Python environment with the real frameworks in the versions of a lock file, made once and kept.
+ * A Python environment with the packages of a lock file, made once and kept.
  *
  * <p>Its folder is named after what it is made from; a stamp, written last, says that it is complete.
  */
-public final class FrameworkEnvironment {
+public final class LockedEnvironment {
     private static final int NAME_LENGTH = 16;
     private static final String UV = "uv==0.13.8";
-    private static final String IMPORTS = "import torch, tensorflow, keras, jax, flax, haiku, optax, numpy";
 
+    /**
+     * What such an environment is for.
+     *
+     * @param folder where those of this purpose lie in the cache
+     * @param contents what is installed, for who waits for it
+     * @param imports a line of Python by which it is tried
+     */
+    private record Purpose(String folder, String contents, String imports) {}
+
+    private static final Purpose FRAMEWORKS = new Purpose(
+            "frameworks",
+            "torch, jax, tensorflow and numpy",
+            "import torch, tensorflow, keras, jax, flax, haiku, optax, numpy");
+    private static final Purpose LAB = new Purpose("lab", "JupyterLab", "import jupyterlab.labapp");
+
+    private final Purpose purpose;
     private final Path cache;
     private final Path lockFile;
     private final BundledPython python;
     private final Path folder;
 
-    private FrameworkEnvironment(Path cache, Path lockFile, BundledPython python, Path folder) {
+    private LockedEnvironment(Purpose purpose, Path cache, Path lockFile, BundledPython python, Path folder) {
+        this.purpose = purpose;
         this.cache = cache;
         this.lockFile = lockFile;
         this.python = python;
         this.folder = folder;
     }
 
-    /** The environment of a lock file in the user's cache folder, whether it has been made or not. */
-    public static FrameworkEnvironment of(Path lockFile, Path cache) throws IOException {
+    /** The environment with the real frameworks in the user's cache folder, whether it has been made or not. */
+    public static LockedEnvironment ofFrameworks(Path lockFile, Path cache) throws IOException {
+        return of(FRAMEWORKS, lockFile, cache);
+    }
+
+    /** The environment with JupyterLab, likewise. */
+    public static LockedEnvironment ofLab(Path lockFile, Path cache) throws IOException {
+        return of(LAB, lockFile, cache);
+    }
+
+    private static LockedEnvironment of(Purpose purpose, Path lockFile, Path cache) throws IOException {
         BundledPython python = BundledPython.in(cache);
         String hash = Hash.of(Files.readString(lockFile), UV, python.home().toString());
-        Path folder = cache.resolve("frameworks").resolve(hash.substring(0, NAME_LENGTH));
-        return new FrameworkEnvironment(cache, lockFile, python, folder);
+        Path folder = cache.resolve(purpose.folder()).resolve(hash.substring(0, NAME_LENGTH));
+        return new LockedEnvironment(purpose, cache, lockFile, python, folder);
     }
 
     public boolean isComplete() {
@@ -84,11 +109,11 @@ public final class FrameworkEnvironment {
         Commands commands = new Commands(folder, log, variables());
         progress.accept("making an environment in " + folder);
         commands.run(List.of(python.program().toString(), "-m", "venv", folder.toString()));
-        progress.accept("installing torch, jax, tensorflow and numpy, which takes some minutes the first time");
+        progress.accept("installing " + purpose.contents() + ", which takes some minutes the first time");
         install(commands);
         writeProgram();
-        progress.accept("trying to import them");
-        commands.run(List.of(interpreter(), "-c", IMPORTS));
+        progress.accept("trying to import " + purpose.contents());
+        commands.run(List.of(interpreter(), "-c", purpose.imports()));
         Files.writeString(stamp(), "");
     }
 
