@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A kernel with the bundled Python, and a client that talks to it over its sockets. */
@@ -123,12 +124,20 @@ final class RunningKernel implements AutoCloseable {
     /** Sends a cell and waits until it has begun. */
     String begin(ObjectNode content) throws IOException {
         String request = send(content);
-        while (told.getOrDefault(request, List.of()).stream()
-                .noneMatch(m -> m.type().equals("execute_input"))) {
+        awaitTold(request, m -> m.type().equals("execute_input"));
+        return request;
+    }
+
+    /** Waits until a cell has printed something. */
+    void awaitPrinted(String request, String text) throws IOException {
+        awaitTold(request, m -> m.content().path("text").asText().contains(text));
+    }
+
+    private void awaitTold(String request, Predicate<Message> wanted) throws IOException {
+        while (told.getOrDefault(request, List.of()).stream().noneMatch(wanted)) {
             Message next = client.receive(Channel.IOPUB, PATIENCE).orElseThrow();
             told.computeIfAbsent(next.parentId(), unseen -> new ArrayList<>()).add(next);
         }
-        return request;
     }
 
     /** Sends a cell and does not wait. */

@@ -145,6 +145,16 @@ class MarkupTest {
 
     @ParameterizedTest
     @MethodSource("payloads")
+    void aFigureOfTwoGraphsHasPicturesAListAndOurScriptsOnly(String payload) throws Exception {
+        String html = Pictures.diff(view(payload), view("other"));
+        Document figure = parse(html.replace(HtmlWriter.code(), ""));
+        check(figure, Set.of("figure", "img", "details", "summary", "pre", "script"));
+        String list = figure.getElementsByTagName("pre").item(0).getTextContent();
+        assertTrue(list.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n'), list);
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
     void aTextForGraphvizHasItsOwnNamesOnly(String payload) throws IOException {
         String dot = Pictures.dot(view(payload));
         MutableGraph graph = new Parser().read(dot);
