@@ -95,7 +95,7 @@ class RobustnessTest {
     }
 
     @Test
-    void theSecondInterruptEndsWhatSwallowsTheFirst() throws IOException {
+    void theSecondInterruptEndsWhatSwallowsTheFirst() throws IOException, InterruptedException {
         String request = kernel.begin(cell("""
                 import time
                 print('on', flush=True)
@@ -107,6 +107,8 @@ class RobustnessTest {
         kernel.awaitPrinted(request, "on");
         kernel.ask(Channel.CONTROL, "interrupt_request", Json.object());
         kernel.awaitPrinted(request, "swallowed");
+        // Sooner it would be the same press, still being answered.
+        Thread.sleep(800);
         kernel.ask(Channel.CONTROL, "interrupt_request", Json.object());
         Conversation ended = kernel.await(Channel.SHELL, request);
         assertEquals("PythonEnded", ended.content().path("ename").asText());
@@ -115,9 +117,10 @@ class RobustnessTest {
 
     @Test
     void aMagicThatGoesWrongEndsItsCellOnly() throws IOException {
-        kernel.run("import builtins\nclass Odd:\n    def __getattr__(self, name): raise SystemError(name)\nodd = Odd()");
+        kernel.run(
+                "import builtins\nclass Odd:\n    def __getattr__(self, name): raise SystemError(name)\nodd = Odd()");
         endsOnlyItself("%graph odd(1)", "SystemError");
-        endsOnlyItself("%bench 1 / 0", "ZeroDivisionError");
+        endsOnlyItself("%bench abs(1 / 0)", "ZeroDivisionError");
         assertEquals("3", kernel.run("1 + 2").result());
     }
 

@@ -94,6 +94,6 @@ class DifferencesTest {
         text.append("  return v2999 : f32[3]\n}\n");
         String chain = text.toString();
         assertTrue(compared(chain, chain.replace("v1500 = relu", "v1500 = tanh"))
-                .startsWith("before ↔ after: 1 removed, 1 added\n"));
+                .startsWith("before ↔ after: 1 changed\n"));
     }
 }

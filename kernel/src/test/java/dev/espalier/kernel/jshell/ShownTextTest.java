@@ -59,8 +59,8 @@ class ShownTextTest {
                 "${alert(1)} %s @BODY@",
             })
     void namesAndValuesNeverBecomeMarkup(String text) throws Exception {
-        Table table = Table.create(
-                text, StringColumn.create(text + " names", List.of(text)), DoubleColumn.create(text, 1.5));
+        Table table =
+                Table.create(text, StringColumn.create(text + " names", List.of(text)), DoubleColumn.create(text, 1.5));
         check(TableHtml.of(table, 10), TABLE);
         check(BarChart.of(table, text + " names", text).svg(), CHART);
         check(PythonHighlight.html("x = 1  # " + text + "\n'''" + text + "'''\n" + text), "pre", "span");
