@@ -24,6 +24,16 @@ final class BenchmarkCommand implements Callable<Integer> {
             | --- | --: | --: |
             """;
 
+    private static final String GRAPHS = """
+            # Speed of graphs
+
+            Written by `./espalier benchmark --graphs --write`; do not edit. %s, %d cores, Java %s.
+            Ratios are medians of pairs that ran by turns. The models are in `install/src/main/python/graph_speed.py`.
+
+            | what | measured | goal |
+            | --- | --: | --: |
+            """;
+
     private static final String RIVALS = """
 
             ## Others on the same files
@@ -38,7 +48,10 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Option(names = "--write", description = "Write docs/benchmarks.md.")
+    @Option(names = "--graphs", description = "Measure graphs, beside PyTorch in the same run.")
+    private boolean graphs;
+
+    @Option(names = "--write", description = "Write docs/benchmarks.md, with --graphs docs/graph-benchmarks.md.")
     private boolean write;
 
     @Option(
@@ -57,6 +70,10 @@ final class BenchmarkCommand implements Callable<Integer> {
                 surroundings.root().orElseThrow(() -> new IOException("benchmarks are run by ./espalier benchmark"));
         LockedEnvironment environment = LockedEnvironment.ofFrameworks(TestCommand.lockFile(root), surroundings.cache());
         environment.prepare(surroundings.err()::println);
+        if (graphs) {
+            graphs(root, environment.program());
+            return ExitStatus.DONE;
+        }
         Benchmarks benchmarks = new Benchmarks(root, environment.program());
         List<String> rows = new ArrayList<>();
         rows.add(row("`examples/rmse.py`, cold process", "%.2f s".formatted(benchmarks.cold()), "≤ 0.5 s"));
@@ -85,6 +102,21 @@ final class BenchmarkCommand implements Callable<Integer> {
             Files.writeString(root.resolve("docs/benchmarks.md"), page);
         }
         return ExitStatus.DONE;
+    }
+
+    private void graphs(Path root, Path python) throws IOException {
+        List<String> rows = new ArrayList<>();
+        new GraphBenchmarks(root, python, "libtorch").rows(row -> {
+            rows.add(row);
+            surroundings.err().print(row);
+            surroundings.err().flush();
+        });
+        String page = GRAPHS.formatted(LocalDate.now(), Runtime.getRuntime().availableProcessors(), Runtime.version())
+                + String.join("", rows);
+        surroundings.out().print(page);
+        if (write) {
+            Files.writeString(root.resolve("docs/graph-benchmarks.md"), page);
+        }
     }
 
     static String row(String... cells) {

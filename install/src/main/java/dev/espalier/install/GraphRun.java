@@ -1,6 +1,5 @@
 package dev.espalier.install;
 
-import dev.espalier.engine.backend.Backend;
 import dev.espalier.engine.backend.Backends;
 import dev.espalier.engine.backend.EvaluationProblem;
 import dev.espalier.engine.backend.Executable;
@@ -42,20 +41,14 @@ final class GraphRun {
 
     /** Runs; without a file of inputs on numbers by chance, the same each time. */
     void run(String inputFile, String resultFile) throws IOException {
-        int colon = where.indexOf(':');
-        String name = colon < 0 ? where : where.substring(0, colon);
-        Backend backend = Backends.find(name)
-                .orElseThrow(() -> new EvaluationProblem("no backend is called %s here; there are %s"
-                        .formatted(
-                                name, Backends.all().stream().map(Backend::name).collect(Collectors.joining(", ")))));
-        String device = colon < 0 ? backend.devices().getFirst() : where.substring(colon + 1);
+        Backends.Place place = Backends.place(where);
         List<HostTensor> inputs = inputs(inputFile);
-        try (Executable executable = backend.compile(graph, device)) {
+        try (Executable executable = place.compile(graph)) {
             long start = System.nanoTime();
             List<HostTensor> results = executable.run(inputs);
             double milliseconds = (System.nanoTime() - start) / 1e6;
             results.forEach(this::tell);
-            surroundings.err().printf(Locale.ROOT, "espalier: %s:%s, %.1f ms%n", name, device, milliseconds);
+            surroundings.err().printf(Locale.ROOT, "espalier: %s, %.1f ms%n", place, milliseconds);
             if (resultFile != null) {
                 save(resultFile, results);
             }
@@ -79,7 +72,7 @@ final class GraphRun {
         return inputs;
     }
 
-    private static HostTensor byChance(Graph.Input input, Random random) {
+    static HostTensor byChance(Graph.Input input, Random random) {
         TensorType type =
                 switch (input.type()) {
                     case TermType.Tensor tensor -> tensor.type();

@@ -21,9 +21,17 @@ import picocli.CommandLine.Option;
             "The last line tells how many passed."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  espalier test", "  espalier test --soak        also the ones that take hours", "  espalier test --browser     only those in a browser"})
+        footer = {
+            "  espalier test",
+            "  espalier test --soak        also the ones that take hours",
+            "  espalier test --browser     only those in a browser",
+            "  espalier test --gpu         only backends on a GPU, where there is one"
+        })
 final class TestCommand implements Callable<Integer> {
     private final Surroundings surroundings;
+
+    @Option(names = "--gpu", description = "Run the checks on a GPU and its figures, and nothing else.")
+    private boolean gpu;
 
     @Option(names = "--soak", description = "Run the long tests as well.")
     private boolean soak;
@@ -56,6 +64,9 @@ final class TestCommand implements Callable<Integer> {
         }
         LockedEnvironment environment = LockedEnvironment.ofFrameworks(lockFile(root), surroundings.cache());
         environment.prepare(this::say);
+        if (gpu) {
+            return onGpu(root, environment.program());
+        }
         TestRun run = new TestRun(surroundings, root, environment.program(), soak);
         Totals java = run.javaTests();
         say("Java tests: " + java);
@@ -83,6 +94,21 @@ final class TestCommand implements Callable<Integer> {
         }
         LockedEnvironment environment = LockedEnvironment.ofFrameworks(lockFile(root), surroundings.cache());
         return end(start, new TestRun(surroundings, root, environment.program(), false).browserTests(properties));
+    }
+
+    private int onGpu(Path root, Path python) throws IOException {
+        Gpu found = Gpu.find();
+        if (found.name().isEmpty()) {
+            say("GPU checks: skipped, " + found.reason());
+            surroundings.out().println(new Totals(0, 0, 1));
+            return ExitStatus.DONE;
+        }
+        say("GPU checks on " + found.name());
+        System.setProperty("espalier.profile", "gpu"); // of the worker that the figures are taken of
+        Totals totals = new TestRun(surroundings, root, python, false).gpuTests();
+        new GraphBenchmarks(root, python, "libtorch:cuda").rows(surroundings.out()::print);
+        surroundings.out().println(totals);
+        return totals.failed() == 0 && totals.passed() > 0 ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
     static Path lockFile(Path root) {

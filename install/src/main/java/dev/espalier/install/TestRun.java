@@ -23,14 +23,34 @@ record TestRun(Surroundings surroundings, Path root, Path python, boolean soak) 
 
     /** The tests in Java: all modules, also after a failure. */
     Totals javaTests() throws IOException {
-        List<String> command = new ArrayList<>(List.of("mvn", "-B", "--fail-at-end", "verify"));
+        return maven(withPlaces(List.of("mvn", "-B", "--fail-at-end", "verify")));
+    }
+
+    /** Every front end on those backends that know a GPU. */
+    Totals gpuTests() throws IOException {
+        return maven(withPlaces(List.of(
+                "mvn",
+                "-B",
+                "-Pgpu",
+                "-Despalier.profile=gpu",
+                "-Despalier.gpu=true",
+                "-pl",
+                "install",
+                "-am",
+                "-Dtest=CombinationsTest",
+                "-Dsurefire.failIfNoSpecifiedTests=false",
+                "test")));
+    }
+
+    private List<String> withPlaces(List<String> start) {
+        List<String> command = new ArrayList<>(start);
         command.add("-Despalier.python=" + python);
         command.add("-Despalier.soak=" + soak);
         // By which tests find the native libraries, as the program itself does.
         for (String place : List.of("espalier.root", "espalier.application")) {
             command.add("-D" + place + "=" + System.getProperty(place));
         }
-        return maven(command);
+        return command;
     }
 
     /** The tests that need a browser. */

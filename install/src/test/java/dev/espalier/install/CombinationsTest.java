@@ -107,6 +107,9 @@ class CombinationsTest {
     }
 
     static Stream<String> backends() {
+        if (Boolean.getBoolean("espalier.gpu")) {
+            return Stream.of("libtorch:cuda", "torch:cuda", "jax:gpu", "tensorflow:gpu");
+        }
         boolean natives = System.getProperty("espalier.application") != null;
         return Backends.all().stream()
                 .map(Backend::name)
@@ -116,14 +119,14 @@ class CombinationsTest {
     @ParameterizedTest
     @MethodSource("backends")
     void aBackendRunsTheProgramsOfEveryFrontEnd(String name) throws IOException {
-        Backend backend = Backends.find(name).orElseThrow();
+        Backends.Place place = Backends.place(name);
         List<String> differences = new ArrayList<>();
         for (String frontEnd : FRONT_ENDS) {
             for (String program : PROGRAMS) {
                 Map<String, HostTensor> numbers = Weights.read(real.resolve(frontEnd + "." + program + ".npz"));
                 Graph graph = graph(real, frontEnd, program);
                 List<String> found = differences(
-                        frontEnd + " " + program, run(backend, graph, numbers), numbers, "result_", TOLERANCE);
+                        frontEnd + " " + program, run(place, graph, numbers), numbers, "result_", TOLERANCE);
                 TABLE.computeIfAbsent(name, _ -> new TreeMap<>())
                         .merge(frontEnd, found.isEmpty() ? 1 : 0, Integer::sum);
                 differences.addAll(found);
@@ -135,13 +138,13 @@ class CombinationsTest {
     @ParameterizedTest
     @MethodSource("backends")
     void gradientsAreThoseOfAutograd(String name) throws IOException {
-        Backend backend = Backends.find(name).orElseThrow();
+        Backends.Place place = Backends.place(name);
         Map<String, HostTensor> expected = Weights.read(real.resolve("torch.perceptron.npz"));
         for (String frontEnd : FRONT_ENDS) {
             Map<String, HostTensor> numbers = Weights.read(real.resolve(frontEnd + ".perceptron.npz"));
             Graph gradients =
                     Differentiate.valueAndGradients(graph(real, frontEnd, "perceptron"), List.of("w1", "b1", "w2"));
-            List<HostTensor> results = run(backend, gradients, numbers);
+            List<HostTensor> results = run(place, gradients, numbers);
             assertEquals(
                     List.of(),
                     differences(
@@ -173,10 +176,10 @@ class CombinationsTest {
         return Simplify.in(graph).toString().replaceAll(" *# .*", "");
     }
 
-    private static List<HostTensor> run(Backend backend, Graph graph, Map<String, HostTensor> numbers) {
+    private static List<HostTensor> run(Backends.Place place, Graph graph, Map<String, HostTensor> numbers) {
         List<HostTensor> inputs =
                 graph.inputs().stream().map(input -> numbers.get(input.name())).toList();
-        try (Executable executable = backend.compile(graph, "cpu")) {
+        try (Executable executable = place.compile(graph)) {
             return executable.run(inputs);
         }
     }

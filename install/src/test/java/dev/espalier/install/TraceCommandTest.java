@@ -2,11 +2,17 @@ package dev.espalier.install;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.espalier.engine.backend.HostTensor;
+import dev.espalier.engine.backend.Tensor;
+import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +82,39 @@ class TraceCommandTest {
         assertEquals(ExitStatus.DONE, run.status(), run.err().toString());
         assertTrue(run.out().matches("(?s)f64\\[] \\S+\\nf64\\[3] \\S+, \\S+, \\S+\\n"), run.out());
         assertTrue(Files.exists(folder.resolve("r.npz")));
+    }
+
+    @Test
+    void whatLoopsIsRunOnceByThePythonThatIsNamed() throws IOException, InterruptedException {
+        String python = System.getProperty("espalier.python");
+        assumeTrue(python != null, "no Python with the frameworks (system property espalier.python)");
+        Files.writeString(folder.resolve("grow.py"), """
+                import numpy as np
+
+
+                def grow(x):
+                    total = x
+                    for factor in range(3):
+                        total = total + factor * x
+                    return np.cumsum(total)
+                """);
+        Weights.write(
+                folder.resolve("x.npz"),
+                Map.of("x", HostTensor.of(Tensor.ofReal(DType.FLOAT64, new int[] {3}, new double[] {1, 0.5, -2}))));
+        CommandLineRun run = CommandLineRun.in(
+                folder,
+                "trace",
+                "grow.py:grow",
+                "--args",
+                "f64[3]",
+                "--python",
+                python,
+                "--run",
+                "numpy",
+                "--inputs",
+                "x.npz");
+        // 1 + 0 + 1 + 2 = 4 times x, summed up
+        assertEquals("f64[3] 4.00000, 6.00000, -2.00000\n", run.out(), run.err().toString());
     }
 
     @Test

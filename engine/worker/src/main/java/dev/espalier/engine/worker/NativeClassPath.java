@@ -42,6 +42,11 @@ record NativeClassPath(String backend, String size) implements Supplier<String> 
         }
     }
 
+    /** The Maven profile that chooses the libraries: {@code gpu}, {@code platform} or none. */
+    private static String profile() {
+        return System.getProperty("espalier.profile", System.getenv().getOrDefault("ESPALIER_PROFILE", ""));
+    }
+
     private Path place(String property) {
         String place = System.getProperty(property, "");
         if (place.isEmpty()) {
@@ -62,7 +67,8 @@ record NativeClassPath(String backend, String size) implements Supplier<String> 
     }
 
     private List<String> natives(Path application, Path root) throws IOException {
-        Path known = application.resolve("worker-" + backend + ".classpath");
+        String flavour = profile().isEmpty() ? backend : backend + "-" + profile();
+        Path known = application.resolve("worker-" + flavour + ".classpath");
         if (!isComplete(known)) {
             try (FileChannel lock = FileChannel.open(
                     application.resolve("workers.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -91,9 +97,8 @@ record NativeClassPath(String backend, String size) implements Supplier<String> 
         List<String> command = new ArrayList<>(
                 List.of("mvn", "-B", "-q", "-f", root.resolve("pom.xml").toString()));
         command.addAll(List.of("-pl", "engine/" + backend + "/natives", GOAL, "-Dmdep.outputFile=" + fresh));
-        String profile = System.getProperty("espalier.profile", System.getenv().getOrDefault("ESPALIER_PROFILE", ""));
-        if (!profile.isEmpty()) {
-            command.add("-P" + profile);
+        if (!profile().isEmpty()) {
+            command.add("-P" + profile());
         }
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

@@ -203,9 +203,8 @@ class Traced:
             raise TypeError(f"the graph takes {wanted} tensors, not {len(given)}")
         arguments, state = iter(given), iter(self.state)
         values = [next(arguments if i["role"] == "argument" else state) for i in self.inputs]
-        name = backend.partition(":")[0]
-        if name in placement.FRAMEWORKS:
-            results = structure.flat(self._function(name)(*(structure.to(name, v) for v in values)))
+        if backend in placement.FRAMEWORKS:  # with a device behind it, the engine looks for that
+            results = structure.flat(self._function(backend)(*(structure.to(backend, v) for v in values)))
             return structure.rebuilt(self.output, results)
         described = tensors.describe_all([structure.plain(v) for v in values])
         answers = channel.request("espalier.run", graph=self.number, backend=backend, inputs=described)

@@ -108,17 +108,23 @@ class Run:
 
     def replace(self, function: Callable[..., Any]) -> None:
         """Replaces the public functions in the framework's modules, and in those of the program."""
-        for name in self.framework.modules:
-            module = sys.modules.get(name) or _attribute(name)
-            if module is None:
-                continue
-            for attribute in dir(module):
-                value = getattr(module, attribute, None)
-                if attribute.startswith("_") or not callable(value) or inspect.isclass(value) or inspect.ismodule(value):
-                    continue
-                self.put(module, attribute, self._replacement(f"{self.framework.public.get(name, name)}.{attribute}", value))
+        # All are looked up first: that alone may import more of the framework, which must not see replaced functions.
+        found = [found for name in self.framework.modules for found in self._functions(name)]
+        for module, attribute, api, value in found:
+            self.put(module, attribute, self._replacement(api, value))
         owner = inspect.unwrap(getattr(function, "__func__", function))
         self._in_program(getattr(owner, "__globals__", {}))
+
+    def _functions(self, name: str) -> list[tuple[Any, str, str, Any]]:
+        """The public functions of a module: where they are, their names, and what they are."""
+        module = sys.modules.get(name) or _attribute(name)
+        public = self.framework.public.get(name, name)
+        values = [] if module is None else [(a, getattr(module, a, None)) for a in dir(module) if not a.startswith("_")]
+        return [
+            (module, attribute, f"{public}.{attribute}", value)
+            for attribute, value in values
+            if callable(value) and not inspect.isclass(value) and not inspect.ismodule(value)
+        ]
 
     def _in_program(self, names: dict[str, Any]) -> None:
         for name, value in list(names.items()):
