@@ -47,10 +47,19 @@ class numpy:
     def tile(A: T, reps): return tile(A, reps)
     def repeat(a: T, repeats, axis=None): return repeat(a, repeats, axis)
     def broadcast_to(array: T, shape, subok=False): return broadcast_to(array, shape)
+    # a pair of numbers is for every axis
     def pad(array: T, pad_width: Seq, mode="constant", *, constant_values=0):
+        assert is_open(pad_width) or not is_number(pad_width[0])
         assert mode == "constant"
         return pad(array, pad_width, mode, constant_values)
+    def pad(array: T, pad_width: Seq, mode="constant", *, constant_values=0):
+        assert is_number(pad_width[0]) and rank(array) == 1 and mode == "constant"
+        return pad(array, (pad_width,), mode, constant_values)
+    def pad(array: T, pad_width: Seq, mode="constant", *, constant_values=0):
+        assert is_number(pad_width[0]) and rank(array) == 2 and mode == "constant"
+        return pad(array, (pad_width, pad_width), mode, constant_values)
     def pad(array: T, pad_width: Seq, mode="constant"):
+        assert is_open(pad_width) or not is_number(pad_width[0])
         assert mode == "reflect" or mode == "edge" or mode == "wrap"
         return pad(array, pad_width, mode)
     def pad(array: T, pad_width: int, mode="constant", *, constant_values=0):
