@@ -86,4 +86,21 @@ class NumpyStandInTest {
                         print(v, n, np.cumsum([1, 2, 3]), np.array([[1, 2], [3, 4]]) / 2)
                         """));
     }
+
+    @Test
+    void namesOfTheArrayStandardComputeAsInNumpy() {
+        assertEquals("""
+                (3, 2, 4) (2, 3) [[1 1 1]
+                 [2 2 2]] [1, 2, 3]
+                True False True True False
+                array([   0,    1,    2, ..., 1997, 1998, 1999], shape=(2000,))
+                """, cells.run("""
+                        a, b = np.broadcast_arrays(np.array([[1], [2]]), np.zeros(3))
+                        print(np.broadcast_shapes((2, 1), (3, 1, 4)), b.shape, a, sorted(np.unique_values(np.array([3, 1, 2, 1])).tolist()))
+                        print(np.isdtype(np.float32, "real floating"), np.isdtype(np.int8, "unsigned integer"),
+                              np.isdtype(np.uint8, ("bool", "integral")), np.isdtype(np.int64, np.int64),
+                              np.isdtype(np.bool_, "numeric"))
+                        print(repr(np.arange(2000)))
+                        """));
+    }
 }

@@ -284,6 +284,42 @@ def array_equal(a: Any, b: Any) -> bool:
     return a.shape == b.shape and bool((a == b).all())
 
 
+def broadcast_shapes(*shapes: Any) -> tuple[int, ...]:
+    """The shape of arrays of these shapes side by side."""
+    sizes = [(s,) if isinstance(s, int) else tuple(s) for s in shapes]
+    rank = max(map(len, sizes), default=0)
+    found = []
+    for column in zip(*((1,) * (rank - len(s)) + s for s in sizes)):
+        wide = {c for c in column if c != 1}
+        if len(wide) > 1:
+            raise ValueError("shape mismatch: objects cannot be broadcast to a single shape.")
+        found.append(wide.pop() if wide else 1)
+    return tuple(found)
+
+
+def broadcast_arrays(*arrays: Any) -> tuple[Any, ...]:
+    """The arrays in one shape."""
+    given = [asarray(a) for a in arrays]
+    shape = broadcast_shapes(*(a.shape for a in given))
+    return tuple(FRONT.function("numpy.broadcast_to")(a, shape) for a in given)
+
+
+_KINDS = {"bool": "b", "signed integer": "i", "unsigned integer": "u", "integral": "iu", "real floating": "f",
+          "complex floating": "c", "numeric": "iufc"}  # fmt: skip
+
+
+def isdtype(dtype: Any, kind: Any) -> bool:
+    """Whether a dtype is of a kind, or of one of several."""
+    if isinstance(kind, tuple):
+        return any(isdtype(dtype, part) for part in kind)
+    found = FRONT.dtypes[FRONT.dtype_of(dtype)]
+    if isinstance(kind, str):
+        if kind not in _KINDS:
+            raise ValueError(f"kind argument is a string, but {kind!r} is not a known kind name.")
+        return found.kind in _KINDS[kind]
+    return found == FRONT.dtypes[FRONT.dtype_of(kind)]
+
+
 def _assert_allclose(actual: Any, desired: Any, rtol: float = 1e-7, atol: float = 0.0, **_: Any) -> None:
     if not allclose(actual, desired, rtol, atol, equal_nan=True):
         raise AssertionError(f"Not equal to tolerance rtol={rtol}, atol={atol}\n actual: {actual}\n desired: {desired}")
@@ -307,7 +343,8 @@ FRONT.natives.update({
         asanyarray=asarray, dtype=lambda d: FRONT.dtypes[FRONT.dtype_of(d)], finfo=finfo, iinfo=iinfo, allclose=allclose,
         array_equal=array_equal, errstate=lambda **_: contextlib.nullcontext(), isscalar=lambda x: not isinstance(x, (list, tuple)) and not getattr(x, "shape", ()),
         shape=lambda a: asarray(a).shape, ndim=lambda a: asarray(a).ndim, size=lambda a: asarray(a).size,
-        copy=array, seterr=lambda **_: {}, __version__="2.5.5+espalier",
+        broadcast_shapes=broadcast_shapes, broadcast_arrays=broadcast_arrays, isdtype=isdtype,
+        unique_values=lambda x: FRONT.function("numpy.unique")(x), copy=array, seterr=lambda **_: {}, __version__="2.5.5+espalier",
     ).items()
 })  # fmt: skip
 FRONT.natives.update({f"numpy.random.{n}": getattr(_random, n) for n in dir(_random) if not n.startswith("_")})
