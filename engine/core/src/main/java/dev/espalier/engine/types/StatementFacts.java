@@ -157,6 +157,7 @@ final class StatementFacts {
         for (Statement statement : type.body()) {
             if (statement instanceof AnnAssign field && field.target() instanceof Name name) {
                 field.value().ifPresent(v -> analysis.expressions.of(v, inner, classContext));
+                analysis.expressions.of(field.annotation(), inner, classContext);
                 analysis.annotations
                         .fact(field.annotation(), name.id(), inner, classContext)
                         .ifPresent(fact -> analysis.attribute(type, name.id(), fact));
@@ -191,6 +192,7 @@ final class StatementFacts {
 
     private void annotated(AnnAssign assign, Environment scope, FunctionContext context) {
         Optional<Fact> value = assign.value().map(v -> analysis.expressions.of(v, scope, context));
+        analysis.expressions.of(assign.annotation(), scope, context);
         String name = assign.target() instanceof Name n ? n.id() : "value";
         Optional<Fact> said = analysis.annotations.fact(assign.annotation(), name, scope, context);
         value.filter(v -> !v.isUnknown()).or(() -> said).ifPresent(f -> assign(assign.target(), f, scope, context));

@@ -91,6 +91,21 @@ class KnownTranslationsTest {
         assertEquals(expected, translate(source, Framework.TORCH, Framework.JAX));
     }
 
+    @Test
+    void tensorsAreNamedAnewWhereverAnnotationsNameThem() {
+        String source = """
+                import torch
+
+                known: dict[str, torch.Tensor] = {}
+
+
+                class State:
+                    seen: dict[int, torch.Tensor]
+                """;
+        String expected = source.replace("import torch", "import jax").replace("torch.Tensor", "jax.Array");
+        assertEquals(expected, translate(source, Framework.TORCH, Framework.JAX));
+    }
+
     @TestFactory
     Stream<DynamicTest> clippingHasItsNameInEachFrameworkAndComesBack() {
         return directions((from, to) -> {
