@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -92,16 +94,24 @@ record Benchmarks(Path root, Path python) {
     List<String> rivals(Path sources) throws IOException {
         Path folder = Files.createTempDirectory("espalier");
         Path script = root.resolve("install/src/main/python/rivals.py");
-        ProcessBuilder builder = new ProcessBuilder(
-                        python.toString(), script.toString(), sources.toString(), folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        Process process = builder.start();
-        List<String> rows = new ArrayList<>();
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            lines.lines().map(line -> BenchmarkCommand.row(line.split("\t"))).forEach(rows::add);
-        }
+        List<String> command =
+                List.of(python.toString(), script.toString(), sources.toString(), folder.toString());
+        List<String> rows = said(command, Map.of())
+                .lines()
+                .map(line -> BenchmarkCommand.row(line.split("\t")))
+                .toList();
         Folders.delete(folder);
         return rows;
+    }
+
+    /** What a program prints. */
+    static String said(List<String> command, Map<String, String> variables) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(variables);
+        Process process = builder.start();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            return lines.lines().map(line -> line + "\n").collect(Collectors.joining());
+        }
     }
 
     private Process launch(Path folder, Path source) throws IOException {

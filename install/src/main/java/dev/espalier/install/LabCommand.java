@@ -82,10 +82,15 @@ final class LabCommand implements Callable<Integer> {
                 .root()
                 .orElseThrow(() -> new IOException("there is no JupyterLab in --python, in the active environment or on the"
                         + " PATH; install one (pip install jupyterlab) and call this again"));
+        return List.of(environment(root, surroundings).program().toString(), "-m", "jupyterlab");
+    }
+
+    /** The environment with a JupyterLab of Espalier's own. */
+    static LockedEnvironment environment(Path root, Surroundings surroundings) throws IOException {
         LockedEnvironment own =
                 LockedEnvironment.ofLab(root.resolve("install/src/main/python/lab.lock"), surroundings.cache());
         own.prepare(what -> surroundings.err().println("espalier: " + what));
-        return List.of(own.program().toString(), "-m", "jupyterlab");
+        return own;
     }
 
     private Optional<Path> installed() {

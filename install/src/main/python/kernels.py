@@ -1,11 +1,9 @@
-"""Measures the installed kernel against ipykernel, in one run; needs a Python with ipykernel and jupyter_client.
+"""Measures the kernel against ipykernel; ``./espalier benchmark --kernel`` calls it.
 
-    ./espalier install --prefix DIR
-    JUPYTER_PATH=DIR/share/jupyter python kernel/src/test/python/compare.py [RUNS]
-
-Kernels take turns, so that a busy machine is busy for both; medians are told.
+Kernels take turns, so that a busy machine is busy for both; medians are told, as a table.
 """
 
+import pathlib
 import statistics
 import subprocess
 import sys
@@ -68,8 +66,8 @@ def memory(process: int) -> float:
     try:
         with open(f"/proc/{process}/smaps_rollup") as lines:
             total = sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-        with open(f"/proc/{process}/task/{process}/children") as children:
-            return total / 1024 + sum(memory(int(child)) for child in children.read().split())
+        children = " ".join(path.read_text() for path in pathlib.Path(f"/proc/{process}/task").glob("*/children"))
+        return total / 1024 + sum(memory(int(child)) for child in children.split())
     except OSError:
         return total / 1024
 
@@ -81,16 +79,16 @@ def main() -> None:
         for name in KERNELS:
             for what, value in measure(name).items():
                 results[name].setdefault(what, []).append(value)
-    print(f"| median of {runs} | ipykernel | espalier | ratio |")
-    print("|---|---|---|---|")
+    print(f"| median of {runs}, in seconds where nothing else is said | ipykernel | Espalier | ratio |")
+    print("| --- | --: | --: | --: |")
     for what, values in results["espalier"].items():
         ours = statistics.median(values)
         theirs = results["python3"].get(what)
         if theirs is None:
-            print(f"| {what} | | {ours:.4g} | |")
+            print(f"| {what} | | {ours:.3g} | |")
         else:
             base = statistics.median(theirs)
-            print(f"| {what} | {base:.4g} | {ours:.4g} | {ours / base:.2f} |")
+            print(f"| {what} | {base:.3g} | {ours:.3g} | {ours / base:.2f} |")
 
 
 if __name__ == "__main__":
