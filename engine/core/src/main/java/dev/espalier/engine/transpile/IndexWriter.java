@@ -34,6 +34,7 @@ final class IndexWriter {
 
     /** The text of {@code x[index]}. */
     Rendered read(Subscript subscript) {
+        requireSamePlaces(subscript.slice());
         List<Expression> items = Indexing.items(subscript.slice());
         boolean tensors = items.stream().anyMatch(i -> isTensorIndex(i));
         if (target().equals("tensorflow") && tensors) {
@@ -63,6 +64,40 @@ final class IndexWriter {
             return tupleText(tuple);
         }
         return itemText(slice);
+    }
+
+    /**
+     * Of {@code x[0, :, i]} torch takes row 0 first and leaves the axes of i in their place; elsewhere the number counts
+     * as an index like i, and as a slice lies between them, their axes come first.
+     */
+    void requireSamePlaces(Expression slice) {
+        boolean fromTorch = context.source().settings().name().equals("torch");
+        if (fromTorch == target().equals("torch")) {
+            return;
+        }
+        List<Expression> items = Indexing.items(slice);
+        List<Integer> all = new ArrayList<>();
+        List<Integer> tensors = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Fact fact = context.facts().fact(items.get(i));
+            boolean tensor = isTensorIndex(items.get(i)) && !fact.isNumber();
+            if (tensor) {
+                tensors.add(i);
+            }
+            if (tensor || fact.isNumber()) {
+                all.add(i);
+            }
+        }
+        if (!tensors.isEmpty() && isSplit(all) && !isSplit(tensors)) {
+            throw new Unconverted(
+                    slice,
+                    "indexing",
+                    "torch and the others put the axes of these indices in different places; take the number first, x[0][:, i]");
+        }
+    }
+
+    private static boolean isSplit(List<Integer> places) {
+        return places.getLast() - places.getFirst() >= places.size();
     }
 
     private String tupleText(TupleExpr tuple) {

@@ -483,6 +483,7 @@ final class MutationWriter {
     // ------------------------------------------------------------ item assignment
 
     private String item(Statement statement, Subscript target, Expression value) {
+        expressions.indices().requireSamePlaces(target.slice());
         if (toMutable) {
             String base = expressions.write(target.value()).at(Rendered.ATOM);
             Term term = piece(value);
@@ -681,6 +682,7 @@ final class MutationWriter {
     }
 
     private String augmentedItem(AugAssign assign, Subscript target) {
+        expressions.indices().requireSamePlaces(target.slice());
         if (toMutable && fromMutable) {
             String base = expressions.write(target.value()).at(Rendered.ATOM);
             return base + "[" + expressions.indices().text(target.slice()) + "] "

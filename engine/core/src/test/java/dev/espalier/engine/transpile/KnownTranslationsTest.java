@@ -1,6 +1,8 @@
 package dev.espalier.engine.transpile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -318,5 +320,24 @@ class KnownTranslationsTest {
         Translation translation = TRANSPILER.translate("example.py", source, Options.of(from, to));
         assertEquals(List.of(), translation.findings());
         return translation.text();
+    }
+
+    /** torch gives f32[3,2] for an f32[4,3,5], NumPy and JAX f32[2,3]. */
+    @Test
+    void anIndexWhoseAxesFrameworksPutInDifferentPlacesIsDeclined() {
+        String source = """
+                import torch
+
+
+                def rows(x):
+                    return x[0, :, torch.tensor([0, 1])]
+                """;
+        for (Framework to : List.of(Framework.NUMPY, Framework.JAX, Framework.TENSORFLOW)) {
+            Translation translation = TRANSPILER.translate("rows.py", source, Options.of(Framework.TORCH, to));
+            assertTrue(translation.hasUnconverted(), translation::text);
+        }
+        assertFalse(TRANSPILER
+                .translate("rows.py", source.replace("0, :, ", ":, 0, "), Options.of(Framework.TORCH, Framework.JAX))
+                .hasUnconverted());
     }
 }
