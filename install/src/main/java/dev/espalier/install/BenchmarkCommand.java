@@ -88,7 +88,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         if (kernel) {
             return kernel(root);
         }
-        LockedEnvironment environment = LockedEnvironment.ofFrameworks(TestCommand.lockFile(root), surroundings.cache());
+        LockedEnvironment environment =
+                LockedEnvironment.ofFrameworks(TestCommand.lockFile(root), surroundings.cache());
         environment.prepare(surroundings.err()::println);
         if (graphs) {
             graphs(root, environment.program());

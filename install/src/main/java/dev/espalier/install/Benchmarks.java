@@ -94,8 +94,7 @@ record Benchmarks(Path root, Path python) {
     List<String> rivals(Path sources) throws IOException {
         Path folder = Files.createTempDirectory("espalier");
         Path script = root.resolve("install/src/main/python/rivals.py");
-        List<String> command =
-                List.of(python.toString(), script.toString(), sources.toString(), folder.toString());
+        List<String> command = List.of(python.toString(), script.toString(), sources.toString(), folder.toString());
         List<String> rows = said(command, Map.of())
                 .lines()
                 .map(line -> BenchmarkCommand.row(line.split("\t")))

@@ -80,8 +80,9 @@ final class LabCommand implements Callable<Integer> {
         }
         Path root = surroundings
                 .root()
-                .orElseThrow(() -> new IOException("there is no JupyterLab in --python, in the active environment or on the"
-                        + " PATH; install one (pip install jupyterlab) and call this again"));
+                .orElseThrow(
+                        () -> new IOException("there is no JupyterLab in --python, in the active environment or on the"
+                                + " PATH; install one (pip install jupyterlab) and call this again"));
         return List.of(environment(root, surroundings).program().toString(), "-m", "jupyterlab");
     }
 

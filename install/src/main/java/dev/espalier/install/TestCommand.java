@@ -38,8 +38,9 @@ final class TestCommand implements Callable<Integer> {
 
     @Option(
             names = "--browser",
-            description = "Run only the tests in a browser: figures, and the tutorial in JupyterLab. They need a Chromium on"
-                    + " the PATH, and install a JupyterLab of their own at first.")
+            description =
+                    "Run only the tests in a browser: figures, and the tutorial in JupyterLab. They need a Chromium on"
+                            + " the PATH, and install a JupyterLab of their own at first.")
     private boolean browser;
 
     @Option(names = "--screenshot", paramLabel = "FILE", description = "With --browser, what the tutorial looks like.")
@@ -86,7 +87,8 @@ final class TestCommand implements Callable<Integer> {
         Path chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> surroundings.onPath(name).stream())
                 .findFirst()
-                .orElseThrow(() -> new IOException("there is no Chromium on the PATH; install one (apt-get install chromium)"));
+                .orElseThrow(() ->
+                        new IOException("there is no Chromium on the PATH; install one (apt-get install chromium)"));
         List<String> properties = new ArrayList<>(List.of("-Despalier.browser=" + chromium));
         if (screenshot != null) {
             properties.add("-Despalier.screenshot="

@@ -44,7 +44,9 @@ class KernelPlacesTest {
     }
 
     private JsonNode argv(Path kernel) throws IOException {
-        return new ObjectMapper().readTree(kernel.resolve("kernel.json").toFile()).path("argv");
+        return new ObjectMapper()
+                .readTree(kernel.resolve("kernel.json").toFile())
+                .path("argv");
     }
 
     /** A program that tells the prefix of its environment, as Python does, and what JupyterLab is called with. */
@@ -114,7 +116,9 @@ class KernelPlacesTest {
     @Test
     void labCallsTheJupyterLabOfTheEnvironmentWithTheKernel() throws IOException {
         Path seen = folder.resolve("seen");
-        program("jupyter-lab", "echo \"$@\" >" + seen + "\ncat \"${JUPYTER_PATH%%:*}\"/kernels/espalier/kernel.json >>" + seen);
+        program(
+                "jupyter-lab",
+                "echo \"$@\" >" + seen + "\ncat \"${JUPYTER_PATH%%:*}\"/kernels/espalier/kernel.json >>" + seen);
         variables.put("VIRTUAL_ENV", folder.resolve("environment").toString());
         assertEquals(0, run("lab", "work", "--", "--no-browser"), said());
         String text = Files.readString(seen);

@@ -189,7 +189,7 @@ final class GraphNodes {
             switch (term) {
                 case Literal literal -> {}
                 case Fragment fragment -> leaf(parameter, fragment.name());
-                case SequenceTerm(List < Term > items) -> items.forEach(item -> term(parameter, item));
+                case SequenceTerm(List<Term> items) -> items.forEach(item -> term(parameter, item));
                 case Apply apply -> {
                     if (isIndex(apply)) {
                         apply.arguments().forEach(item -> term(parameter, item));
@@ -229,7 +229,7 @@ final class GraphNodes {
         return switch (term) {
             case Literal literal -> false;
             case Fragment fragment -> true;
-            case SequenceTerm(List < Term > items) ->
+            case SequenceTerm(List<Term> items) ->
                 !items.isEmpty() && items.stream().allMatch(GraphNodes::isValues);
             case Apply apply -> !isIndex(apply);
         };

@@ -59,7 +59,9 @@ final class Browser implements AutoCloseable {
         String target = ask("Target.createTarget", JSON.createObjectNode().put("url", "about:blank"))
                 .path("targetId")
                 .asText();
-        session = ask("Target.attachToTarget", JSON.createObjectNode().put("targetId", target).put("flatten", true))
+        session = ask(
+                        "Target.attachToTarget",
+                        JSON.createObjectNode().put("targetId", target).put("flatten", true))
                 .path("sessionId")
                 .asText();
         ask("Page.enable", JSON.createObjectNode());
@@ -122,9 +124,8 @@ final class Browser implements AutoCloseable {
     }
 
     private JsonNode ask(String method, ObjectNode params) {
-        ObjectNode message = JSON.createObjectNode()
-                .put("id", numbers.incrementAndGet())
-                .put("method", method);
+        ObjectNode message =
+                JSON.createObjectNode().put("id", numbers.incrementAndGet()).put("method", method);
         message.set("params", params);
         if (session != null) {
             message.put("sessionId", session);
@@ -178,8 +179,8 @@ final class Browser implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!evaluate("Boolean(" + expression + ")").asBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError(
-                        "never true: " + expression + "; problems: " + problems + "; page: " + text("document.body.innerText"));
+                throw new AssertionError("never true: " + expression + "; problems: " + problems + "; page: "
+                        + text("document.body.innerText"));
             }
             Thread.sleep(GLANCE_MILLIS);
         }

@@ -45,14 +45,16 @@ class FigureInBrowser {
 
     /** Blocks of modules, too many to be open at first. */
     private static Graph network(String activation) {
-        StringBuilder text = new StringBuilder("graph Net(x: f32[8,16], parameter w = head.weight: f32[4,16]) -> f32[8,4] {\n");
+        StringBuilder text =
+                new StringBuilder("graph Net(x: f32[8,16], parameter w = head.weight: f32[4,16]) -> f32[8,4] {\n");
         String value = "x";
         for (int i = 0; i < 24; i++) {
             String in = "Net:Net/layer%d:Block/".formatted(i);
             text.append("  a%d = add(%s, %d) : f32[8,16]  # net.py:10:9 in %sforward\n".formatted(i, value, i + 1, in));
             text.append("  b%d = %s(a%d) : f32[8,16]  # net.py:11:9 in %sact:Act/forward\n"
                     .formatted(i, i % 2 == 0 ? activation : "tanh", i, in));
-            text.append("  c%d = multiply(b%d, %d) : f32[8,16]  # net.py:12:9 in %sforward\n".formatted(i, i, i + 2, in));
+            text.append(
+                    "  c%d = multiply(b%d, %d) : f32[8,16]  # net.py:12:9 in %sforward\n".formatted(i, i, i + 2, in));
             value = "c" + i;
         }
         text.append("  h = linear(%s, w) : f32[8,4]  # net.py:20:9 in Net:Net/head:Linear/forward\n".formatted(value));
@@ -154,7 +156,8 @@ class FigureInBrowser {
     @Test
     void twoGraphsStandSideBySideAndSelectEachOther() throws IOException, InterruptedException {
         show(Pictures.diff(GraphView.of(network("relu"), "before"), GraphView.of(network("exp"), "after")), "");
-        assertEquals(2, browser.evaluate(ROOT + ".querySelectorAll('.pane').length").asInt());
+        assertEquals(
+                2, browser.evaluate(ROOT + ".querySelectorAll('.pane').length").asInt());
         browser.evaluate(APP + ".panes.forEach(p => p.all(true))");
         assertEquals(
                 24,

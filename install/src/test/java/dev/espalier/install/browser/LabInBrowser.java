@@ -21,7 +21,8 @@ class LabInBrowser {
     private static final String NOTEBOOK = "01-first-steps.ipynb";
     private static final String TOKEN = "espalier";
     private static final String FIGURES = "[...document.querySelectorAll('.jp-Notebook figure.espalier-graph')]";
-    private static final String MODEL = FIGURES + ".find(f => f.espalier && f.espalier.panes[0].data.name === 'Classifier')";
+    private static final String MODEL =
+            FIGURES + ".find(f => f.espalier && f.espalier.panes[0].data.name === 'Classifier')";
     private static final String ROOT = MODEL + ".espalier.host.shadowRoot";
     private static final String PROMPTS = "[...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')]";
 
@@ -44,7 +45,8 @@ class LabInBrowser {
             browser.await(MODEL);
             assertEquals(
                     0,
-                    browser.evaluate("document.querySelectorAll('[data-mime-type=\"application/vnd.jupyter.error\"]').length")
+                    browser.evaluate(
+                                    "document.querySelectorAll('[data-mime-type=\"application/vnd.jupyter.error\"]').length")
                             .asInt());
             explore(browser);
             // JupyterLab has problems of its own.
@@ -55,7 +57,8 @@ class LabInBrowser {
                             .toList());
             browser.evaluate("jupyterapp.commands.execute('application:toggle-left-area').then(() => true)");
             browser.evaluate(MODEL + ".closest('.jp-Cell').scrollIntoView({block: 'end'})");
-            browser.screenshot(Path.of(System.getProperty("espalier.screenshot", folder.resolve("lab.png").toString())));
+            browser.screenshot(Path.of(System.getProperty(
+                    "espalier.screenshot", folder.resolve("lab.png").toString())));
         } finally {
             end(lab);
         }
@@ -63,7 +66,8 @@ class LabInBrowser {
 
     private static void explore(Browser browser) throws InterruptedException {
         browser.evaluate(MODEL + ".scrollIntoView({block: 'center'})");
-        int closed = browser.evaluate(ROOT + ".querySelectorAll('.tile').length").asInt();
+        int closed =
+                browser.evaluate(ROOT + ".querySelectorAll('.tile').length").asInt();
         browser.click(ROOT + ".querySelector('.tile[aria-expanded=false]')");
         browser.await(ROOT + ".querySelectorAll('.tile').length > " + closed);
         browser.press("Escape");
@@ -99,7 +103,8 @@ class LabInBrowser {
         builder.environment().put("JUPYTER_CONFIG_DIR", folder.resolve("config").toString());
         builder.environment().put("JUPYTER_DATA_DIR", folder.resolve("data").toString());
         builder.environment().put("JUPYTERLAB_SETTINGS_DIR", settings.toString());
-        builder.environment().put("JUPYTERLAB_WORKSPACES_DIR", folder.resolve("workspaces").toString());
+        builder.environment()
+                .put("JUPYTERLAB_WORKSPACES_DIR", folder.resolve("workspaces").toString());
         return builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("lab.log").toFile())
                 .start();
