@@ -21,6 +21,7 @@ import dev.espalier.engine.types.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes expressions of the source in the target's words.
@@ -29,6 +30,18 @@ import java.util.Optional;
  * parts inside replaced.
  */
 final class ExpressionWriter {
+    private static final Set<String> NUMBER_FUNCTIONS = Set.of(
+            "numpy.sqrt",
+            "numpy.exp",
+            "numpy.log",
+            "numpy.log2",
+            "numpy.log10",
+            "numpy.sin",
+            "numpy.cos",
+            "numpy.tan",
+            "numpy.arctan",
+            "numpy.power");
+
     private final Context context;
     private final TermWriter terms;
     private final IndexWriter indices;
@@ -522,7 +535,21 @@ final class ExpressionWriter {
             throw new Unconverted(
                     call, context.source().settings().name() + ".Tensor." + method.name(), "not in the tables");
         }
-        return rebuild(call);
+        return ofNumbers(call) ? Rendered.atom("float(" + rebuild(call).text() + ")") : rebuild(call);
+    }
+
+    /**
+     * Whether a program of another framework has NumPy compute with numbers: there the result counts as one of Python,
+     * and among NumPy's own arrays it would make them of double precision.
+     */
+    private boolean ofNumbers(Call call) {
+        return context.target().settings().promotion() == PromotionRule.NUMPY
+                && context.facts()
+                        .symbol(call.func())
+                        .filter(NUMBER_FUNCTIONS::contains)
+                        .isPresent()
+                && call.keywords().isEmpty()
+                && call.args().stream().allMatch(e -> context.facts().fact(e).isNumber());
     }
 
     /** The framework function that {@code functools.partial} is given. */

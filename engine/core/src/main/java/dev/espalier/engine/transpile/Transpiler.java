@@ -1,6 +1,7 @@
 package dev.espalier.engine.transpile;
 
 import dev.espalier.engine.dialect.Dialect;
+import dev.espalier.engine.dialect.Settings;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Vocabulary;
 import dev.espalier.engine.report.Finding;
@@ -103,7 +104,7 @@ public final class Transpiler {
             this.from = from;
             this.target = dialect(options.to());
             this.samples = SampleArguments.parse(options, file);
-            this.taken = taken(file, from);
+            this.taken = taken(file, from, target.settings());
             // nearly every file has open dtypes, so that both readings are needed
             Supplier<FileFacts> others = LargeStack.beside(file.name(), () -> facts(Kind.INT));
             this.facts = facts(Kind.UNKNOWN);
@@ -148,17 +149,17 @@ public final class Transpiler {
     }
 
     /** Names that the program binds itself, apart from the imports that go. */
-    private static Set<String> taken(SourceFile file, Framework from) {
+    private static Set<String> taken(SourceFile file, Framework from, Settings target) {
         Set<String> names = new HashSet<>();
-        bound(file.module(), from, names);
+        bound(file.module(), from, target, names);
         return names;
     }
 
-    private static void bound(Node node, Framework from, Set<String> names) {
+    private static void bound(Node node, Framework from, Settings target, Set<String> names) {
         switch (node) {
             case Import imported ->
                 imported.names().stream()
-                        .filter(a -> !owned(a.name(), from))
+                        .filter(a -> !owned(a.name(), from) && !isOwnImport(a, target))
                         .forEach(a -> names.add(a.asName().orElse(a.name().split("\\.")[0])));
             case ImportFrom imported
             when imported.level() > 0 || !owned(imported.module().orElse(""), from) ->
@@ -175,7 +176,14 @@ public final class Transpiler {
             case NamedExpr named -> targets(named.target(), names);
             default -> {}
         }
-        node.children().forEach(child -> bound(child, from, names));
+        node.children().forEach(child -> bound(child, from, target, names));
+    }
+
+    /** What the output would import under the same name. */
+    private static boolean isOwnImport(Alias alias, Settings target) {
+        String statement = "import " + alias.name()
+                + alias.asName().map(name -> " as " + name).orElse("");
+        return statement.equals(target.imports().get(alias.name()));
     }
 
     private static boolean owned(String module, Framework from) {

@@ -239,13 +239,14 @@ final class Builtins {
         };
     }
 
-    /** Facts of functions and constants of the standard library's {@code math}. */
+    /** Facts of the constants of {@code math}, and of those that programs of all frameworks take from NumPy. */
     static Optional<Fact> math(String name) {
         return switch (name) {
-            case "math.pi" -> Optional.of(new Fact.Number(Kind.FLOAT, Optional.of(Math.PI)));
-            case "math.e" -> Optional.of(new Fact.Number(Kind.FLOAT, Optional.of(Math.E)));
-            case "math.inf" -> Optional.of(new Fact.Number(Kind.FLOAT, Optional.of(Double.POSITIVE_INFINITY)));
-            case "math.nan" -> Optional.of(new Fact.Number(Kind.FLOAT, Optional.of(Double.NaN)));
+            case "math.pi", "numpy.pi" -> Optional.of(new Fact.Number(Kind.FLOAT, Optional.of(Math.PI)));
+            case "math.e", "numpy.e" -> Optional.of(new Fact.Number(Kind.FLOAT, Optional.of(Math.E)));
+            case "math.inf", "numpy.inf" ->
+                Optional.of(new Fact.Number(Kind.FLOAT, Optional.of(Double.POSITIVE_INFINITY)));
+            case "math.nan", "numpy.nan" -> Optional.of(new Fact.Number(Kind.FLOAT, Optional.of(Double.NaN)));
             default -> Optional.empty();
         };
     }

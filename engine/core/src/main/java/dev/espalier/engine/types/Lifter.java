@@ -103,7 +103,10 @@ public final class Lifter {
         candidates.sort(java.util.Comparator.comparing(Candidate::fit));
         for (Candidate candidate : candidates) {
             try {
-                return evaluate(candidate.row(), candidate.binding(), false);
+                Lifted lifted = evaluate(candidate.row(), candidate.binding(), false);
+                return givesTensorOfNumbers(lifted)
+                        ? evaluate(candidate.row(), numbersAsTensors(candidate), false)
+                        : lifted;
             } catch (Undecided undecided) {
                 throw undecided;
             } catch (Refusal refusal) {
@@ -111,6 +114,36 @@ public final class Lifter {
             }
         }
         throw last;
+    }
+
+    /** TensorFlow's functions of nothing but numbers give tensors of the default width, which do not mix with others. */
+    private boolean givesTensorOfNumbers(Lifted lifted) {
+        return dialect.settings().promotion() == PromotionRule.NONE
+                && lifted.row().form() == Row.Form.FUNCTION
+                && !lifted.row().tuple()
+                && lifted.term() instanceof Apply
+                && lifted.fact().isNumber();
+    }
+
+    private Map<String, Term> numbersAsTensors(Candidate candidate) {
+        Map<String, Term> binding = new LinkedHashMap<>(candidate.binding());
+        binding.replaceAll((name, term) -> candidate
+                .row()
+                .parameter(name)
+                .filter(p -> p.domain().tensor() && Terms.fact(term) instanceof Fact.Number)
+                .map(_ -> ofDefaultWidth(term, ((Fact.Number) Terms.fact(term)).kind()))
+                .orElse(term));
+        return binding;
+    }
+
+    private Term ofDefaultWidth(Term number, Kind kind) {
+        DType dtype =
+                switch (kind) {
+                    case INT -> dialect.settings().defaultInt();
+                    case BOOL -> DType.BOOL;
+                    default -> dialect.settings().defaultFloat();
+                };
+        return new Apply(vocabulary.find("asarray").orElseThrow(), List.of(number, new Literal(dtype)));
     }
 
     /** A framework that takes nested lists for tensors makes tensors of them. */
