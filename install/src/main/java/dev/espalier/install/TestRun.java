@@ -21,9 +21,9 @@ record TestRun(Surroundings surroundings, Path root, Path python, boolean soak) 
     private static final String PYTHON_TESTS = "engine/core/src/test/python";
     private static final String EVALUATOR = "dev.espalier.engine.backend.EvaluateMain";
 
-    /** The tests in Java, and how the sources look: all modules, also after a failure. */
+    /** The tests in Java: all modules, also after a failure. */
     Totals javaTests() throws IOException {
-        return maven(withPlaces(List.of("mvn", "-B", "--fail-at-end", "verify", "spotless:check")));
+        return maven(withPlaces(List.of("mvn", "-B", "--fail-at-end", "verify")));
     }
 
     /** Every front end on those backends that know a GPU. */

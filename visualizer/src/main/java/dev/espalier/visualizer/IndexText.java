@@ -17,7 +17,7 @@ final class IndexText {
         return switch (term) {
             case Literal literal -> literal.value() == Ellipsis.INSTANCE ? "..." : literal.toString();
             case Fragment fragment -> fragment.name();
-            case SequenceTerm(List < Term > items) ->
+            case SequenceTerm(List<Term> items) ->
                 items.stream()
                         .map(IndexText::of)
                         .collect(Collectors.joining(", ", "(", items.size() == 1 ? ",)" : ")"));
