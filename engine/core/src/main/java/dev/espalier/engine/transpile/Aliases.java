@@ -78,14 +78,10 @@ final class Aliases {
                 .toList();
     }
 
-    /**
-     * Whether a variable of an unknown kind may be a part of a tensor that is read after a change of it.
-     *
-     * @param items whether {@code x[0]} is a part, too
-     */
-    boolean isPartOfWhatIsRead(String name, Statement change, boolean items) {
+    /** Whether a variable of an unknown kind may be a part of a tensor that is read after a change of it. */
+    boolean isPartOfWhatIsRead(String name, Statement change) {
         return values.getOrDefault(name, List.of()).stream()
-                .filter(value -> value instanceof Subscript part && (items || part.slice() instanceof Slice))
+                .filter(Subscript.class::isInstance)
                 .flatMap(value -> root(value).stream())
                 .anyMatch(whole -> !whole.equals(name) && isReadAfter(function, whole, change, false));
     }

@@ -144,6 +144,9 @@ final class MutationWriter {
                     && context.target().settings().name().equals("torch")) {
                 throw new Unconverted(part, "indexing", "torch has no views with negative steps, and a change follows");
             }
+            if (target instanceof Name name) {
+                requireOwnMemory(name, assign.value());
+            }
             if (target instanceof Name name && lifted.isPresent() && changesLater(name, lifted.get())) {
                 return name.id() + " = " + inSameMemory(assign.value(), lifted.get());
             }
@@ -183,6 +186,30 @@ final class MutationWriter {
             }
         } catch (Refusal refusal) {
             throw new Unconverted(assign.value(), expressions.api(lifted), refusal.getMessage());
+        }
+    }
+
+    /** What is x itself in one framework and a copy in another must not be changed: {@code +x}, a grid of {@code meshgrid}. */
+    private void requireOwnMemory(Name name, Expression value) {
+        if (!fromMutable || changes.isEmpty() || !changes.peek().holds(name.id())) {
+            return;
+        }
+        if (value instanceof UnaryOp sign
+                && sign.op() == UnaryOperator.UADD
+                && !context.facts().fact(sign.operand()).isNumber()) {
+            throw new Unconverted(value, "+", "copies a tensor in some frameworks only, and a change in place follows");
+        }
+        Optional<Lifted> whole =
+                value instanceof Subscript item ? context.facts().lifted(item.value()) : Optional.empty();
+        if (toMutable && whole.isPresent()) {
+            SameMemory memory = new SameMemory(context, expressions.terms());
+            try {
+                memory.requireWritable(whole.get());
+                memory.requireWritable(
+                        expressions.write(((Subscript) value).value()).text());
+            } catch (Refusal refusal) {
+                throw new Unconverted(value, expressions.api(whole.get()), refusal.getMessage());
+            }
         }
     }
 
@@ -604,19 +631,12 @@ final class MutationWriter {
             requireKnownBase(subscript);
         }
         boolean open = fromMutable && !toMutable && target.isUnknown() && !functions.isEmpty();
-        if (open
-                && assign.target() instanceof Name name
-                && functions.peek().isPartOfWhatIsRead(name.id(), assign, !copiesItems())) {
+        if (open && assign.target() instanceof Name name && functions.peek().isPartOfWhatIsRead(name.id(), assign)) {
             throw new Unconverted(
                     assign,
                     "in-place change",
                     "%s may be a view of a tensor, whose other name is read later".formatted(name.id()));
         }
-    }
-
-    /** Whether {@code x[0]} is usually a number of its own. */
-    private boolean copiesItems() {
-        return context.source().settings().promotion() == PromotionRule.NUMPY;
     }
 
     private static boolean isScalar(Fact fact) {

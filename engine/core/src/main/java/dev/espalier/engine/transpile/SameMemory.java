@@ -55,6 +55,11 @@ record SameMemory(Context context, TermWriter terms) {
         requireWritable(call(text).flatMap(this::memory));
     }
 
+    /** Refuses what the source shares, and the target may not. */
+    void requireWritable(Lifted lifted) {
+        requireWritable(context.freshness().memory(lifted));
+    }
+
     private void requireWritable(Optional<Memory> memory) {
         if (memory.filter(m -> m.kind() == Memory.Kind.READ_ONLY).isPresent()) {
             throw new Refusal("gives what cannot be changed in place in " + target());

@@ -57,6 +57,7 @@ class SharedMemoryTest {
     @CsvSource(delimiter = '|', textBlock = """
             x.contiguous() | it depends on the layout whether Tensor.contiguous copies, and a change in place follows
             x.expand(2, 3) | gives what cannot be changed in place in numpy
+            +x             | copies a tensor in some frameworks only, and a change in place follows
             """)
     void whatCannotBeTheSameIsDeclined(String torch, String why) {
         Translation translation = changed(torch, Framework.TORCH, Framework.NUMPY);
