@@ -16,6 +16,7 @@ import dev.espalier.engine.trace.TraceProblem;
 import dev.espalier.engine.transpile.Framework;
 import dev.espalier.engine.transpile.Transpiler;
 import dev.espalier.visualizer.GraphView;
+import dev.espalier.visualizer.PictureProblem;
 import dev.espalier.visualizer.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,17 @@ final class TraceCommand implements Callable<Integer> {
     @ArgGroup
     private Output output = new Output();
 
+    /** What draws, if it is not Espalier. */
+    private enum Engine {
+        dot
+    }
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            description = "With --picture OUT.svg: dot has Graphviz draw it. One is carried along if there is none.")
+    private Engine engine;
+
     @Option(
             names = "--inputs",
             paramLabel = "FILE",
@@ -121,7 +133,7 @@ final class TraceCommand implements Callable<Integer> {
         @Option(names = "--dot", description = "Print the graph in the language of Graphviz.")
         private boolean dot;
 
-        @Option(names = "--picture", paramLabel = "OUT", description = "Write a picture, OUT.svg or OUT.html.")
+        @Option(names = "--picture", paramLabel = "OUT", description = "Write a picture, " + PictureFile.NAMES + ".")
         private String picture;
 
         @Option(
@@ -146,6 +158,9 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (engine != null && output.picture == null) {
+            throw new ParameterException(spec.commandLine(), "--engine goes with --picture OUT.svg");
+        }
         try {
             Graph graph = prepared(graph());
             show(graph);
@@ -154,7 +169,7 @@ final class TraceCommand implements Callable<Integer> {
             problem.lines().forEach(surroundings.err()::println);
         } catch (SyntaxProblem problem) {
             surroundings.err().println(Transpiler.error(problem));
-        } catch (IrProblem | EvaluationProblem problem) {
+        } catch (IrProblem | EvaluationProblem | PictureProblem problem) {
             surroundings.err().println(source + ": error: " + problem.getMessage());
         }
         return ExitStatus.FAILED;
@@ -205,6 +220,17 @@ final class TraceCommand implements Callable<Integer> {
         return Differentiate.valueAndGradients(simple, by);
     }
 
+    /** What kind of file the picture is to be. */
+    private PictureFile pictureFile() {
+        PictureFile kind = PictureFile.of(output.picture)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--picture: " + output.picture + " has to be " + PictureFile.NAMES));
+        if (engine != null && kind != PictureFile.SVG) {
+            throw new ParameterException(spec.commandLine(), "--engine: only an OUT.svg is drawn by Graphviz");
+        }
+        return kind;
+    }
+
     private void show(Graph graph) throws IOException {
         if (output.backend != null) {
             new GraphRun(surroundings, graph, output.backend).run(inputs, save);
@@ -212,8 +238,7 @@ final class TraceCommand implements Callable<Integer> {
             surroundings.out().print(EmitPython.module(graph, output.to));
         } else if (output.picture != null) {
             Path target = surroundings.resolve(output.picture);
-            GraphView view = GraphView.of(graph);
-            Files.writeString(target, output.picture.endsWith(".svg") ? Pictures.svg(view) : Pictures.html(view));
+            pictureFile().write(graph, engine != null, target);
             surroundings.err().println("espalier: written to " + target);
         } else if (output.dot) {
             surroundings.out().println(Pictures.dot(GraphView.of(graph)).stripTrailing());

@@ -1,7 +1,15 @@
 package dev.espalier.visualizer;
 
+import dev.espalier.visualizer.graphviz.Graphviz;
+import dev.espalier.visualizer.graphviz.GraphvizProblem;
+import java.time.Duration;
+import java.util.Optional;
+
 /** Graphs as text, SVG, DOT and pages; the entrance of this module. */
 public final class Pictures {
+    /** How long the Graphviz of our own may draw; it is several times slower than the program. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private Pictures() {}
 
     /** A picture that stands alone, light or dark as the reader prefers. */
@@ -39,13 +47,19 @@ public final class Pictures {
     }
 
     /**
-     * The picture that Graphviz draws of {@link #dot}; a {@link PictureProblem} where this machine has no {@code dot},
-     * and where it needs more than three seconds.
+     * The picture that Graphviz draws of {@link #dot}: the program {@code dot} of this machine, where there is one, and
+     * otherwise the Graphviz that Espalier carries. A {@link PictureProblem} where it fails or needs too long.
      */
     public static String dotSvg(GraphView view) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return NativeDot.find(path)
-                .orElseThrow(() -> new PictureProblem("there is no dot on the PATH: install Graphviz, or take svg"))
-                .svg(dot(view));
+        return dotSvg(view, System.getenv().getOrDefault("PATH", ""));
+    }
+
+    static String dotSvg(GraphView view, String searchPath) {
+        Optional<NativeDot> program = NativeDot.find(searchPath);
+        try {
+            return program.isPresent() ? program.get().svg(dot(view)) : Graphviz.svg(dot(view), PATIENCE);
+        } catch (GraphvizProblem problem) {
+            throw new PictureProblem(problem.getMessage());
+        }
     }
 }

@@ -169,6 +169,16 @@ class MarkupTest {
 
     @ParameterizedTest
     @MethodSource("payloads")
+    void aPictureByGraphvizHasTheElementsOfAPictureOnly(String payload) throws Exception {
+        String svg = Pictures.dotSvg(view(payload), "/nowhere");
+        // The document type of SVG, which names no entities of its own.
+        check(
+                parse(svg.replaceFirst("<!DOCTYPE svg PUBLIC [^>\\[]*>", "")),
+                Set.of("svg", "g", "title", "polygon", "polyline", "path", "ellipse", "text"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
     void anOutlineCommandsNoTerminal(String payload) {
         String text = Pictures.text(view(payload));
         assertTrue(text.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n'));

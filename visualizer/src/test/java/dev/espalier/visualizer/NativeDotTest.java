@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import guru.nidi.graphviz.parse.Parser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +50,24 @@ class NativeDotTest {
     }
 
     @Test
-    void aMachineMayHaveNone() {
+    void aMachineMayHaveNoneAndThenOurOwnDraws() throws Exception {
         assertEquals(Optional.empty(), NativeDot.find("/nowhere"));
+        GraphView view = GraphView.of(Fixtures.transformer());
+        String svg = Pictures.dotSvg(view, "/nowhere");
+        // The text for Graphviz tells how many boxes there are to be.
+        long boxes = new Parser()
+                .read(Pictures.dot(view)).nodes().stream()
+                        .map(node -> node.name().toString())
+                        .distinct()
+                        .count();
+        assertEquals(
+                boxes, Pattern.compile("class=\"node\"").matcher(svg).results().count());
+        assertTrue(svg.contains("</svg>"));
+    }
+
+    @Test
+    void theProgramOfTheMachineComesFirst() throws IOException {
+        program("echo ours");
+        assertEquals("ours\n", Pictures.dotSvg(GraphView.of(Fixtures.transformer()), folder.toString()));
     }
 }
