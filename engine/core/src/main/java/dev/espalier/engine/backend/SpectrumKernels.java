@@ -47,18 +47,34 @@ final class SpectrumKernels {
     /** The transform along one axis, cut or filled with zeros to n terms. */
     private static Tensor transformed(Tensor x, int axis, int n, int direction, double scale) {
         Rows rows = Rows.of(x, axis);
+        Complex[] roots = new Complex[n];
+        Arrays.setAll(roots, k -> root(direction < 0 && k > 0 ? n - k : k, n));
         TensorBuilder result = new TensorBuilder(complex(x), rows.count(), n);
         for (int i = 0; i < rows.count(); i++) {
             for (int k = 0; k < n; k++) {
                 Complex sum = new Complex(0, 0);
                 for (int j = 0; j < Math.min(n, rows.length()); j++) {
-                    double turn = direction * 2 * Math.PI * ((long) j * k % n) / n;
-                    sum = sum.plus(Complex.of(rows.tensor(), rows.at(i, j)).times(Complex.polar(1, turn)));
+                    Complex root = roots[(int) ((long) j * k % n)];
+                    sum = sum.plus(Complex.of(rows.tensor(), rows.at(i, j)).times(root));
                 }
                 result.set(i * n + k, sum.re() * scale, sum.im() * scale);
             }
         }
         return rows.restored(result.build());
+    }
+
+    /** The number at k of n parts of a turn round the unit circle; at whole quarters it is exact. */
+    private static Complex root(long k, int n) {
+        long quarter = 4 * k / n;
+        double angle = Math.PI / 2 * (4 * k - quarter * n) / n;
+        double c = Math.cos(angle);
+        double s = Math.sin(angle);
+        return switch ((int) quarter) {
+            case 0 -> new Complex(c, s);
+            case 1 -> new Complex(-s, c);
+            case 2 -> new Complex(-c, -s);
+            default -> new Complex(s, -c);
+        };
     }
 
     private static Value rfft(Arguments arguments) {

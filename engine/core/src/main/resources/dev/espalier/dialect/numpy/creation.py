@@ -2,34 +2,34 @@
 
 
 class numpy:
-    def zeros(shape, dtype=None, order="C"): return zeros(shape, dtype or float64)
-    def ones(shape, dtype=None, order="C"): return ones(shape, dtype or float64)
-    def empty(shape, dtype=None, order="C"): return empty(shape, dtype or float64)
-    def full(shape, fill_value, dtype=None, order="C"): return full(shape, fill_value, dtype or (bool if isbool(fill_value) else int64 if is_int(fill_value) else dtypeof(fill_value) if is_tensor(fill_value) else float64))
-    def zeros_like(a: T, dtype=None, order="K", subok=True, shape=None): return zeros_like(a, dtype or dtypeof(a))
-    def ones_like(a: T, dtype=None, order="K", subok=True, shape=None): return ones_like(a, dtype or dtypeof(a))
-    def empty_like(prototype: T, /, dtype=None, order="K", subok=True, shape=None): return empty_like(prototype, dtype or dtypeof(prototype))
-    def full_like(a: T, fill_value, dtype=None, order="K", subok=True, shape=None): return full_like(a, fill_value, dtype or dtypeof(a))
-    def zeros_like(a: T, dtype=None, order="K", subok=True, *, shape): return zeros(shape, dtype or dtypeof(a))
-    def ones_like(a: T, dtype=None, order="K", subok=True, *, shape): return ones(shape, dtype or dtypeof(a))
-    def full_like(a: T, fill_value, dtype=None, order="K", subok=True, *, shape): return full(shape, fill_value, dtype or dtypeof(a))
-    def eye(N: int, M: int = None, k=0, dtype=None, order="C"): return eye(N, M, k, dtype or float64)
+    def zeros(shape, dtype=None, order="C", *, device=None): return zeros(shape, dtype or float64)
+    def ones(shape, dtype=None, order="C", *, device=None): return ones(shape, dtype or float64)
+    def empty(shape, dtype=None, order="C", *, device=None): return empty(shape, dtype or float64)
+    def full(shape, fill_value, dtype=None, order="C", *, device=None): return full(shape, fill_value, dtype or (bool if isbool(fill_value) else int64 if is_int(fill_value) else dtypeof(fill_value) if is_tensor(fill_value) else float64))
+    def zeros_like(a: T, dtype=None, order="K", subok=True, shape=None, *, device=None): return zeros_like(a, dtype or dtypeof(a))
+    def ones_like(a: T, dtype=None, order="K", subok=True, shape=None, *, device=None): return ones_like(a, dtype or dtypeof(a))
+    def empty_like(prototype: T, /, dtype=None, order="K", subok=True, shape=None, *, device=None): return empty_like(prototype, dtype or dtypeof(prototype))
+    def full_like(a: T, fill_value, dtype=None, order="K", subok=True, shape=None, *, device=None): return full_like(a, fill_value, dtype or dtypeof(a))
+    def zeros_like(a: T, dtype=None, order="K", subok=True, *, shape, device=None): return zeros(shape, dtype or dtypeof(a))
+    def ones_like(a: T, dtype=None, order="K", subok=True, *, shape, device=None): return ones(shape, dtype or dtypeof(a))
+    def full_like(a: T, fill_value, dtype=None, order="K", subok=True, *, shape, device=None): return full(shape, fill_value, dtype or dtypeof(a))
+    def eye(N: int, M: int = None, k=0, dtype=None, order="C", *, device=None): return eye(N, M, k, dtype or float64)
     def identity(n: int, dtype=None): return eye(n, None, 0, dtype or float64)
-    def arange(start_or_stop: int, /, stop=None, step=1, *, dtype=None):
+    def arange(start_or_stop: int, /, stop=None, step=1, *, dtype=None, device=None):
         assert stop is None
         return arange(0, start_or_stop, 1, dtype or int64)
-    def arange(start_or_stop: int, /, stop: int, step: int = 1, *, dtype=None): return arange(start_or_stop, stop, step, dtype or int64)
-    def arange(start_or_stop: num, /, stop=None, step=1, *, dtype=None):
+    def arange(start_or_stop: int, /, stop: int, step: int = 1, *, dtype=None, device=None): return arange(start_or_stop, stop, step, dtype or int64)
+    def arange(start_or_stop: num, /, stop=None, step=1, *, dtype=None, device=None):
         assert stop is None
         return arange(0, start_or_stop, 1, dtype or float64)
-    def arange(start_or_stop: num, /, stop: num, step: num = 1, *, dtype=None): return arange(start_or_stop, stop, step, dtype or float64)
-    def arange(start_or_stop: T, /, stop=None, step=1, *, dtype=None):
+    def arange(start_or_stop: num, /, stop: num, step: num = 1, *, dtype=None, device=None): return arange(start_or_stop, stop, step, dtype or float64)
+    def arange(start_or_stop: T, /, stop=None, step=1, *, dtype=None, device=None):
         assert stop is None
         return arange(0, start_or_stop, 1, dtype or dtypeof(start_or_stop))
-    def arange(start_or_stop: num, /, stop: T, step: int = 1, *, dtype=None): return arange(start_or_stop, stop, step, dtype or dtypeof(stop))
-    def arange(start_or_stop: int, /, stop=None, *, step: int, dtype=None): return arange(0, start_or_stop, step, dtype or int64)
-    def arange(start_or_stop: num, /, stop=None, *, step: num, dtype=None): return arange(0, start_or_stop, step, dtype or float64)
-    def linspace(start, stop, num: int = 50, endpoint=True, retstep=False, dtype=None, axis=0): return linspace(start, stop, num, endpoint, dtype or float64)
+    def arange(start_or_stop: num, /, stop: T, step: int = 1, *, dtype=None, device=None): return arange(start_or_stop, stop, step, dtype or dtypeof(stop))
+    def arange(start_or_stop: int, /, stop=None, *, step: int, dtype=None, device=None): return arange(0, start_or_stop, step, dtype or int64)
+    def arange(start_or_stop: num, /, stop=None, *, step: num, dtype=None, device=None): return arange(0, start_or_stop, step, dtype or float64)
+    def linspace(start, stop, num: int = 50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None): return linspace(start, stop, num, endpoint, dtype or float64)
     def logspace(start, stop, num: int = 50, endpoint=True, base=10.0, dtype=None, axis=0): return logspace(start, stop, num, base, dtype or float64)
     def geomspace(start, stop, num: int = 50, endpoint=True, dtype=None, axis=0): return geomspace(start, stop, num, dtype or float64)
 

@@ -63,7 +63,7 @@ class numpy:
     def size(a: T): return numel(a)
     def size(a: T, axis: Axis): return size(a, axis)
     def copy(a: T, order="K", subok=False): return copy(a)
-    def astype(x: T, dtype: DType, /, *, copy=True): return cast(x, dtype)
-    def astype(x: T, dtype: DType, /, *, copy: bool):
+    def astype(x: T, dtype: DType, /, *, copy=True, device=None): return cast(x, dtype)
+    def astype(x: T, dtype: DType, /, *, copy: bool, device=None):
         assert known(copy)
         return cast(x, dtype)

@@ -6,6 +6,7 @@ class numpy:
     def sort(a: T, axis: Axis = -1, kind=None, order=None, *, stable: bool):
         assert known(stable)
         return sort(a, axis)
+    def sort(a: T, axis: Axis = -1, kind=None, order=None, *, stable=None, descending: bool): return sort(a, axis, descending)
     def sort(a: T, axis, kind=None, order=None):
         assert axis is None
         return sort(reshape(a, (-1,)))
@@ -13,6 +14,7 @@ class numpy:
     def argsort(a: T, axis: Axis = -1, kind=None, order=None, *, stable: bool):
         assert known(stable)
         return argsort(a, axis)
+    def argsort(a: T, axis: Axis = -1, kind=None, order=None, *, stable=None, descending: bool): return argsort(a, axis, descending)
     def argsort(a: T, axis, kind=None, order=None):
         assert axis is None
         return argsort(reshape(a, (-1,)))

@@ -9,8 +9,8 @@ class numpy:
         def irfft(a: FloatT, n=None, axis=-1, norm=None, out=None): return irfft(a, n, axis, norm or "backward")
         def fft2(a: FloatT, s=None, axes=(-2, -1), norm=None, out=None): return fft2(a, axes, norm or "backward")
         def ifft2(a: FloatT, s=None, axes=(-2, -1), norm=None, out=None): return ifft2(a, axes, norm or "backward")
-        def fftfreq(n: int, d=1.0): return fftfreq(n, d, float64)
-        def rfftfreq(n: int, d=1.0): return rfftfreq(n, d, float64)
+        def fftfreq(n: int, d=1.0, device=None): return fftfreq(n, d, float64)
+        def rfftfreq(n: int, d=1.0, device=None): return rfftfreq(n, d, float64)
         def fftshift(x: T, axes=None): return fftshift(x, axes)
         def ifftshift(x: T, axes=None): return ifftshift(x, axes)
 

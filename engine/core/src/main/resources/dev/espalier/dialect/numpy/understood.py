@@ -27,7 +27,13 @@ class numpy:
     def select(condlist: Seq, choicelist: Seq, default=0):
         assert len(condlist) == 3
         return where(condlist[0], choicelist[0], where(condlist[1], choicelist[1], where(condlist[2], choicelist[2], default)))
-    def vecdot(x1: FloatT, x2: FloatT, /, *, axis=-1): return sum(multiply(x1, x2), axis)
+    def vecdot(x1: FloatT, x2: FloatT, /, *, axis=-1):
+        assert not iscomplex(x1)
+        return sum(multiply(x1, x2), axis)
+    def vecdot(x1: IntT, x2: T, /, *, axis=-1): return sum(multiply(x1, x2), axis)
+    def vecdot(x1: T, x2: T, /, *, axis=-1):
+        assert iscomplex(x1)
+        return sum(multiply(conj(x1), x2), axis)
     def matvec(x1: T, x2: T, /): return squeeze(matmul(x1, expand_dims(x2, -1)), -1)
     def vecmat(x1: FloatT, x2: FloatT, /): return squeeze(matmul(expand_dims(x1, -2), x2), -2)
     def trace(a: T, offset=0, axis1=0, axis2=1, dtype=None, out=None): return sum(diagonal(a, offset, axis1, axis2), -1, False, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
@@ -113,7 +119,13 @@ class numpy:
         return logaddexp2(x1, x2)
 
     class linalg:
-        def vecdot(x1: FloatT, x2: FloatT, /, *, axis=-1): return sum(multiply(x1, x2), axis)
+        def vecdot(x1: FloatT, x2: FloatT, /, *, axis=-1):
+            assert not iscomplex(x1)
+            return sum(multiply(x1, x2), axis)
+        def vecdot(x1: IntT, x2: T, /, *, axis=-1): return sum(multiply(x1, x2), axis)
+        def vecdot(x1: T, x2: T, /, *, axis=-1):
+            assert iscomplex(x1)
+            return sum(multiply(conj(x1), x2), axis)
         def trace(x: T, /, *, offset=0, dtype=None): return sum(diagonal(x, offset, -2, -1), -1, False, dtype or (uint64 if unsigned(x) else int64 if integral(x) else dtypeof(x)))
         def multi_dot(arrays: Seq):
             assert len(arrays) == 2

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The names of a framework as its tables have them, for Python to make modules and methods of. */
+/** The names of a framework as its tables have them, with signatures, for Python to make modules and methods of. */
 final class NameTable {
     private NameTable() {}
 
     static ObjectNode of(Dialect dialect) {
         ObjectNode table = Channel.JSON.createObjectNode();
-        ArrayNode functions = table.putArray("functions");
-        ArrayNode methods = table.putArray("methods");
+        ObjectNode functions = table.putObject("functions");
+        ObjectNode methods = table.putObject("methods");
         ArrayNode properties = table.putArray("properties");
         ArrayNode inPlace = table.putArray("in_place");
         for (Map.Entry<String, List<Row>> entry : dialect.allRows().entrySet()) {
@@ -27,8 +27,9 @@ final class NameTable {
                 continue; // only for other rows
             }
             switch (row.form()) {
-                case FUNCTION -> functions.add(name);
-                case METHOD, OPERATOR -> methods.add(name.substring("Tensor.".length()));
+                case FUNCTION -> functions.put(name, Signatures.of(entry.getValue()));
+                case METHOD, OPERATOR ->
+                    methods.put(name.substring("Tensor.".length()), Signatures.of(entry.getValue()));
                 case PROPERTY -> properties.add(name.substring("Tensor.".length()));
                 case AT -> {}
                 case EMISSION -> {}

@@ -9,10 +9,11 @@ if sys.version_info < (3, 10):  # noqa: UP036
     )
     sys.exit(78)
 
-# Cells see the folder they run in first, as in any other interpreter, and what Espalier brings along last.
+from espalier_runtime import main  # noqa: E402
+
+# Cells see the folder they run in first, as in any other interpreter, and what Espalier brings along last. Only now:
+# a file there that is called like a module of Python, types.py, must not keep the child from starting.
 sys.path.append(sys.path[0])
 sys.path[0] = ""
-
-from espalier_runtime import main  # noqa: E402
 
 main.main(sys.argv.pop())

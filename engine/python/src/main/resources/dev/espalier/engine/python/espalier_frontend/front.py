@@ -29,8 +29,10 @@ class DType:
             return other.short == self.short
         if isinstance(other, str):
             return other == self.name
-        plain = {bool: "bool", int: "i64", float: "f64", complex: "c128"}
-        return isinstance(other, type) and plain.get(other) == self.short and self.front.name == "numpy"
+        if not isinstance(other, type) or self.front.name == "torch":
+            return False
+        plain = {bool: "bool", int: "i64", float: "f64", complex: "c128"} if self.front.name == "numpy" else {}
+        return (plain.get(other) or scalar_type(other)) == self.short
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -81,13 +83,14 @@ class Front(Framework):
     infinity = "float('inf')"
     default_float = "f32"
     default_int = "i64"
+    default_complex = "c64"
     aliases: dict[str, str] = {}
     views: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
         table = values.ask("frontend.table", framework=self.name)
-        self.functions = frozenset(table["functions"])
-        self.methods = frozenset(table["methods"])
+        self.functions: dict[str, str] = table["functions"]  # their signatures by their names
+        self.methods: dict[str, str] = table["methods"]
         self.properties = frozenset(table["properties"])
         self.in_place = frozenset(table["in_place"])
         self.constants: dict[str, str] = table["constants"]
@@ -115,16 +118,19 @@ class Front(Framework):
     # What recorders ask
 
     def is_tensor(self, value: object) -> bool:
-        return hasattr(value, "__espalier__") or is_foreign(value)
+        return hasattr(value, "__espalier__") and not isinstance(value, type) or is_foreign(value)
 
     def type_of(self, tensor: Any) -> str:
         return gradients.type_of(self.value(tensor))
 
     def constant(self, value: object) -> str | None:
+        if isinstance(value, type):
+            if value in (bool, int, float, complex):
+                return value.__name__
+            found = scalar_type(value)
+            return None if found is None else self.constant(self.dtypes[found])
         if isinstance(value, DType):
             return f"{self.dtype_module}.{value.name if value.short != 'bool' else self.bool_name}"
-        if value in (bool, int, float, complex) and isinstance(value, type):
-            return value.__name__
         return None
 
     dtype_module = ""
@@ -151,9 +157,12 @@ class Front(Framework):
             return given.short
         if isinstance(given, str) and given in packing.SHORT:
             return packing.SHORT[given]
-        if given in (bool, int, float, complex):
-            return {bool: "bool", int: self.default_int, float: self.default_float, complex: "c64"}[given]
-        if hasattr(given, "name") and given.name in packing.SHORT:
+        if isinstance(given, type):
+            plain = {bool: "bool", int: self.default_int, float: self.default_float, complex: self.default_complex}
+            found = plain.get(given) or scalar_type(given)
+            if found:
+                return found
+        elif hasattr(given, "name") and given.name in packing.SHORT:
             return packing.SHORT[given.name]
         raise TypeError(f"{given!r} is no dtype")
 
@@ -215,14 +224,7 @@ class Front(Framework):
         )
 
     def function(self, path: str) -> Callable[..., Any]:
-        def call(*args: Any, **kwargs: Any) -> Any:
-            return self.call(path, args, kwargs)
-
-        call.__name__ = call.__qualname__ = path.rpartition(".")[2]
-        call.__module__ = path.rpartition(".")[0]
-        call.__doc__ = f"{path}, run by the engine."
-        self.natives[path] = call
-        return call
+        return self.natives.setdefault(path, Function(self, path, path, self.functions.get(path, "(*args, **kwargs)")))
 
     # Calls
 
@@ -323,6 +325,39 @@ class Front(Framework):
             for place, part in enumerate(result):
                 part._view = View(self, api, args, kwargs, place)
                 part._in_order = False
+
+
+class Function:
+    """A function of a framework, or a method of a tensor, that the engine runs."""
+
+    def __init__(self, front: Front, path: str, api: str, parameters: str, receiver: tuple[Any, ...] = ()) -> None:
+        self.__module__, _, self.__name__ = path.rpartition(".")
+        self.__qualname__ = self.__name__
+        self.__doc__ = f"{path}{parameters}, run by the engine."
+        self._front = front
+        self._api = api
+        self._parameters = parameters
+        self._receiver = receiver
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._front.call(self._api, (*self._receiver, *args), kwargs)
+
+    def __repr__(self) -> str:
+        return f"<function {self.__module__}.{self.__name__}>"
+
+    @property
+    def __signature__(self) -> Any:
+        import inspect
+
+        whole = inspect.signature(eval(f"lambda {self._parameters[1:-1]}: None", {}, _Words()))
+        return whole.replace(parameters=list(whole.parameters.values())[len(self._receiver) :])
+
+
+class _Words(dict):  # type: ignore[type-arg]
+    """Names that stand for themselves, in defaults of signatures."""
+
+    def __missing__(self, name: str) -> Any:
+        return type(name, (), {"__repr__": lambda self: name})()
 
 
 class Array:
@@ -455,7 +490,7 @@ class Array:
         if name in front.properties:
             return front.call(f"Tensor.{name}.__get__", (self,), {})
         if name in front.methods and not name.startswith("__"):
-            return _method(front, name, self)
+            return Function(front, f"{front.module}.{type(self).__name__}.{name}", f"Tensor.{name}", front.methods[name], (self,))
         if name.startswith("__"):
             raise AttributeError(name)
         near = difflib.get_close_matches(name, [*front.methods, *front.properties], 3)
@@ -467,14 +502,6 @@ class Array:
 
     def __dir__(self) -> list[str]:
         return sorted({*object.__dir__(self), *(m for m in self.front.methods if "." not in m), *self.front.properties})
-
-
-def _method(front: Front, name: str, receiver: Array) -> Callable[..., Any]:
-    def call(*args: Any, **kwargs: Any) -> Any:
-        return front.call(f"Tensor.{name}", (receiver, *args), kwargs)
-
-    call.__name__ = name
-    return call
 
 
 def _empty(shape: tuple[int, ...]) -> Any:
@@ -513,9 +540,20 @@ def _unary(name: str) -> Callable[..., Any]:
     return operator
 
 
+def scalar_type(given: type) -> str | None:
+    """The dtype of a type of numbers as NumPy has them, ``numpy.float32``."""
+    name = given.__name__.rstrip("_")
+    return packing.SHORT.get(name) if name in packing.SHORT and hasattr(given, "dtype") else None
+
+
 def is_foreign(value: object) -> bool:
     """Whether it is an array of a real framework or another library."""
-    return not hasattr(value, "__espalier__") and hasattr(value, "__array_interface__") and hasattr(value, "dtype")
+    return (
+        hasattr(value, "__array_interface__")
+        and hasattr(value, "dtype")
+        and not hasattr(value, "__espalier__")
+        and not isinstance(value, type)
+    )
 
 
 def foreign(array: Any) -> Value:
@@ -540,7 +578,7 @@ class StandIn(types.ModuleType):
         self.__path__: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
+        if name.startswith("__") and f"{self.__name__}.{name}" not in self._front.natives:
             raise AttributeError(name)
         try:
             found = self._front.find(self.__name__, name)

@@ -49,6 +49,14 @@ class Mersenne:
         inner, self.spare = state  # type: ignore[misc]
         self._random.setstate(inner)
 
+    def registers(self) -> tuple[list[int], float | None]:
+        """The 624 words of the twister with the place of the next one, and a normal number that is left over."""
+        return list(self._random.getstate()[1]), self.spare
+
+    def set_registers(self, registers: list[int], spare: float | None) -> None:
+        self._random.setstate((3, tuple(registers), None))
+        self.spare = spare
+
     # PyTorch
 
     def uniform(self, count: int, low: float = 0.0, high: float = 1.0, is_double: bool = False) -> list[float]:
