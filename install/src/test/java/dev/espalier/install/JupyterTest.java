@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -28,34 +29,47 @@ class JupyterTest {
 
     @Test
     void jupytersOwnTestsPassWithoutExceptions() throws IOException, InterruptedException {
+        assertAllPass("test_kernel.py", 15, List.of("jupyter.lock"));
+    }
+
+    @Test
+    void widgetsAndTheirPageTellEachOtherWhatChanges() throws IOException, InterruptedException {
+        assertAllPass("test_widgets.py", 9, List.of("jupyter.lock", "widgets.lock"));
+    }
+
+    private void assertAllPass(String script, int tests, List<String> locks) throws IOException, InterruptedException {
         CommandLineRun install = CommandLineRun.in(folder, "install", "--prefix", "here");
         assertEquals(0, install.status(), install.toString());
         Path data = folder.resolve("here/share/jupyter");
-        String said = python(Map.of("JUPYTER_PATH", data.toString()), "test_kernel.py");
+        String said = python(Map.of("JUPYTER_PATH", data.toString()), script, locks);
         Matcher ran = Pattern.compile("Ran (\\d+) tests.*\n+OK(.*)").matcher(said);
         assertTrue(ran.find(), said);
-        assertEquals("15", ran.group(1), said);
+        assertEquals(String.valueOf(tests), ran.group(1), said);
         assertEquals("", ran.group(2).strip(), "none is skipped: " + said);
     }
 
-    private String python(Map<String, String> variables, String script) throws IOException, InterruptedException {
+    private String python(Map<String, String> variables, String script, List<String> locks)
+            throws IOException, InterruptedException {
         Path cache = Interpreter.userCache(System.getenv());
         Interpreter interpreter = Interpreter.bundled(cache, System.out::println);
-        Path packages = packages(interpreter, cache);
+        List<String> packages = new ArrayList<>();
+        for (String lock : locks) {
+            packages.add(packages(interpreter, cache, lock).toString());
+        }
         ProcessBuilder builder = new ProcessBuilder(
                         interpreter.program().toString(),
                         TESTS.resolve(script).toAbsolutePath().toString())
                 .directory(folder.toFile());
         builder.environment().putAll(variables);
         builder.environment().putAll(interpreter.variables());
-        builder.environment().put("PYTHONPATH", packages.toString());
+        builder.environment().put("PYTHONPATH", String.join(File.pathSeparator, packages));
         builder.environment().put("XDG_CACHE_HOME", cache.getParent().toString());
         return output(builder);
     }
 
-    /** The packages of the lock file, installed once. */
-    private Path packages(Interpreter interpreter, Path cache) throws IOException, InterruptedException {
-        Path lock = TESTS.resolve("jupyter.lock").toAbsolutePath();
+    /** The packages of a lock file, installed once. */
+    private Path packages(Interpreter interpreter, Path cache, String name) throws IOException, InterruptedException {
+        Path lock = TESTS.resolve(name).toAbsolutePath();
         Path target =
                 cache.resolve("jupyter").resolve(Hash.of(Files.readString(lock)).substring(0, 16));
         Path stamp = target.resolve("complete");
@@ -76,7 +90,7 @@ class JupyterTest {
                         lock.toString()));
                 pip.environment().putAll(interpreter.variables());
                 String said = output(pip);
-                assertTrue(Files.isDirectory(target.resolve("jupyter_client")), said);
+                assertTrue(Files.isDirectory(target.resolve("traitlets")), said);
                 Files.writeString(stamp, "");
             }
         }

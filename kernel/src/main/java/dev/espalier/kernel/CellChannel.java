@@ -31,6 +31,11 @@ final class CellChannel implements CellOutput {
     }
 
     @Override
+    public ObjectNode parent() {
+        return request.header();
+    }
+
+    @Override
     public void print(String stream, String text) {
         if (!isSilent) {
             connection.print(new Stream(request.header(), stream), text);

@@ -2,17 +2,15 @@ package dev.espalier.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.espalier.kernel.cell.CellOutput;
 import dev.espalier.kernel.wire.Json;
-import dev.espalier.kernel.wire.Message;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The open conversations between widgets in a page and the kernel. Nothing here listens yet, so all are declined. */
+/** The open conversations between widgets in a page and objects in cells, by who opened them under which name. */
 final class Comms {
     private final Map<String, String> targets = new ConcurrentHashMap<>();
 
+    /** What is open; with a text, only what was opened under that name. */
     ObjectNode info(JsonNode target) {
         ObjectNode comms = Json.object();
         targets.forEach((id, name) -> {
@@ -25,11 +23,20 @@ final class Comms {
         return info;
     }
 
-    void received(Message message, CellOutput output) {
-        if (message.type().equals("comm_open")) {
-            ObjectNode close = Json.object();
-            close.put("comm_id", message.content().path("comm_id").asText()).putObject("data");
-            output.send("comm_close", close, Json.object(), List.of());
+    /** Takes note of a message, whichever side sent it. */
+    void note(String type, JsonNode content) {
+        String id = content.path("comm_id").asText();
+        switch (type) {
+            case "comm_open" -> targets.put(id, content.path("target_name").asText());
+            case "comm_close" -> targets.remove(id);
+            default -> {
+                // It changes nothing of what is open.
+            }
         }
+    }
+
+    /** Forgets all: the process that held the other ends is gone. */
+    void clear() {
+        targets.clear();
     }
 }

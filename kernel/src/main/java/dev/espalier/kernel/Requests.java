@@ -52,7 +52,7 @@ final class Requests {
             case "shutdown_request" ->
                 ok(message, Json.object().put("restart", content.path("restart").asBoolean(false)));
             case "comm_open", "comm_msg", "comm_close" -> {
-                session.comms().received(message, new CellChannel(connection, message, false, false));
+                session.received(message, new CellChannel(connection, message, false, false));
                 yield Optional.empty();
             }
             default -> Optional.empty();

@@ -1,5 +1,6 @@
 package dev.espalier.kernel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.kernel.cell.CellOutput;
 import dev.espalier.kernel.cell.CellText;
@@ -19,6 +20,7 @@ import dev.espalier.kernel.wire.Message;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** What the cells of one kernel share: their languages, their magics, and what was defined in them. */
 public final class Session implements AutoCloseable {
@@ -36,7 +38,7 @@ public final class Session implements AutoCloseable {
         Notebook notebook = new Notebook(surroundings);
         this.java = notebook.java();
         this.magics = new Magics(notebook);
-        this.python = new PythonCells(surroundings.interpreters().apply(Optional.empty()), magics);
+        this.python = new PythonCells(surroundings.interpreters().apply(Optional.empty()), magics, this::hear);
         notebook.attach(python);
         running.set(python);
     }
@@ -73,16 +75,42 @@ public final class Session implements AutoCloseable {
     }
 
     Outcome run(Request request, CellOutput output) {
-        interrupts.set(0);
-        running.set(python);
-        try {
+        return interruptibly(() -> {
             Outcome outcome = dispatch(request, output);
             if (outcome instanceof Outcome.Failed failed && failed.isTold()) {
                 output.print("stderr", failed.name() + ": " + failed.value() + "\n");
             }
             return outcome;
+        });
+    }
+
+    private <T> T interruptibly(Supplier<T> work) {
+        interrupts.set(0);
+        running.set(python);
+        try {
+            return work.get();
         } finally {
             interrupts.set(-1);
+        }
+    }
+
+    /** Passes on what a page says in a conversation; what objects in cells do then is answered to it. */
+    void received(Message message, CellOutput output) {
+        comms.note(message.type(), message.content());
+        interruptibly(() -> {
+            python.received(message, output);
+            return true;
+        });
+    }
+
+    /** Takes note of conversations as Python opens and closes them, and as it is gone. */
+    private void hear(String event, JsonNode params) {
+        switch (event) {
+            case "comm" -> comms.note(params.path("type").asText(), params.path("content"));
+            case "started", "died" -> comms.clear();
+            default -> {
+                // It says nothing of conversations.
+            }
         }
     }
 

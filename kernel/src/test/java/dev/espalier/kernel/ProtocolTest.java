@@ -288,6 +288,34 @@ class ProtocolTest {
                 .status();
     }
 
+    /** Kinds of data and the bytes that files begin with are those of the standards. */
+    @Test
+    void whatNotebooksImportFromIPythonIsThere() throws IOException {
+        Conversation cell = kernel.run("""
+                from IPython import get_ipython
+                from IPython.display import HTML, Image, Markdown, clear_output, display
+                handle = display(HTML("<b>x</b>"), display_id="one")
+                handle.update(Markdown("# y"))
+                display(Image(b"\\x89PNG\\r\\n\\x1a\\n", width=20), Image(b"\\xff\\xd8\\xff\\xe0"))
+                clear_output(wait=True)
+                get_ipython().run_line_magic("pwd", "") == __import__("os").getcwd()""");
+        assertEquals("True", cell.result(), cell.reply().toString());
+        List<JsonNode> shown = cell.told("display_data");
+        assertEquals("<b>x</b>", shown.get(0).at("/data/text~1html").asText());
+        assertEquals("one", shown.get(0).at("/transient/display_id").asText());
+        assertEquals(
+                "# y",
+                cell.told("update_display_data")
+                        .get(0)
+                        .at("/data/text~1markdown")
+                        .asText());
+        // The base64 of those bytes, as RFC 4648 writes it.
+        assertEquals("iVBORw0KGgo=", shown.get(1).at("/data/image~1png").asText());
+        assertEquals(20, shown.get(1).at("/metadata/image~1png/width").asInt());
+        assertEquals("/9j/4A==", shown.get(2).at("/data/image~1jpeg").asText());
+        assertTrue(cell.told("clear_output").get(0).path("wait").asBoolean());
+    }
+
     @Test
     void commsNobodyListensToAreClosed() throws IOException {
         JsonNode info =

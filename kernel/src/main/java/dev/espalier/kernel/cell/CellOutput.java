@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The way from a running cell to the user. */
 public interface CellOutput {
+    /** The header of the message that is being answered. */
+    ObjectNode parent();
+
     /** Prints on {@code stdout} or {@code stderr}. */
     void print(String stream, String text);
 

@@ -3,10 +3,16 @@ package dev.espalier.kernel.jshell;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.kernel.cell.CellOutput;
 import dev.espalier.kernel.cell.MimeBundle;
+import dev.espalier.kernel.wire.Json;
 import java.util.List;
 
 /** The output of expressions whose value alone is wanted. */
 record Nowhere() implements CellOutput {
+    @Override
+    public ObjectNode parent() {
+        return Json.object();
+    }
+
     @Override
     public void print(String stream, String text) {}
 

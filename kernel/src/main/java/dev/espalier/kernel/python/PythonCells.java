@@ -7,6 +7,7 @@ import dev.espalier.engine.channel.ChannelClosed;
 import dev.espalier.engine.channel.RemoteProblem;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.python.PythonChild;
+import dev.espalier.engine.python.PythonListener;
 import dev.espalier.engine.python.PythonProblem;
 import dev.espalier.engine.session.EngineServices;
 import dev.espalier.kernel.cell.CellOutput;
@@ -19,7 +20,9 @@ import dev.espalier.kernel.cell.MimeBundle;
 import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.cell.Request;
 import dev.espalier.kernel.wire.Json;
+import dev.espalier.kernel.wire.Message;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +53,12 @@ public final class PythonCells implements Language {
     private final AtomicReference<EngineServices> engine = new AtomicReference<>();
 
     private final MagicCalls magics;
+    /** Who else is told what happens in Python. */
+    private final PythonListener listener;
 
-    public PythonCells(Starter starter, MagicCalls magics) {
+    public PythonCells(Starter starter, MagicCalls magics, PythonListener listener) {
         this.magics = magics;
+        this.listener = listener;
         start(starter);
     }
 
@@ -65,6 +71,9 @@ public final class PythonCells implements Language {
                 PythonChild started = starter.start();
                 started.listen(this::hear);
                 started.serve("input", this::input);
+                started.serve(
+                        "notebook.parent",
+                        _ -> Json.object().set("header", output.get().parent()));
                 started.serve("magic.line", params -> magic(params, Optional.empty()));
                 started.serve(
                         "magic.cell",
@@ -77,6 +86,7 @@ public final class PythonCells implements Language {
                                 .textNode(GraphPicture.html(
                                         services.graph(params.path("graph").asLong()))));
                 isFresh.set(true);
+                introduce(started);
                 starting.complete(started);
             } catch (Throwable e) {
                 starting.completeExceptionally(e);
@@ -87,6 +97,12 @@ public final class PythonCells implements Language {
         }
     }
 
+    /** Tells a new process of the notebook, before there is a cell, so that the first one need not wait for it. */
+    private void introduce(PythonChild fresh) {
+        fresh.request("kernel.install", Json.object().setAll(choices));
+        isFresh.set(false);
+    }
+
     /**
      * The child, ready for cells.
      *
@@ -95,9 +111,8 @@ public final class PythonCells implements Language {
     private PythonChild child() {
         try {
             PythonChild ready = child.get().join();
-            if (!ready.isAlive() || isFresh.getAndSet(false)) {
-                ready.request("kernel.install", Json.object().setAll(choices));
-                isFresh.set(false);
+            if (!ready.isAlive() || isFresh.get()) {
+                introduce(ready);
             }
             return ready;
         } catch (CompletionException e) {
@@ -184,6 +199,7 @@ public final class PythonCells implements Language {
         if (event.equals("started")) {
             isFresh.set(true);
         }
+        listener.event(event, params);
         CellOutput to = output.get();
         if (to == null) {
             return;
@@ -195,11 +211,46 @@ public final class PythonCells implements Language {
                         params.path("text").asText());
             case "display" -> to.display(bundle(params), object(params.path("transient")));
             case "update_display" -> to.update(bundle(params), object(params.path("transient")));
+            case "comm" ->
+                to.send(
+                        params.path("type").asText(),
+                        object(params.path("content")),
+                        object(params.path("metadata")),
+                        unpacked(params.path("buffers")));
+            case "error" -> to.send("error", object(params), Json.object(), List.of());
             case "clear_output" -> to.clear(params.path("wait").asBoolean());
             default -> {
                 // What is meant for other parts of the engine.
             }
         }
+    }
+
+    /** Passes on what a page says in a conversation; what Python prints or shows then is an answer to it. */
+    public void received(Message message, CellOutput answers) {
+        CellOutput before = output.getAndSet(answers);
+        ObjectNode params = Json.object().put("type", message.type());
+        params.set("content", message.content());
+        params.set("metadata", message.metadata());
+        params.set("header", message.header());
+        ArrayNode buffers = params.putArray("buffers");
+        message.buffers().forEach(buffer -> buffers.add(Base64.getEncoder().encodeToString(buffer)));
+        try {
+            request("kernel.comm", params);
+        } catch (RemoteProblem e) {
+            answers.print("stderr", String.join("\n", lines(e)) + "\n");
+        } catch (ChannelClosed e) {
+            answers.print("stderr", e.getMessage() + "\n");
+        } finally {
+            // What threads print later belongs to the cell that started them.
+            output.compareAndSet(answers, before);
+        }
+    }
+
+    /** What does not fit into JSON, in base64 between the processes. */
+    private static List<byte[]> unpacked(JsonNode buffers) {
+        List<byte[]> unpacked = new ArrayList<>();
+        buffers.forEach(buffer -> unpacked.add(Base64.getDecoder().decode(buffer.asText())));
+        return unpacked;
     }
 
     private JsonNode input(JsonNode params) {

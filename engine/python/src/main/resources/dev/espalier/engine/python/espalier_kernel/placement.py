@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from espalier_frontend import finder
-from espalier_kernel import shell
+from espalier_kernel import imports, shell
 from espalier_runtime import channel
 
 # What is installed under another name than it is imported by.
@@ -20,6 +20,7 @@ _ALL = ("torch", "jax", "tensorflow", "numpy")
 def install(backend: str = "", stand_ins: Sequence[str] = ()) -> None:
     """Makes the notebook known to cells, and repeats what was chosen before this process."""
     shell.install()
+    imports.install()
     if backend:
         choose(backend)
     for name in stand_ins:

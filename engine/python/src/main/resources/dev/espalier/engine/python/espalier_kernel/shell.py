@@ -12,7 +12,8 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from espalier_runtime import channel
+from espalier_runtime import channel, display, tracebacks
+from espalier_runtime.events import EVENTS
 
 _FIELD = re.compile(r"\{(?P<expression>[^{}\n]+)\}|\$(?P<name>[A-Za-z_]\w*)|(?P<escaped>\$\$|\{\{|\}\})")
 
@@ -43,8 +44,38 @@ class StringList(list):  # type: ignore[type-arg]
     l = property(list)  # noqa: E741, the name that IPython gave it
 
 
+class Kernel:
+    """What ``get_ipython().kernel`` is: the side of the protocol."""
+
+    @property
+    def comm_manager(self) -> Any:
+        """What knows all comms."""
+        import comm
+
+        return comm.get_comm_manager()
+
+    def get_parent(self, channel: str = "shell") -> dict[str, Any]:
+        """The message that is being answered."""
+        return SHELL.get_parent()
+
+
 class Shell:
     """What ``get_ipython()`` returns: the notebook's side of a running cell."""
+
+    events = EVENTS
+    kernel = Kernel()
+    # By this, libraries tell a notebook from a terminal.
+    config: dict[str, dict[str, Any]] = {"IPKernelApp": {}}
+
+    def get_parent(self) -> dict[str, Any]:
+        """The message that is being answered, with a header at least."""
+        return channel.request("notebook.parent")
+
+    def showtraceback(self, exc_tuple: Any = None, **ignored: Any) -> None:
+        """Shows an error, by default the one that is being handled, and goes on."""
+        error = exc_tuple[1] if exc_tuple else sys.exc_info()[1]
+        if error is not None:
+            display.publish("error", **tracebacks.describe(error))
 
     @property
     def user_ns(self) -> dict[str, Any]:
@@ -164,12 +195,11 @@ def run(command: str, stdout: int | None) -> tuple[int, str]:
 SHELL = Shell()
 
 
-def _get_ipython() -> Shell:
+def get_ipython() -> Shell:
     """The notebook that runs this cell."""
     return SHELL
 
 
 def install() -> None:
     """Has cells find the shell."""
-    _get_ipython.__name__ = "get_ipython"
-    builtins.get_ipython = _get_ipython  # type: ignore[attr-defined]
+    builtins.get_ipython = get_ipython  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from typing import Any
 
 from espalier_runtime import display, figures, streams
 from espalier_runtime.channel import Marked
+from espalier_runtime.events import EVENTS
 from espalier_runtime.interrupts import Exposed, Running
 
 _COROUTINE = 128  # inspect.CO_COROUTINE, without the time to import it
@@ -57,7 +58,9 @@ class Cells:
         result: dict[str, Any] = {"status": "ok", "execution_count": self.count, "user_expressions": {}}
         try:
             with Running(), Exposed():
+                EVENTS.trigger("pre_execute")
                 self._run(code, name, silent, result)
+                EVENTS.trigger("post_execute")
                 figures.show_open(silent)
                 for key, expression in (user_expressions or {}).items():
                     result["user_expressions"][key] = self._evaluate(expression)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import json
 import os
+from collections.abc import Callable
 from typing import Any
 
 from espalier_runtime import channel, interrupts, streams
@@ -127,6 +128,8 @@ def display(
     transient: dict[str, Any] | None = None,
     display_id: str | bool | None = None,
     clear: bool = False,
+    include: Any = None,
+    exclude: Any = None,
 ) -> DisplayHandle | None:
     """Shows values below the cell; with a display id, also returns a handle by which they can be replaced."""
     if clear:
@@ -134,7 +137,12 @@ def display(
     identity = os.urandom(16).hex() if display_id is True else display_id or None
     for value in values:
         _publish(
-            "display", value, raw, metadata, {**(transient or {}), **({"display_id": identity} if identity else {})}
+            "display",
+            value,
+            raw,
+            metadata,
+            {**(transient or {}), **({"display_id": identity} if identity else {})},
+            lambda mime: (include is None or mime in include) and (exclude is None or mime not in exclude),
         )
     return DisplayHandle(identity) if identity else None
 
@@ -144,6 +152,19 @@ def update_display(
 ) -> None:
     """Replaces what was displayed under an id."""
     _publish("update_display", value, raw, metadata, {"display_id": display_id})
+
+
+def publish_data(
+    data: dict[str, Any],
+    metadata: dict[str, Any] | None = None,
+    *,
+    transient: dict[str, Any] | None = None,
+    update: bool = False,
+    **ignored: Any,
+) -> None:
+    """Shows a bundle that is ready, under the id in the transient data if there is one."""
+    parts = {mime: sendable(part, mime) for mime, part in data.items()}
+    _publish("update_display" if update else "display", parts, True, metadata, transient or {})
 
 
 def clear_output(wait: bool = False) -> None:
@@ -159,6 +180,14 @@ def publish(event: str, **params: Any) -> None:
         channel.request("output.publish", mark=streams.mark(), event=event, params=params)
 
 
-def _publish(event: str, value: object, raw: bool, metadata: dict[str, Any] | None, transient: dict[str, Any]) -> None:
+def _publish(
+    event: str,
+    value: object,
+    raw: bool,
+    metadata: dict[str, Any] | None,
+    transient: dict[str, Any],
+    wanted: Callable[[str], bool] = bool,
+) -> None:
     data, own = (value, {}) if raw and isinstance(value, dict) else bundle(value)
+    data = {mime: part for mime, part in data.items() if wanted(mime)}
     publish(event, data=data, metadata={**own, **(metadata or {})}, transient=transient)
