@@ -4,6 +4,7 @@ import dev.espalier.engine.dialect.Row.Form;
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.syntax.*;
 import dev.espalier.engine.types.FileFacts;
+import dev.espalier.engine.types.Indexing;
 import dev.espalier.engine.types.Lifted;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The variables of a function whose memory is changed in place, under their own name or under another one. */
 final class ChangedMemory {
@@ -27,6 +29,56 @@ final class ChangedMemory {
 
     boolean holds(String name) {
         return changed.stream().anyMatch(other -> group(other).equals(group(name)));
+    }
+
+    /** Whether a value may lie in the memory of what is changed, at other places than those that change. */
+    boolean overlaps(Expression target, Expression value) {
+        Optional<String> changes = root(target);
+        Optional<String> reads = root(value);
+        return changes.isPresent()
+                && reads.isPresent()
+                && group(changes.get()).equals(group(reads.get()))
+                && !picks(value)
+                && !isSameOrApart(target, value);
+    }
+
+    /** Whether an index makes a copy, as arrays in it do. */
+    private boolean picks(Expression value) {
+        return value instanceof Subscript item
+                && Indexing.items(item.slice()).stream().anyMatch(i -> Indexing.isAdvanced(i, facts.fact(i)));
+    }
+
+    /** Whether two indices of one variable name the same places or none in common: {@code x[i]} and {@code x[j]}. */
+    private boolean isSameOrApart(Expression target, Expression value) {
+        if (target instanceof Name a && value instanceof Name b) {
+            return a.id().equals(b.id());
+        }
+        if (!(target instanceof Subscript to) || !(value instanceof Subscript from)) {
+            return false;
+        }
+        List<Expression> places = Indexing.items(to.slice());
+        List<Expression> others = Indexing.items(from.slice());
+        return to.value() instanceof Name a
+                && from.value() instanceof Name b
+                && a.id().equals(b.id())
+                && places.size() == others.size()
+                && IntStream.range(0, places.size()).allMatch(i -> isAlike(places.get(i), others.get(i)));
+    }
+
+    private boolean isAlike(Expression place, Expression other) {
+        boolean numbers = !(place instanceof Slice)
+                && !(other instanceof Slice)
+                && !Indexing.isEllipsis(place)
+                && !Indexing.isEllipsis(other);
+        return numbers || place.getClass() == other.getClass() && isWhole(place) && isWhole(other);
+    }
+
+    private static boolean isWhole(Expression item) {
+        return Indexing.isEllipsis(item)
+                || item instanceof Slice slice
+                        && slice.lower().isEmpty()
+                        && slice.upper().isEmpty()
+                        && slice.step().isEmpty();
     }
 
     private void visit(Node node) {

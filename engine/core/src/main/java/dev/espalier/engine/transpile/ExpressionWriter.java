@@ -298,7 +298,9 @@ final class ExpressionWriter {
     private Rendered say(Lifted lifted) {
         Form form = lifted.row().form();
         if (!lifted.row().tuple()) {
-            return terms.write(lifted.term(), form);
+            return isConversion(lifted)
+                    ? terms.writeConversion((Apply) lifted.term(), form)
+                    : terms.write(lifted.term(), form);
         }
         Optional<Rendered> together = terms.writeTogether(lifted.results(), form);
         if (together.isPresent()) {
@@ -308,6 +310,17 @@ final class ExpressionWriter {
                 .map(t -> terms.write(t, form).at(Rendered.LAMBDA))
                 .toList();
         return Rendered.atom("(" + String.join(", ", parts) + ")");
+    }
+
+    /** Whether the program itself gives a tensor another dtype, and nothing but its use tells which one it has. */
+    private static boolean isConversion(Lifted lifted) {
+        return lifted.term() instanceof Apply cast
+                && cast.operation().name().equals("cast")
+                && lifted.row().body() instanceof Call body
+                && body.func() instanceof Name name
+                && name.id().equals("cast")
+                && body.args().stream().allMatch(Name.class::isInstance)
+                && !Terms.dtype(cast.arguments().get(0)).exact();
     }
 
     /** The texts of several results, one by one. */

@@ -1,6 +1,7 @@
 package dev.espalier.engine.transpile;
 
 import dev.espalier.engine.ir.Apply;
+import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Literal;
@@ -17,9 +18,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Writes reads of tensors by index in the way the target takes them. */
 final class IndexWriter {
+    /** Names that everybody gives to pictures. */
+    private static final Pattern PIXELS =
+            Pattern.compile("(\\w+_)?(im|img|image|imgs|images|gr[ae]y|frame|pixels?)(_\\w+)?");
+
     private final Context context;
     private final ExpressionWriter expressions;
 
@@ -133,7 +139,18 @@ final class IndexWriter {
             return context.imports().reach("torch.as_tensor") + "("
                     + expressions.write(item).at(Rendered.LAMBDA) + ")";
         }
+        if (target().equals("torch") && fact instanceof Fact.Tensor index && isNarrow(item, index.dtype())) {
+            // torch takes bytes for truth values, and no other integers of few bits
+            return expressions.write(item).at(Rendered.ATOM) + ".long()";
+        }
         return expressions.write(item).at(Rendered.LAMBDA);
+    }
+
+    /** Whether an index holds integers of few bits, as pixels do that are looked up in a table. */
+    private static boolean isNarrow(Expression item, DType dtype) {
+        boolean pixels = item instanceof Name name && PIXELS.matcher(name.id()).matches();
+        return (dtype.kind() == Kind.INT || dtype.kind() == Kind.UINT)
+                && (dtype.bits() == 0 ? pixels : dtype.bits() < 32);
     }
 
     private String asArray(Expression item) {
@@ -262,7 +279,7 @@ final class IndexWriter {
         }
         boolean integers = fact instanceof Fact.Tensor tensor && tensor.dtype().isIntegral()
                 || fact instanceof Fact.Sequence sequence && isInteger(sequence.element());
-        if (integers || fact.isUnknown() && isInteger(item)) {
+        if (integers && !(fact instanceof Fact.Tensor index && isNarrow(item, index.dtype()))) {
             return apply("take", base, piece(item), Literal.of(0));
         }
         throw new Refusal("it is not known whether the index holds integers or truth values");
@@ -270,10 +287,6 @@ final class IndexWriter {
 
     private static boolean isInteger(Fact fact) {
         return fact instanceof Fact.Number number && number.kind() == Kind.INT;
-    }
-
-    private static boolean isInteger(Expression item) {
-        return item instanceof Name;
     }
 
     private Term pointwise(Term base, List<Expression> items) {

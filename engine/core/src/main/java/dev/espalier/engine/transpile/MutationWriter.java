@@ -513,8 +513,8 @@ final class MutationWriter {
         expressions.indices().requireSamePlaces(target.slice());
         if (toMutable) {
             String base = expressions.write(target.value()).at(Rendered.ATOM);
-            Term term = piece(value);
-            return base + "[" + expressions.indices().text(target.slice()) + "] = " + assigned(target, term, value);
+            return base + "[" + expressions.indices().text(target.slice()) + "] = "
+                    + assigned(target, apartFrom(target, value), value);
         }
         Name name = written(statement, target.value());
         Term base = piece(target.value());
@@ -539,13 +539,29 @@ final class MutationWriter {
         }
     }
 
+    /** A value that NumPy reads before it changes the target; torch refuses one that lies in the same memory. */
+    private Term apartFrom(Expression target, Expression value) {
+        boolean overlaps = copiesElements
+                && !changes.isEmpty()
+                && !context.facts().fact(value).isNumber()
+                && changes.peek().overlaps(target, value);
+        return overlaps ? apply("copy", piece(value)) : piece(value);
+    }
+
     private String assigned(Subscript target, Term term, Expression value) {
-        DType own = Terms.dtype(piece(target.value()));
         try {
-            return value(term, own);
+            // only what is put to several places at once has to have the dtype of the tensor
+            return picks(target) ? value(term, Terms.dtype(piece(target.value()))) : text(term);
         } catch (Refusal refusal) {
             throw new Unconverted(value, "item assignment", refusal.getMessage());
         }
+    }
+
+    private boolean picks(Subscript target) {
+        return Indexing.items(target.slice()).stream().anyMatch(item -> {
+            Fact fact = context.facts().fact(item);
+            return Indexing.isAdvanced(item, fact) || fact.isUnknown() && item instanceof Name;
+        });
     }
 
     /** The value in the dtype of the tensor that takes it. */
@@ -663,7 +679,7 @@ final class MutationWriter {
         if (lifted.isEmpty() || !(target instanceof Fact.Tensor tensor)) {
             return expressions.writeNode(assign);
         }
-        Term value = piece(assign.value());
+        Term value = apartFrom(assign.target(), assign.value());
         DType result = lifted.get().fact() instanceof Fact.Tensor r ? r.dtype() : tensor.dtype();
         boolean same = expressions.terms().equivalence().sameDtype(result, tensor.dtype());
         try {
@@ -706,7 +722,8 @@ final class MutationWriter {
         if (toMutable && fromMutable) {
             String base = expressions.write(target.value()).at(Rendered.ATOM);
             return base + "[" + expressions.indices().text(target.slice()) + "] "
-                    + assign.op().symbol() + "= " + assigned(target, piece(assign.value()), assign.value());
+                    + assign.op().symbol() + "= "
+                    + assigned(target, apartFrom(target, assign.value()), assign.value());
         }
         if (toMutable) {
             throw new Unconverted(assign, "item assignment", "the source has no item assignment");

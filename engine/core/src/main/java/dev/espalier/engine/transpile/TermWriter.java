@@ -60,6 +60,7 @@ final class TermWriter {
     private final Function<Expression, String> indexText;
     private final Optional<PerhapsNumbers> numbers;
     private boolean certain;
+    private Term conversion = Literal.NONE;
     private boolean dtypesSaid;
 
     TermWriter(
@@ -128,6 +129,12 @@ final class TermWriter {
     /** The text of a term; refuses what the target cannot say. */
     Rendered write(Term term) {
         return write(term, Form.FUNCTION);
+    }
+
+    /** The text of what a program converts itself, which what is not known for certain may need. */
+    Rendered writeConversion(Apply cast, Form preferred) {
+        conversion = cast;
+        return write(cast, preferred);
     }
 
     /** The text of a term, in the form of the source where the target has it. */
@@ -380,7 +387,8 @@ final class TermWriter {
 
     private boolean isIdle(Apply cast) {
         Term operand = cast.arguments().get(0);
-        return cast.arguments().get(1) instanceof Literal literal
+        return cast != conversion
+                && cast.arguments().get(1) instanceof Literal literal
                 && literal.value() instanceof DType dtype
                 && Terms.fact(operand).isTensor()
                 && (Terms.dtype(operand).exact() || Terms.dtype(operand).like().equals(dtype.like()))

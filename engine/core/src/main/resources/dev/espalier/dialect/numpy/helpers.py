@@ -6,14 +6,20 @@ import numpy as np
 
 
 # ---------------------------------------------------------------- special functions
+def of_each(fn, x):
+    """fn of each element, in the dtype of x; of integers in double precision."""
+    values = np.vectorize(fn, otypes=[float])(x)
+    return values if x.dtype.kind in "biu" else values.astype(x.dtype)
+
+
 def erf(x):
     """The error function."""
-    return np.vectorize(math.erf, otypes=[float])(x).astype(x.dtype)
+    return of_each(math.erf, x)
 
 
 def erfc(x):
     """1 - erf(x), exact in the tail."""
-    return np.vectorize(math.erfc, otypes=[float])(x).astype(x.dtype)
+    return of_each(math.erfc, x)
 
 
 def erfinv(x):
@@ -39,7 +45,7 @@ def lgamma(x):
         except (ValueError, OverflowError):
             return math.inf
 
-    return np.vectorize(scalar, otypes=[float])(x).astype(x.dtype)
+    return of_each(scalar, x)
 
 
 def digamma(x):

@@ -2,10 +2,11 @@
 
 
 class tensorflow:
-    def map_fn(fn, elems: T, dtype=None, parallel_iterations=None, back_prop=True, swap_memory=False, infer_shape=True, name=None, fn_output_signature=None):
+    # of the two only map_fn wants the dtype of its results to be that of the elements
+    def vectorized_map(fn, elems: T, fallback_to_while_loop=True, warn=True):
         assert is_tensor(elems) and gives_one(fn)
         return map_rows(fn, elems)
-    def vectorized_map(fn, elems: T, fallback_to_while_loop=True, warn=True):
+    def map_fn(fn, elems: T, dtype=None, parallel_iterations=None, back_prop=True, swap_memory=False, infer_shape=True, name=None, fn_output_signature=None):
         assert is_tensor(elems) and gives_one(fn)
         return map_rows(fn, elems)
     def scan(fn, elems: T, initializer=None, parallel_iterations=10, back_prop=True, swap_memory=False, infer_shape=True, reverse=False, name=None):

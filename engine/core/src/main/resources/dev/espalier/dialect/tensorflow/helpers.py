@@ -63,7 +63,8 @@ def chosen(x, index):
     index = tf.convert_to_tensor(index)
     if index.dtype == tf.bool:
         return tf.boolean_mask(x, index)
-    return tf.gather(x, tf.where(index < 0, index + tf.cast(tf.shape(x)[0], index.dtype), index))
+    index = tf.cast(index, tf.int64)
+    return tf.gather(x, tf.where(index < 0, index + tf.shape(x, out_type=tf.int64)[0], index))
 
 
 def index_update(x, index, value):
@@ -341,6 +342,7 @@ def isin(x, y):
 
 def histogram(x, bins, low, high, dtype=tf.int64):
     """The counts in bins of equal width, the last one closed, and the edges."""
+    x = x if x.dtype.is_floating else tf.cast(x, tf.float64)
     edges = tf.cast(tf.linspace(tf.cast(low, tf.float64), tf.cast(high, tf.float64), bins + 1), x.dtype)
     flat = tf.reshape(x, [-1])
     inside = tf.boolean_mask(flat, (flat >= edges[0]) & (flat <= edges[-1]))

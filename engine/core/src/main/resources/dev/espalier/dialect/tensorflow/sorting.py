@@ -90,10 +90,23 @@ class emit:
         return tf.searchsorted(sorted, values, side=side, out_type=dtype)
     def searchsorted(sorted, values, side="left", dtype=int64): return helper.searchsorted(sorted, values, side=side, dtype=dtype)
     def unique(x): return keras.ops.unique(x)
+    # of integers of 32 or 64 bits
+    def bincount(x, minlength=0, dtype=int64):
+        assert narrow(x) and minlength == 0
+        return tf.math.bincount(tf.cast(x, tf.int64), dtype=dtype)
+    def bincount(x, minlength=0, dtype=int64):
+        assert narrow(x)
+        return tf.math.bincount(tf.cast(x, tf.int64), minlength=minlength, dtype=dtype)
     def bincount(x, minlength=0, dtype=int64):
         assert minlength == 0
         return tf.math.bincount(x, dtype=dtype)
     def bincount(x, minlength=0, dtype=int64): return tf.math.bincount(x, minlength=minlength, dtype=dtype)
+    def bincount_weighted(x, weights, minlength=0):
+        assert narrow(x) and minlength == 0
+        return tf.math.bincount(tf.cast(x, tf.int64), weights=weights)
+    def bincount_weighted(x, weights, minlength=0):
+        assert narrow(x)
+        return tf.math.bincount(tf.cast(x, tf.int64), weights=weights, minlength=minlength)
     def bincount_weighted(x, weights, minlength=0):
         assert minlength == 0
         return tf.math.bincount(x, weights=weights)

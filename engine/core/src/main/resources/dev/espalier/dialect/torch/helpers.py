@@ -204,8 +204,8 @@ def interp(x, xp, fp):
 
 def convolve(x, y, mode="full"):
     """The discrete convolution of two vectors: "full", "same" as the longer one, or "valid"."""
-    if len(x) < len(y):
-        x, y = y, x
+    dtype = torch.promote_types(x.dtype, y.dtype)
+    x, y = sorted((x.to(dtype), y.to(dtype)), key=len, reverse=True)
     result = F.conv1d(x[None, None], y.flip(0)[None, None], padding=len(y) - 1)[0, 0]
     if mode == "same":
         return result[(len(y) - 1) // 2:][:len(x)]
@@ -221,7 +221,8 @@ def dot(x, y):
     """The product over the last dimension of x and the last but one of y, without broadcasting."""
     if x.ndim == 0 or y.ndim == 0:
         return x * y
-    return torch.tensordot(x, y, dims=([-1], [max(y.ndim - 2, 0)]))
+    dtype = torch.promote_types(x.dtype, y.dtype)
+    return torch.tensordot(x.to(dtype), y.to(dtype), dims=([-1], [max(y.ndim - 2, 0)]))
 
 
 def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
