@@ -37,9 +37,11 @@ public final class Analysis {
     final ExpressionFacts expressions;
     final StatementFacts statements;
     private final Map<String, Fact> samples;
-    private final Learnt calls = new Learnt();
-    private final Learnt returns = new Learnt();
-    private final Learnt attributes = new Learnt();
+    final Bodies bodies = new Bodies();
+    private final Learnt calls = new Learnt(bodies);
+    private final Learnt returns = new Learnt(bodies);
+    private final Learnt attributes = new Learnt(bodies);
+    private final Bodies.Source uses = this::used;
 
     private Analysis(
             SourceFile file,
@@ -76,6 +78,9 @@ public final class Analysis {
                 analysis.evidence.settle();
             }
             analysis.round();
+            if (round == 0) {
+                analysis.bodies.forget();
+            }
             boolean changed = analysis.calls.turn() | analysis.returns.turn() | analysis.attributes.turn();
             if (!analysis.evidence.learnt() && !changed && !analysis.evidence.settle()) {
                 break;
@@ -152,7 +157,7 @@ public final class Analysis {
         Optional<Fact> passed = calls.find(key);
         Optional<Fact> annotated =
                 parameter.annotation().flatMap(a -> annotations.fact(a, parameter.name(), scope, context));
-        Optional<Fact> used = evidence.fact(key, parameter.name(), passed);
+        Optional<Fact> used = bodies.asked(uses, key, used(key));
         if (annotated.isPresent()) {
             return annotated.get() instanceof Fact.Tensor t && used.isPresent() && used.get() instanceof Fact.Tensor u
                     ? new Fact.Tensor(t.type().dtype().exact() ? t.type() : u.type())
@@ -171,6 +176,10 @@ public final class Analysis {
         return passed.map(fact -> passed(fact, parameter.name()))
                 .filter(fact -> !fact.isUnknown() && !(fact instanceof Fact.Nothing))
                 .orElse(new Fact.Unknown(java.util.Set.of(key)));
+    }
+
+    private Optional<Fact> used(String key) {
+        return evidence.fact(key, key.substring(key.lastIndexOf('.') + 1), calls.answer(key));
     }
 
     /** Callers outside of the file may pass other values of the same kind. */

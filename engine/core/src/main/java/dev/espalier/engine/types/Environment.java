@@ -1,7 +1,9 @@
 package dev.espalier.engine.types;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,7 @@ final class Environment {
     private final Optional<Environment> parent;
     private final Map<String, Fact> names;
     private boolean reachable = true;
+    private Optional<Map<String, Fact>> frozen = Optional.empty();
 
     Environment(Optional<Environment> parent) {
         this.parent = parent;
@@ -36,8 +39,30 @@ final class Environment {
         return own != null ? Optional.of(own) : parent.flatMap(p -> p.find(name));
     }
 
+    /** Whether the same is known of all names as in another environment of the same function. */
+    boolean agrees(Environment other) {
+        return reachable == other.reachable && names.equals(other.names);
+    }
+
+    /** What is known of all names, from the inside out; not changed by what follows. */
+    List<Map<String, Fact>> visible() {
+        List<Map<String, Fact>> all = new ArrayList<>();
+        for (Optional<Environment> at = Optional.of(this); at.isPresent(); at = at.get().parent) {
+            all.add(at.get().frozen());
+        }
+        return all;
+    }
+
+    private Map<String, Fact> frozen() {
+        if (frozen.isEmpty()) {
+            frozen = Optional.of(Map.copyOf(names));
+        }
+        return frozen.get();
+    }
+
     void set(String name, Fact fact) {
         names.put(name, fact);
+        frozen = Optional.empty();
     }
 
     void leave() {
@@ -50,6 +75,7 @@ final class Environment {
 
     /** Becomes what holds after either of two branches. */
     void join(Environment a, Environment b) {
+        frozen = Optional.empty();
         if (!a.reachable && !b.reachable) {
             names.putAll(a.names);
             reachable = false;

@@ -4,9 +4,11 @@ import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Shape;
 import dev.espalier.engine.ir.TensorType;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +61,9 @@ final class Evidence {
     private static final Set<Use> DTYPES = EnumSet.of(Use.FLOAT_TENSOR, Use.INT_TENSOR, Use.BOOL_TENSOR);
 
     private final Map<String, Set<Use>> uses = new HashMap<>();
+    /** The uses of all parameters of one name. */
+    private final Map<String, List<Set<Use>>> namesakes = new HashMap<>();
+
     private final Set<String> arrays = new HashSet<>();
     private final Map<String, Integer> ranks = new HashMap<>();
     private final Map<String, DType> dtypes = new HashMap<>();
@@ -89,8 +94,14 @@ final class Evidence {
 
     /** A use that a number has as well: the argument of an elementwise function of a framework that converts numbers. */
     void addOfNumberToo(String parameter, Use use) {
-        changed |=
-                uses.computeIfAbsent(parameter, _ -> EnumSet.noneOf(Use.class)).add(use);
+        changed |= uses.computeIfAbsent(parameter, this::unused).add(use);
+    }
+
+    private Set<Use> unused(String parameter) {
+        Set<Use> none = EnumSet.noneOf(Use.class);
+        String name = parameter.substring(parameter.lastIndexOf('.') + 1);
+        namesakes.computeIfAbsent(name, _ -> new ArrayList<>()).add(none);
+        return none;
     }
 
     void rank(String parameter, int rank) {
@@ -220,31 +231,30 @@ final class Evidence {
         } else if (LABELS.matcher(name).matches()) {
             found.add(Use.PERHAPS_INT);
         }
-        uses.forEach((other, seen) -> {
-            if (other.endsWith("." + name)) {
-                seen.stream().filter(MAYBE::contains).forEach(found::add);
-                if (seen.contains(Use.INT_TENSOR)) {
-                    found.add(Use.PERHAPS_INT);
-                }
-                if (seen.contains(Use.BOOL_TENSOR)) {
-                    found.add(Use.PERHAPS_BOOL);
+        for (Set<Use> seen : namesakes.getOrDefault(name, List.of())) {
+            for (Use use : seen) {
+                switch (use) {
+                    case INT_TENSOR -> found.add(Use.PERHAPS_INT);
+                    case BOOL_TENSOR -> found.add(Use.PERHAPS_BOOL);
+                    case PERHAPS_INT, PERHAPS_BITS, PERHAPS_BOOL -> found.add(use);
+                    default -> {}
                 }
             }
-        });
+        }
         return found;
     }
 
     /** Whether a parameter of the same name in another function is a tensor that may hold integers or bools. */
     private boolean hasTensorNamesake(String name) {
         return mixes && MASKS.matcher(name).matches()
-                || mixes
-                        && uses.entrySet().stream()
-                                .anyMatch(e -> e.getKey().endsWith("." + name)
-                                        && !e.getValue().contains(Use.INT)
-                                        && (e.getValue().contains(Use.INT_TENSOR)
-                                                || e.getValue().contains(Use.BOOL_TENSOR)
-                                                || e.getValue().contains(Use.TENSOR)
-                                                        && e.getValue().stream().anyMatch(MAYBE::contains)));
+                || mixes && namesakes.getOrDefault(name, List.of()).stream().anyMatch(Evidence::isIntegersOrBools);
+    }
+
+    private static boolean isIntegersOrBools(Set<Use> seen) {
+        return !seen.contains(Use.INT)
+                && (seen.contains(Use.INT_TENSOR)
+                        || seen.contains(Use.BOOL_TENSOR)
+                        || seen.contains(Use.TENSOR) && seen.stream().anyMatch(MAYBE::contains));
     }
 
     private Shape shape(String parameter) {

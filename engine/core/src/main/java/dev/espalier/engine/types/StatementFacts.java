@@ -130,7 +130,7 @@ final class StatementFacts {
         Optional<ClassDef> owner = context.definition() instanceof ClassDef type ? Optional.of(type) : Optional.empty();
         FunctionContext outer =
                 owner.isPresent() ? new FunctionContext(def, context.key(), owner, context.outer()) : context;
-        analysis.function(def, scope, outer, owner);
+        analysis.bodies.read(def, scope, () -> analysis.function(def, scope, outer, owner));
     }
 
     private void defaults(Parameters parameters, Environment scope, FunctionContext context) {
@@ -216,6 +216,9 @@ final class StatementFacts {
             joined.join(before, entered);
             scope.join(joined, joined);
             again.run();
+            if (scope.agrees(before)) {
+                return;
+            }
         }
     }
 
