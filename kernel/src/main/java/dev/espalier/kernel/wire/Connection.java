@@ -130,12 +130,25 @@ public final class Connection implements AutoCloseable {
 
     private void act(Outbox.Item item) {
         switch (item) {
-            case Outbox.Ready(Channel channel, Message message) -> send(channel, message);
-            case Outbox.Printed printed -> send(Channel.IOPUB, printed.message(factory));
+            case Outbox.Ready(Channel channel, Message message) -> {
+                welcomeFirst(channel);
+                send(channel, message);
+            }
+            case Outbox.Printed printed -> {
+                welcomeFirst(Channel.IOPUB);
+                send(Channel.IOPUB, printed.message(factory));
+            }
             case Outbox.Task(Runnable work) -> {
                 sockets.keySet().forEach(this::receive);
                 work.run();
             }
+        }
+    }
+
+    /** Whoever has subscribed since the last look is welcomed before anything else reaches him. */
+    private void welcomeFirst(Channel channel) {
+        if (channel == Channel.IOPUB) {
+            receive(channel);
         }
     }
 
