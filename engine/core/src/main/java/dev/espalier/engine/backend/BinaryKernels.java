@@ -153,7 +153,7 @@ final class BinaryKernels {
         }
         double quotient = (x - remainder(x, y)) / y;
         double floor = Math.floor(quotient);
-        return quotient - floor > 0.5 ? floor + 1 : floor;
+        return quotient == 0 ? Math.copySign(0, x / y) : quotient - floor > 0.5 ? floor + 1 : floor;
     }
 
     private static double remainder(double x, double y) {

@@ -3,6 +3,7 @@ package dev.espalier.engine.backend;
 /** A complex number. */
 record Complex(double re, double im) {
     static final Complex I = new Complex(0, 1);
+    static final Complex ZERO = new Complex(0, 0);
     static final Complex ONE = new Complex(1, 0);
 
     static Complex of(Tensor x, int position) {
@@ -57,45 +58,14 @@ record Complex(double re, double im) {
         return new Complex((re * ratio + im) / size, (im * ratio - re) / size);
     }
 
-    Complex exp() {
-        return polar(Math.exp(re), im);
-    }
-
     Complex log() {
         return new Complex(Math.log(abs()), angle());
     }
 
-    Complex sqrt() {
-        double size = abs();
-        if (size == 0) {
-            return this;
-        }
-        double root = Math.sqrt((size + Math.abs(re)) / 2);
-        double other = Math.abs(im) / (2 * root);
-        Complex first = re >= 0 ? new Complex(root, other) : new Complex(other, root);
-        return im < 0 ? new Complex(first.re, -first.im) : first;
-    }
-
     Complex power(Complex exponent) {
         if (isZero()) {
-            return exponent.isZero() ? ONE : new Complex(0, 0);
+            return exponent.isZero() ? ONE : ZERO;
         }
-        return log().times(exponent).exp();
-    }
-
-    Complex sin() {
-        return new Complex(Math.sin(re) * Math.cosh(im), Math.cos(re) * Math.sinh(im));
-    }
-
-    Complex cos() {
-        return new Complex(Math.cos(re) * Math.cosh(im), -Math.sin(re) * Math.sinh(im));
-    }
-
-    Complex sinh() {
-        return new Complex(Math.sinh(re) * Math.cos(im), Math.cosh(re) * Math.sin(im));
-    }
-
-    Complex cosh() {
-        return new Complex(Math.cosh(re) * Math.cos(im), Math.sinh(re) * Math.sin(im));
+        return ComplexFunctions.exp(log().times(exponent));
     }
 }

@@ -110,6 +110,9 @@ final class ShapeKernels {
                 .map(axis -> arguments.normalize(axis, rank))
                 .boxed()
                 .toList();
+        if (places.stream().distinct().count() < places.size()) {
+            throw arguments.problem("an axis comes twice: %s", Arrays.toString(given));
+        }
         List<Integer> shape = new ArrayList<>(Arrays.stream(x.shape()).boxed().toList());
         places.stream().sorted().forEach(place -> shape.add(place, 1));
         return x.reshaped(shape.stream().mapToInt(Integer::intValue).toArray());

@@ -130,6 +130,9 @@ final class SpecialFunctions {
     }
 
     static double acosh(double x) {
+        if (x < 1) {
+            return Double.NaN;
+        }
         return x > 1e150 ? Math.log(x) + Math.log(2) : Math.log1p(x - 1 + Math.sqrt((x - 1) * (x + 1)));
     }
 

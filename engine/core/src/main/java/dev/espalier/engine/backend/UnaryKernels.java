@@ -18,7 +18,7 @@ final class UnaryKernels {
         functions(table);
         specialFunctions(table);
         table.put("negative", any(x -> -x, x -> -x, Complex::negate));
-        table.put("sign", any(UnaryKernels::sign, Long::signum, z -> z.isZero() ? z : z.times(1 / z.abs())));
+        table.put("sign", any(UnaryKernels::sign, Long::signum, z -> z.isZero() ? Complex.ZERO : z.times(1 / z.abs())));
         table.put("floor", any(Math::floor, x -> x, null));
         table.put("ceil", any(Math::ceil, x -> x, null));
         table.put("trunc", any(x -> x < 0 ? Math.ceil(x) : Math.floor(x), x -> x, null));
@@ -49,29 +49,29 @@ final class UnaryKernels {
     }
 
     private static void functions(Map<String, Kernel> table) {
-        table.put("sqrt", floating(Math::sqrt, Complex::sqrt));
-        table.put("exp", floating(Math::exp, Complex::exp));
+        table.put("sqrt", floating(Math::sqrt, ComplexFunctions::sqrt));
+        table.put("exp", floating(Math::exp, ComplexFunctions::exp));
         table.put("exp2", floating(SpecialFunctions::exp2, null));
-        table.put("expm1", floating(Math::expm1, z -> z.exp().minus(Complex.ONE)));
+        table.put("expm1", floating(Math::expm1, ComplexFunctions::expm1));
         table.put("log", floating(Math::log, Complex::log));
         table.put("log2", floating(SpecialFunctions::log2, z -> z.log().times(1 / Math.log(2))));
         table.put("log10", floating(Math::log10, z -> z.log().times(1 / Math.log(10))));
-        table.put("log1p", floating(Math::log1p, z -> z.plus(Complex.ONE).log()));
-        table.put("sin", floating(Math::sin, Complex::sin));
-        table.put("cos", floating(Math::cos, Complex::cos));
-        table.put("tan", floating(Math::tan, z -> z.sin().over(z.cos())));
-        table.put("asin", floating(Math::asin, null));
-        table.put("acos", floating(Math::acos, null));
-        table.put("atan", floating(Math::atan, null));
-        table.put("sinh", floating(Math::sinh, Complex::sinh));
-        table.put("cosh", floating(Math::cosh, Complex::cosh));
-        table.put("tanh", floating(Math::tanh, z -> z.sinh().over(z.cosh())));
+        table.put("log1p", floating(Math::log1p, ComplexFunctions::log1p));
+        table.put("sin", floating(Math::sin, ComplexFunctions::sin));
+        table.put("cos", floating(Math::cos, ComplexFunctions::cos));
+        table.put("tan", floating(Math::tan, ComplexFunctions::tan));
+        table.put("asin", floating(Math::asin, ComplexFunctions::asin));
+        table.put("acos", floating(Math::acos, ComplexFunctions::acos));
+        table.put("atan", floating(Math::atan, ComplexFunctions::atan));
+        table.put("sinh", floating(Math::sinh, ComplexFunctions::sinh));
+        table.put("cosh", floating(Math::cosh, ComplexFunctions::cosh));
+        table.put("tanh", floating(Math::tanh, ComplexFunctions::tanh));
     }
 
     private static void specialFunctions(Map<String, Kernel> table) {
-        table.put("asinh", floating(SpecialFunctions::asinh, null));
-        table.put("acosh", floating(SpecialFunctions::acosh, null));
-        table.put("atanh", floating(SpecialFunctions::atanh, null));
+        table.put("asinh", floating(SpecialFunctions::asinh, ComplexFunctions::asinh));
+        table.put("acosh", floating(SpecialFunctions::acosh, ComplexFunctions::acosh));
+        table.put("atanh", floating(SpecialFunctions::atanh, ComplexFunctions::atanh));
         table.put("erf", floating(SpecialFunctions::erf, null));
         table.put("erfc", floating(SpecialFunctions::erfc, null));
         table.put("erfinv", floating(SpecialFunctions::erfinv, null));
@@ -112,7 +112,7 @@ final class UnaryKernels {
     }
 
     private static double sign(double x) {
-        return Math.signum(x);
+        return x == 0 ? 0 : Math.signum(x);
     }
 
     private static Tensor abs(Arguments arguments) {

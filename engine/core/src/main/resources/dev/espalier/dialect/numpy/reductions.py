@@ -83,6 +83,9 @@ class numpy:
     def diff(a: T, n=1, axis=-1, prepend=None, *, append: T):
         assert rank(append) == rank(a)
         return diff(concat((a, append), axis), n, axis)
+    def diff(a: T, n=1, axis=-1, *, prepend: T, append: T):
+        assert rank(prepend) == rank(a) and rank(append) == rank(a)
+        return diff(concat((prepend, a, append), axis), n, axis)
     def ediff1d(ary: T, to_end=None, to_begin=None): return diff(reshape(ary, (-1,)))
 
 

@@ -20,6 +20,9 @@ final class Calls {
     private final Map<String, CallReader> readers = new HashMap<>();
     private final LinkedHashMap<Key, Ready> calls = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Long, Ready> numbered = new HashMap<>();
+    /** What the child calls without waiting, which is kept until it says that it has forgotten. */
+    private final Map<Long, Ready> promised = new HashMap<>();
+
     private final Map<String, Backend> backends = new HashMap<>();
     private long last;
 
@@ -52,6 +55,20 @@ final class Calls {
         return Optional.ofNullable(numbered.get(number));
     }
 
+    /** Keeps a call for a child that will not wait for its result. */
+    synchronized void promise(Ready call) {
+        promised.put(call.number(), call);
+    }
+
+    synchronized Optional<Ready> promised(long number) {
+        return Optional.ofNullable(promised.get(number));
+    }
+
+    /** The child has forgotten all numbers of calls. */
+    synchronized void forgetPromises() {
+        promised.clear();
+    }
+
     /**
      * A graph made ready to run.
      *
@@ -78,7 +95,9 @@ final class Calls {
         if (calls.size() > KEPT) {
             Ready oldest = calls.pollFirstEntry().getValue();
             numbered.remove(oldest.number());
-            oldest.executable().close();
+            if (!promised.containsKey(oldest.number())) {
+                oldest.executable().close();
+            }
         }
     }
 }

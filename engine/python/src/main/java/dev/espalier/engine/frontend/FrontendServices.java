@@ -56,6 +56,11 @@ public final class FrontendServices {
                 params -> NameTable.of(Dialect.load(params.path("framework").asText())));
         services.serve("frontend.call", services::call);
         child.serveAtOnce("frontend.again", services.guarded(services::again));
+        child.serveAtOnce("frontend.surely", services.guarded(services::surely));
+        child.serveAtOnce("frontend.forget", params -> {
+            services.calls.forgetPromises();
+            return null;
+        });
         services.serve("frontend.put", services::put);
         services.serve("frontend.get", services::get);
         services.serve("frontend.gradients", services::gradients);
@@ -63,6 +68,7 @@ public final class FrontendServices {
         child.listen((name, _) -> {
             if (name.equals("started")) {
                 services.tensors.clear();
+                services.calls.forgetPromises();
             }
         });
         return services;
@@ -133,6 +139,10 @@ public final class FrontendServices {
         ready.read().names().forEach(answer.withArray("names")::add);
         if (isQuick(ready, given.values(), backend)) {
             answer.put("call", ready.number());
+            if (SureCalls.holds(graph)) {
+                calls.promise(ready);
+                answer.put("sure", true);
+            }
         }
         ArrayNode described = answer.putArray("results");
         List<TermType> expected = graph.results();
@@ -169,15 +179,35 @@ public final class FrontendServices {
         if (known.isEmpty()) {
             return null;
         }
-        JsonNode operands = params.path("operands");
-        List<HostTensor> inputs = known.get().read().graph().inputs().stream()
-                .map(input ->
-                        tensors.get(operands.path(Integer.parseInt(input.name().substring(1)))
-                                .asLong()))
-                .toList();
         ArrayNode numbers = Channel.JSON.createArrayNode();
-        known.get().executable().run(inputs).forEach(result -> numbers.add(tensors.add(result)));
+        run(known.get(), params.path("operands")).forEach(result -> numbers.add(tensors.add(result)));
         return numbers;
+    }
+
+    private List<HostTensor> run(Calls.Ready call, JsonNode operands) {
+        return call.executable()
+                .run(call.read().graph().inputs().stream()
+                        .map(input -> tensors.get(
+                                operands.path(Integer.parseInt(input.name().substring(1)))
+                                        .asLong()))
+                        .toList());
+    }
+
+    /** The same for a call that cannot fail: the child has numbered its results itself and does not wait. */
+    private JsonNode surely(JsonNode params) {
+        JsonNode numbers = params.path("results");
+        try {
+            Calls.Ready call = calls.promised(params.path("call").asLong())
+                    .orElseThrow(
+                            () -> new RemoteProblem("RuntimeError", "the call was forgotten meanwhile; run it again"));
+            List<HostTensor> results = run(call, params.path("operands"));
+            for (int i = 0; i < results.size(); i++) {
+                tensors.add(numbers.path(i).asLong(), results.get(i));
+            }
+        } catch (RuntimeException e) {
+            numbers.forEach(number -> tensors.fail(number.asLong(), e));
+        }
+        return null;
     }
 
     private ObjectNode added(HostTensor tensor) {

@@ -5,9 +5,10 @@ import dev.espalier.engine.channel.RemoteProblem;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The tensors that a child holds, by number. */
+/** The tensors that a child holds, by number: those that it numbers itself, for which it does not wait, below zero. */
 final class Tensors {
     private final Map<Long, HostTensor> tensors = new HashMap<>();
+    private final Map<Long, RuntimeException> failed = new HashMap<>();
     private long last;
 
     synchronized long add(HostTensor tensor) {
@@ -15,8 +16,20 @@ final class Tensors {
         return last;
     }
 
+    synchronized void add(long number, HostTensor tensor) {
+        tensors.put(number, tensor);
+    }
+
+    /** A tensor that could not be computed: whoever wants it gets the reason. */
+    synchronized void fail(long number, RuntimeException why) {
+        failed.put(number, why);
+    }
+
     synchronized HostTensor get(long number) {
         HostTensor tensor = tensors.get(number);
+        if (tensor == null && failed.containsKey(number)) {
+            throw failed.get(number);
+        }
         if (tensor == null) {
             throw new RemoteProblem("RuntimeError", "the tensor is not there any more: Python was restarted since");
         }
@@ -25,6 +38,7 @@ final class Tensors {
 
     synchronized void remove(long number) {
         tensors.remove(number);
+        failed.remove(number);
     }
 
     synchronized int size() {
@@ -34,5 +48,6 @@ final class Tensors {
     /** Forgets all; numbers are not used again. */
     synchronized void clear() {
         tensors.clear();
+        failed.clear();
     }
 }

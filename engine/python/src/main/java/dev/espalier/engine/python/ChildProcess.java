@@ -250,10 +250,21 @@ final class ChildProcess implements Services {
 
     @Override
     public void event(String method, JsonNode params) {
+        Handler quick = quickHandlers.get(method);
         if (method.equals("hello")) {
             hello.complete(params);
+        } else if (quick != null) {
+            handleQuietly(quick, params);
         } else if (!memory.event(method, params)) {
             listener.event(method, params);
+        }
+    }
+
+    private static void handleQuietly(Handler handler, JsonNode params) {
+        try {
+            handler.handle(params);
+        } catch (Exception e) {
+            throw new IllegalStateException("a handler of events must not throw", e);
         }
     }
 

@@ -76,8 +76,9 @@ public final class PythonChild implements AutoCloseable {
     }
 
     /**
-     * Has requests of the child for a method answered on the thread that reads, which saves the child some microseconds. Such
-     * a handler must be quick and must not ask the child anything.
+     * Has requests of the child for a method answered on the thread that reads, which saves the child some microseconds, and
+     * events of that name handled there. Such a handler must be quick and must not ask the child anything; one of events must
+     * not throw.
      */
     public void serveAtOnce(String method, Handler handler) {
         quickHandlers.put(method, handler);

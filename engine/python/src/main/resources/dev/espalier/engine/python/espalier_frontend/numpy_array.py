@@ -90,14 +90,48 @@ class NumpyFront(Front):
     def wrap(self, value: Value) -> Any:
         return (ndarray if value.shape else SCALARS[value.dtype])._of(value)
 
+    def call(self, api: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        try:
+            return super().call(api, args, kwargs)
+        except RuntimeError as error:
+            if type(error) is not RuntimeError:
+                raise
+            raise _problem(str(error)) from None
+
     def get_item(self, target: Array, index: Any) -> Any:
+        if _is_truth(index):  # a mask without axes: of an axis more, all or nothing
+            return target.reshape((1, *target.shape))[array([bool(index)])]
         result = self.call("Tensor.__getitem__", (target, index), {})
         if not is_advanced(index) and isinstance(result, ndarray) and result.shape:
             self.note_view("Tensor.__getitem__", (target, index), {}, result)
         return result
 
     def set_item(self, target: Array, index: Any, value: Any) -> None:
-        assign(self, target, index, value)
+        if not _is_truth(index):
+            assign(self, target, index, value)
+        elif index:
+            assign(self, target, ..., value)
+
+
+class AxisError(ValueError, IndexError):
+    """There is no such axis."""
+
+
+class LinAlgError(ValueError):
+    """Matrices that an algorithm cannot take."""
+
+
+def _problem(text: str) -> Exception:
+    """What the engine says in the words of NumPy's exceptions."""
+    if "matrix is" in text or "needs square" in text:
+        return LinAlgError(text)
+    if "axis" in text and ("out of range" in text or "comes twice" in text):
+        return AxisError(text)
+    return IndexError(text) if "out of range" in text or "out of bounds" in text else ValueError(text)
+
+
+def _is_truth(index: Any) -> bool:
+    return isinstance(index, bool) or isinstance(index, Array) and not index.value.shape and index.value.dtype == "bool"
 
 
 _STANDARDS = ("2021.12", "2022.12", "2023.12", "2024.12", "2025.12")
@@ -139,6 +173,11 @@ class ndarray(NumpyLike):  # noqa: N801
 
     def __setitem__(self, index: Any, value: Any) -> None:
         FRONT.set_item(self, index, value)
+
+    def nonzero(self) -> Any:
+        if not self.shape:
+            raise ValueError("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.")
+        return FRONT.call("Tensor.nonzero", (self,), {})
 
     def fill(self, value: Any) -> None:
         self[...] = value
@@ -239,6 +278,7 @@ def _scalar_types() -> dict[str, type]:
 
 
 SCALARS = _scalar_types()
+AxisError.__module__, LinAlgError.__module__ = "numpy.exceptions", "numpy.linalg"
 
 
 def array(object: Any, dtype: Any = None, *, copy: Any = True, order: Any = None, subok: bool = False, ndmin: int = 0) -> Any:

@@ -7,7 +7,7 @@ from collections import namedtuple
 from typing import Any
 
 from espalier_frontend import packing, values
-from espalier_frontend.numpy_array import FRONT, SCALARS, array, asarray, ndarray
+from espalier_frontend.numpy_array import FRONT, SCALARS, AxisError, LinAlgError, array, asarray, ndarray
 from espalier_frontend.numpy_types import isdtype, result_type
 
 _UniqueAll = namedtuple("UniqueAllResult", "values indices inverse_indices counts")
@@ -97,6 +97,11 @@ def _broadcast(first: Any, second: Any) -> tuple[Any, Any]:
     return _call("broadcast_to", first, shape), _call("broadcast_to", second, shape)
 
 
+def nonzero(a: Any) -> Any:
+    """The places of the elements that are not zero, axis by axis."""
+    return asarray(a).nonzero()
+
+
 def matrix_rank(A: Any, tol: Any = None, hermitian: bool = False, *, rtol: Any = None) -> Any:  # noqa: N803
     """The number of singular values above a tolerance."""
     if tol is None and rtol is None:
@@ -170,7 +175,8 @@ def ihfft(a: Any, n: int | None = None, axis: int = -1, norm: str | None = None,
 
 NAMES: dict[str, Any] = {
     "numpy.__array_namespace_info__": Namespace, "numpy.__array_api_version__": "2025.12", "numpy.from_dlpack": from_dlpack,
-    "numpy.unique_all": unique_all, "numpy.unique_values": unique_values, "numpy.nextafter": nextafter,
+    "numpy.unique_all": unique_all, "numpy.unique_values": unique_values, "numpy.nextafter": nextafter, "numpy.nonzero": nonzero,
+    "numpy.exceptions.AxisError": AxisError, "numpy.linalg.LinAlgError": LinAlgError,
     "numpy.linalg.matrix_rank": matrix_rank, "numpy.linalg.pinv": pinv,
     **{f"numpy.fft.{f.__name__}": f for f in (fftn, ifftn, rfftn, irfftn, hfft, ihfft)},
     **{f"numpy.{name}": found for name, found in SCALARS.items() if name not in packing.NAMES},
