@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+import binascii
 import math
 import sys
 from collections.abc import Mapping, Sequence
@@ -35,7 +35,6 @@ def manager() -> Any:
     return package.get_comm_manager() if hasattr(package, "get_comm_manager") else None
 
 
-@channel.serve("kernel.comm")
 def received(
     type: str, content: dict[str, Any], metadata: dict[str, Any], buffers: list[str], header: Any
 ) -> channel.Marked:
@@ -59,7 +58,7 @@ def _pass_on(type: str, content: dict[str, Any], metadata: dict[str, Any], buffe
         "msg_type": type,
         "content": content,
         "metadata": metadata,
-        "buffers": [memoryview(base64.b64decode(part)) for part in buffers],
+        "buffers": [memoryview(binascii.a2b_base64(part)) for part in buffers],
     }
     if type == "comm_open" or content.get("comm_id") in comms.comms:
         getattr(comms, type)(None, None, message)
@@ -72,7 +71,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, float):
         return value if math.isfinite(value) else repr(value)
     if isinstance(value, (bytes, bytearray, memoryview)):
-        return base64.b64encode(value).decode("ascii")
+        return display.sendable(value, "")
     if isinstance(value, Mapping):
         return {str(key): plain(part) for key, part in value.items()}
     if isinstance(value, (Sequence, set, frozenset)):
@@ -84,4 +83,4 @@ def plain(value: Any) -> Any:
 
 
 def _packed(buffers: Any) -> list[str]:
-    return [base64.b64encode(memoryview(part).cast("B")).decode("ascii") for part in buffers or ()]
+    return [display.sendable(memoryview(part).cast("B"), "") for part in buffers or ()]

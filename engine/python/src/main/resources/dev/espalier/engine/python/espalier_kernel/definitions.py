@@ -12,10 +12,8 @@ import types
 from typing import Any
 
 from espalier_kernel.shell import SHELL
-from espalier_runtime import channel
 
 
-@channel.serve("kernel.source")
 def source(name: str) -> dict[str, Any]:
     """The text that defined a function or class of the namespace, what it relies on, and the imports of earlier cells."""
     first, *rest = name.split(".")
@@ -87,7 +85,6 @@ def _in_cells(name: str) -> str | None:
     return None
 
 
-@channel.serve("kernel.imports")
 def imports(code: str) -> str:
     """Lines of earlier cells that import the names which a text uses and does not import itself."""
     wanted = _names(code)
@@ -107,7 +104,6 @@ def imports(code: str) -> str:
     return "".join(line + "\n" for line in lines.values())
 
 
-@channel.serve("kernel.define")
 def define(code: str, file: str, names: dict[str, str]) -> dict[str, str]:
     """Runs a translated text as a module of its own and gives some of its names to the cells."""
     linecache.cache[file] = (len(code), None, code.splitlines(keepends=True), file)

@@ -10,7 +10,6 @@ from typing import Any
 
 from espalier_kernel import comparing, placement
 from espalier_kernel.shell import SHELL, UsageError
-from espalier_runtime import channel
 
 _ENOUGH_SECONDS = 0.5
 _MOST_RUNS = 1000
@@ -45,7 +44,6 @@ class Call:
         return comparing.mapped(self.args, same), comparing.mapped(self.kwargs, same)
 
 
-@channel.serve("kernel.trace")
 def trace(code: str, other: str = "", framework: str = "") -> dict[str, Any]:
     """Runs code and records what its last line, a call, asks of its framework; gives the number of the graph.
 
@@ -62,7 +60,6 @@ def trace(code: str, other: str = "", framework: str = "") -> dict[str, Any]:
     return {"graph": traced.number, "name": call.name}
 
 
-@channel.serve("kernel.verify")
 def verify(code: str, other: str, source: str, target: str, arguments: str = "") -> dict[str, Any]:
     """Calls two functions with the same values and compares what they return."""
     call = Call(f"{code}({arguments})" if arguments else code)
@@ -74,7 +71,6 @@ def verify(code: str, other: str, source: str, target: str, arguments: str = "")
     return {"told": told, "same": same}
 
 
-@channel.serve("kernel.bench")
 def bench(code: str, on: Sequence[str]) -> dict[str, Any]:
     """Measures a call as it is and as a graph on backends."""
     import espalier

@@ -125,7 +125,7 @@ def _run_file(shell: Shell, line: str) -> None:
 
 
 def _bash(shell: Shell, line: str, cell: str) -> None:
-    status = run(cell, None)[0]
+    status = run(cell)[0]
     shell.user_ns["_exit_code"] = status
     if status != 0:
         raise subprocess.CalledProcessError(status, "%%bash")

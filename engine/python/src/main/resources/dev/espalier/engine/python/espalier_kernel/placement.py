@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import importlib.util
 from collections.abc import Sequence
 from typing import Any
 
 from espalier_frontend import finder
 from espalier_kernel import imports, shell
-from espalier_runtime import channel
 
 # What is installed under another name than it is imported by.
 _PACKAGES = {"tensorflow": ("tensorflow", "tensorflow-cpu", "tf-nightly")}
 _ALL = ("torch", "jax", "tensorflow", "numpy")
 
 
-@channel.serve("kernel.install")
 def install(backend: str = "", stand_ins: Sequence[str] = ()) -> None:
     """Makes the notebook known to cells, and repeats what was chosen before this process."""
     shell.install()
@@ -27,7 +23,6 @@ def install(backend: str = "", stand_ins: Sequence[str] = ()) -> None:
         finder.choose(name, True)
 
 
-@channel.serve("kernel.backend")
 def choose(name: str = "") -> str:
     """Has cells run on a backend; gives the one that they run on."""
     import espalier
@@ -41,6 +36,8 @@ def choose(name: str = "") -> str:
 
 def version(name: str) -> str | None:
     """The version of a framework that is installed."""
+    import importlib.metadata
+
     for package in _PACKAGES.get(name, (name,)):
         try:
             return importlib.metadata.version(package)
@@ -54,7 +51,6 @@ def stands_in(name: str) -> bool:
     return name in finder.FRONTS and (version(name) is None or finder.is_chosen(name))
 
 
-@channel.serve("kernel.frameworks")
 def frameworks() -> dict[str, dict[str, Any]]:
     """For each framework, what there is of it: the version that is installed, a stand-in, and which of them cells get."""
     return {
@@ -63,7 +59,6 @@ def frameworks() -> dict[str, dict[str, Any]]:
     }
 
 
-@channel.serve("kernel.frontend")
 def frontend(stands_in: bool, names: Sequence[str]) -> list[str]:
     """Has ``import`` give the real frameworks or their stand-ins; gives the names for which that has changed."""
     if not names:

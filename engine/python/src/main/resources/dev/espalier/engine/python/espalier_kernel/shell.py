@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import builtins
-import inspect
 import os
 import re
-import subprocess
 import sys
 import types
 from collections.abc import Callable
 from typing import Any
 
-from espalier_runtime import channel, display, tracebacks
+from espalier_runtime import channel, display
 from espalier_runtime.events import EVENTS
 
 _FIELD = re.compile(r"\{(?P<expression>[^{}\n]+)\}|\$(?P<name>[A-Za-z_]\w*)|(?P<escaped>\$\$|\{\{|\}\})")
@@ -73,6 +71,8 @@ class Shell:
 
     def showtraceback(self, exc_tuple: Any = None, **ignored: Any) -> None:
         """Shows an error, by default the one that is being handled, and goes on."""
+        from espalier_runtime import tracebacks
+
         error = exc_tuple[1] if exc_tuple else sys.exc_info()[1]
         if error is not None:
             display.publish("error", **tracebacks.describe(error))
@@ -84,7 +84,7 @@ class Shell:
 
     def run_line_magic(self, name: str, line: str, _stack_depth: int = 1) -> Any:
         """Calls ``%name line``."""
-        own = LINES.get(name)
+        own = _own(LINES, name)
         if own is not None:
             return own(self, line if name in AS_IT_IS else self.var_expand(line, _caller()))
         answer = channel.request("magic.line", name=name, line=self.var_expand(line, _caller()))
@@ -94,7 +94,7 @@ class Shell:
 
     def run_cell_magic(self, name: str, line: str, cell: str) -> Any:
         """Calls ``%%name line`` with a body."""
-        own = CELLS.get(name)
+        own = _own(CELLS, name)
         if own is not None:
             return own(self, line, cell)
         answer = channel.request("magic.cell", name=name, line=line, body=cell)
@@ -109,12 +109,12 @@ class Shell:
 
     def system(self, command: str) -> None:
         """Runs a command of the shell; its output is the cell's."""
-        status = run(self.var_expand(command, _caller()), None)[0]
+        status = run(self.var_expand(command, _caller()))[0]
         self.user_ns["_exit_code"] = status
 
     def getoutput(self, command: str, split: bool = True) -> StringList | str:
         """Runs a command of the shell and returns what it printed, as lines."""
-        status, text = run(self.var_expand(command, _caller()), subprocess.PIPE)
+        status, text = run(self.var_expand(command, _caller()), is_kept=True)
         self.user_ns["_exit_code"] = status
         return StringList(text.splitlines()) if split else text
 
@@ -160,27 +160,35 @@ class _Shown:
         return str(self._bundle["data"].get("text/plain", ""))
 
 
+def _own(magics: dict[str, Callable[..., Any]], name: str) -> Callable[..., Any] | None:
+    """A magic that stands in Python."""
+    from espalier_kernel import magics as _  # noqa: F401, which fills the tables
+
+    return magics.get(name)
+
+
 def _caller() -> types.FrameType | None:
     """The frame of the user's code that called a method of the shell."""
-    frame = inspect.currentframe()
+    frame = sys._getframe()
     while frame is not None and frame.f_code.co_filename == __file__:
         frame = frame.f_back
     return frame
 
 
-def run(command: str, stdout: int | None) -> tuple[int, str]:
-    """Runs a command in a group of its own, which ends with an interrupt."""
+def run(command: str, is_kept: bool = False) -> tuple[int, str]:
+    """Runs a command in a group of its own, which ends with an interrupt; what it prints is output, or kept and returned."""
+    import subprocess
+
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
-    error = subprocess.STDOUT if stdout is not None else None
     shell = os.environ.get("SHELL") or "/bin/sh"
     process = subprocess.Popen(
         command,
         shell=True,
         executable=shell if os.access(shell, os.X_OK) else None,
         stdin=subprocess.DEVNULL,
-        stdout=stdout,
-        stderr=error,
+        stdout=subprocess.PIPE if is_kept else None,
+        stderr=subprocess.STDOUT if is_kept else None,
         start_new_session=True,
     )
     try:
