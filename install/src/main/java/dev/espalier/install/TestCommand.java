@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
         name = "test",
         description = {
             "Runs all tests of Espalier: those in Java through Maven, then those in Python against the real frameworks,"
-                    + " which are put into an environment of their own at first.",
+                    + " which are put into an environment of their own at first. Tests in a browser need a Chromium on"
+                    + " the PATH, and are skipped where there is none.",
             "The last line tells how many passed."
         },
         footerHeading = "%nExamples:%n",
@@ -39,8 +41,8 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--browser",
             description =
-                    "Run only the tests in a browser: figures, and the tutorial in JupyterLab. They need a Chromium on"
-                            + " the PATH, and install a JupyterLab of their own at first.")
+                    "Run only the tests in a browser: figures, and the tutorial in JupyterLab. They install a JupyterLab"
+                            + " of their own at first.")
     private boolean browser;
 
     @Option(names = "--screenshot", paramLabel = "FILE", description = "With --browser, what the tutorial looks like.")
@@ -69,8 +71,10 @@ final class TestCommand implements Callable<Integer> {
             return onGpu(root, environment.program());
         }
         TestRun run = new TestRun(surroundings, root, environment.program(), soak);
-        Totals java = run.javaTests();
-        say("Java tests: " + java);
+        Optional<Path> chromium = chromium();
+        Totals java = run.javaTests(inBrowser(chromium));
+        say("Java tests: " + java
+                + (chromium.isPresent() ? "" : "; skipped are those in a browser: there is no Chromium on the PATH"));
         Totals python = run.checks();
         say("Python checks: " + python);
         Totals all = java.plus(python);
@@ -84,18 +88,31 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private int browserTests(Path root, Instant start) throws IOException {
-        Path chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> surroundings.onPath(name).stream())
-                .findFirst()
+        Path chromium = chromium()
                 .orElseThrow(() ->
                         new IOException("there is no Chromium on the PATH; install one (apt-get install chromium)"));
-        List<String> properties = new ArrayList<>(List.of("-Despalier.browser=" + chromium));
+        LockedEnvironment environment = LockedEnvironment.ofFrameworks(lockFile(root), surroundings.cache());
+        return end(
+                start,
+                new TestRun(surroundings, root, environment.program(), false)
+                        .browserTests(inBrowser(Optional.of(chromium))));
+    }
+
+    private Optional<Path> chromium() {
+        return Stream.of("chromium", "chromium-browser", "google-chrome")
+                .flatMap(name -> surroundings.onPath(name).stream())
+                .findFirst();
+    }
+
+    /** What the tests in a browser have to know; nothing where there is none. */
+    private List<String> inBrowser(Optional<Path> chromium) {
+        List<String> properties = new ArrayList<>();
+        chromium.ifPresent(program -> properties.add("-Despalier.browser=" + program));
         if (screenshot != null) {
             properties.add("-Despalier.screenshot="
                     + surroundings.resolve(screenshot.toString()).toAbsolutePath());
         }
-        LockedEnvironment environment = LockedEnvironment.ofFrameworks(lockFile(root), surroundings.cache());
-        return end(start, new TestRun(surroundings, root, environment.program(), false).browserTests(properties));
+        return properties;
     }
 
     private int onGpu(Path root, Path python) throws IOException {

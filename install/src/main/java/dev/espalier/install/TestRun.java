@@ -21,9 +21,15 @@ record TestRun(Surroundings surroundings, Path root, Path python, boolean soak) 
     private static final String PYTHON_TESTS = "engine/core/src/test/python";
     private static final String EVALUATOR = "dev.espalier.engine.backend.EvaluateMain";
 
-    /** The tests in Java: all modules, also after a failure. */
-    Totals javaTests() throws IOException {
-        return maven(withPlaces(List.of("mvn", "-B", "--fail-at-end", "verify")));
+    /**
+     * The tests in Java: all modules, also after a failure.
+     *
+     * @param properties further ones, by which some tests find what they need
+     */
+    Totals javaTests(List<String> properties) throws IOException {
+        List<String> command = withPlaces(List.of("mvn", "-B", "--fail-at-end", "verify"));
+        command.addAll(properties);
+        return maven(command);
     }
 
     /** Every front end on those backends that know a GPU. */

@@ -17,6 +17,7 @@ import dev.espalier.kernel.magic.Notebook;
 import dev.espalier.kernel.python.PythonCells;
 import dev.espalier.kernel.wire.Json;
 import dev.espalier.kernel.wire.Message;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +25,9 @@ import java.util.function.Supplier;
 
 /** What the cells of one kernel share: their languages, their magics, and what was defined in them. */
 public final class Session implements AutoCloseable {
+    /** Clients give up a kernel that says nothing for a minute, and Python may take that long when it is unpacked. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final PythonCells python;
     private final Language java;
     private final Magics magics;
@@ -47,7 +51,9 @@ public final class Session implements AutoCloseable {
         return comms;
     }
 
+    /** What clients ask first: it waits for Python, so that it can tell the version and a first cell finds all ready. */
     ObjectNode info() {
+        python.await(PATIENCE);
         ObjectNode info = Json.object();
         info.put("protocol_version", Message.PROTOCOL);
         info.put("implementation", "espalier");

@@ -44,6 +44,8 @@ class ProtocolTest {
         assertEquals("5.4", asked.content().path("protocol_version").asText());
         assertEquals(
                 "python", asked.content().path("language_info").path("name").asText());
+        String version = asked.content().path("language_info").path("version").asText();
+        assertTrue(version.matches("3\\.\\d+\\.\\d+"), version);
         assertTrue(asked.content().path("supported_features").isArray());
         assertEquals(List.of("status", "status"), asked.types());
     }

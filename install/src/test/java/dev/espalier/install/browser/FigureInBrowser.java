@@ -16,9 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The figure of a graph as a reader uses it, in a real browser. {@code ./espalier test --browser} runs it. */
+/** The figure of a graph as a reader uses it, in a real browser. {@code ./espalier test --browser} runs it alone. */
+@EnabledIfSystemProperty(named = "espalier.browser", matches = ".+", disabledReason = "there is no Chromium")
 class FigureInBrowser {
     private static final String APP = "document.querySelector('figure').espalier";
     private static final String ROOT = APP + ".host.shadowRoot";

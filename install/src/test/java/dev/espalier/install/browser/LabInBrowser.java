@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The first tutorial as a reader has it: {@code espalier lab}, JupyterLab in a browser, all cells run, a graph explored.
- * {@code ./espalier test --browser} runs it.
+ * {@code ./espalier test --browser} runs it alone.
  */
+@EnabledIfSystemProperty(named = "espalier.browser", matches = ".+", disabledReason = "there is no Chromium")
 class LabInBrowser {
     private static final String NOTEBOOK = "01-first-steps.ipynb";
     private static final String TOKEN = "espalier";

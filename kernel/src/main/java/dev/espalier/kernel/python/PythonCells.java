@@ -21,6 +21,7 @@ import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.cell.Request;
 import dev.espalier.kernel.wire.Json;
 import dev.espalier.kernel.wire.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -29,6 +30,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -118,6 +122,17 @@ public final class PythonCells implements Language {
         } catch (CompletionException e) {
             String why = String.valueOf(e.getCause().getMessage());
             throw e.getCause() instanceof PythonProblem problem ? problem : new PythonProblem(why);
+        }
+    }
+
+    /** Waits until Python has started or could not, for so long at most. */
+    public void await(Duration patience) {
+        try {
+            child.get().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // The first cell tells why, or waits for the rest.
         }
     }
 
