@@ -365,6 +365,11 @@ def rfftfreq(n, d=1.0, dtype=float32) -> tensor(dtype, half(n)): ...
 def fftshift(x: T, axes=None) -> like(x): ...
 def ifftshift(x: T, axes=None) -> like(x): ...
 
+# ---------------------------------------------------------------- graphs inside of graphs: regions are closed, what they use from outside is handed to them
+def branch(condition: T, yes, no, operands: Tensors) -> results_of(yes): ...   # what one of two regions makes of the operands
+def while_loop(condition, body, state: Tensors, constants: Tensors=()) -> results_of(body): ...   # state = body(*state, *constants) while condition(*state, *constants)
+def scan(body, carry: Tensors, rows: Tensors, length, constants: Tensors=(), reverse=False) -> scanned(body, carry, length): ...   # the last carry and, one upon the other, the outputs of carry, outputs = body(*carry, *row, *constants)
+
 # ---------------------------------------------------------------- functions of the program, called for rows or until done
 def map_rows(fn, x: T) -> tensor(unknown, unknown): return fail("calls a function of the program")   # its results for the rows of x, one upon the other
 def scan_rows(fn, x: T, start=None) -> tensor(unknown, unknown): return fail("calls a function of the program")   # its running results; without a start, the first row

@@ -25,7 +25,8 @@ final class Kernels {
                 SortingKernels.table(),
                 LinearKernels.table(),
                 WindowKernels.table(),
-                SpectrumKernels.table())) {
+                SpectrumKernels.table(),
+                RegionKernels.table())) {
             table.putAll(part);
         }
         return Map.copyOf(table);

@@ -5,6 +5,7 @@ import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.ResultRules;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Term;
@@ -23,11 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * Writes a graph as a Python function: an argument for each input, a line for each step that has a name or is used more
- * than once, the others where they are used.
+ * than once, the others where they are used. What runs regions, {@link EmitRegions} writes.
  */
 public final class EmitPython {
     /** What a module for machines calls for an operation that the framework has no words for. */
@@ -37,6 +39,7 @@ public final class EmitPython {
     private static final String INDENT = "    ";
 
     private final Graph graph;
+    private final Framework framework;
     private final Wording words;
     private final Uses uses;
     private final Set<String> taken;
@@ -45,7 +48,9 @@ public final class EmitPython {
     private final Set<String> unpacked = new HashSet<>();
     private final List<String> lines = new ArrayList<>();
     private final boolean exact;
-    private final List<Graph> hosted = new ArrayList<>();
+    private final boolean loops;
+    private final boolean isRegion;
+    private final List<Graph> hosted;
 
     /**
      * A module that a machine runs.
@@ -58,13 +63,33 @@ public final class EmitPython {
     /** A step that is written where it is used. */
     private record Inlined(Fragment leaf, String line) {}
 
-    private EmitPython(Graph graph, Framework framework, boolean dtypesSaid) {
+    private EmitPython(Graph graph, Framework framework, boolean dtypesSaid, boolean loops) {
         this.graph = graph;
+        this.framework = framework;
         this.uses = new Uses(graph);
         this.taken = names(graph);
         this.exact = dtypesSaid;
         this.words = new Wording(framework, taken, dtypesSaid);
+        this.hosted = new ArrayList<>();
+        this.loops = loops;
+        this.isRegion = false;
         graph.inputs().forEach(input -> leaves.put(input.name(), words.name(input.name(), input.type())));
+    }
+
+    /** Inside of another one: a region, in whose text the names of its inputs mean these values. */
+    private EmitPython(Graph region, EmitPython around, List<Fragment> inputs) {
+        this.graph = region;
+        this.framework = around.framework;
+        this.uses = new Uses(region);
+        this.taken = around.taken;
+        this.exact = around.exact;
+        this.words = around.words;
+        this.hosted = around.hosted;
+        this.loops = around.loops;
+        this.isRegion = true;
+        for (int i = 0; i < inputs.size(); i++) {
+            leaves.put(region.inputs().get(i).name(), inputs.get(i));
+        }
     }
 
     private static Set<String> names(Graph graph) {
@@ -80,7 +105,7 @@ public final class EmitPython {
      * @throws IrProblem where the framework has no words for an operation
      */
     public static String module(Graph graph, Framework framework) {
-        return new EmitPython(Sayable.in(graph, framework), framework, false).module();
+        return new EmitPython(Sayable.in(named(graph), framework), framework, false, EmitRegions.needsLoops(framework)).module();
     }
 
     /**
@@ -88,8 +113,37 @@ public final class EmitPython {
      * not matter, as with {@code jax_enable_x64}, and what the framework has no words for is asked of the reference.
      */
     public static Module exactModule(Graph graph, Framework framework) {
-        EmitPython emission = new EmitPython(Sayable.in(graph, framework), framework, true);
+        Graph sayable = Sayable.in(named(graph), framework);
+        try {
+            return exactModule(sayable, framework, EmitRegions.needsLoops(framework));
+        } catch (NotInALoop _) {
+            return exactModule(sayable, framework, true);
+        }
+    }
+
+    private static Module exactModule(Graph sayable, Framework framework, boolean loops) {
+        EmitPython emission = new EmitPython(sayable, framework, true, loops);
         return new Module(emission.module(), List.copyOf(emission.hosted));
+    }
+
+    /** What is asked of the reference, while a framework traces a loop of its own. */
+    private static final class NotInALoop extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The graph with a name for what runs regions, also where that is what it returns. */
+    private static Graph named(Graph graph) {
+        if (Regions.of(graph.result().term()).isEmpty()) {
+            return graph;
+        }
+        Graph.Step last = graph.result();
+        List<Graph.Step> steps = new ArrayList<>(graph.steps());
+        steps.add(new Graph.Step("results", last.term(), last.type(), last.place(), last.scope()));
+        List<Term> items = new ArrayList<>();
+        for (int i = 0; i < graph.results().size(); i++) {
+            items.add(Vocabulary.load().apply("item_of", new Fragment("results"), Literal.of(i)));
+        }
+        return graph.withSteps(steps, last.withTerm(new SequenceTerm(items)));
     }
 
     private String module() {
@@ -100,7 +154,9 @@ public final class EmitPython {
         lines.add("return " + result);
         String header = "def " + graph.name() + "("
                 + graph.inputs().stream().map(Graph.Input::name).collect(Collectors.joining(", ")) + "):\n";
-        String body = header + lines.stream().map(line -> INDENT + line + "\n").collect(Collectors.joining());
+        String body = header + lines.stream()
+                        .map(line -> line.isEmpty() ? "\n" : INDENT + line + "\n")
+                        .collect(Collectors.joining());
         List<String> functions = new ArrayList<>(words.functions(body));
         functions.add(body.stripTrailing());
         String definitions = String.join("\n\n\n", functions) + "\n";
@@ -110,6 +166,10 @@ public final class EmitPython {
 
     private void step(Graph.Step step) {
         if (unpacked.contains(step.name())) {
+            return;
+        }
+        if (step.term() instanceof Apply apply && Regions.has(apply.operation())) {
+            new EmitRegions(this, framework, words).write(step.name(), apply);
             return;
         }
         List<Graph.Step> items = uses.items(step.name());
@@ -147,12 +207,80 @@ public final class EmitPython {
         lines.add(left + " = " + together(step.term(), types.size()).text());
     }
 
-    private String free(String wanted) {
+    /** A name that nothing else has. */
+    String free(String wanted) {
         String name = wanted;
         while (!taken.add(name)) {
             name += "_";
         }
         return name;
+    }
+
+    void line(String text) {
+        lines.add(text);
+    }
+
+    /** A function inside of the function, with blank lines around it. */
+    void function(List<String> text) {
+        if (!lines.isEmpty() && !lines.getLast().isEmpty()) {
+            lines.add("");
+        }
+        lines.addAll(text);
+        lines.add("");
+    }
+
+    /** A value by its name, or a constant; what would be written where it is used gets a line of its own first. */
+    Fragment settled(Term operand) {
+        TermType type = ResultRules.typeOf(operand, leaf -> uses.type(leaf.name()));
+        if (operand instanceof Fragment(String name, Object _)) {
+            Inlined before = inlined.remove(name);
+            if (before != null) {
+                lines.add(before.line());
+                leaves.put(name, words.name(name, type));
+            }
+            return leaves.get(name);
+        }
+        String name = free("operand");
+        lines.add(name + " = " + say(operand).text());
+        return words.name(name, type);
+    }
+
+    /** Names for what an operation with several results gives, by their places; those that nothing uses get none. */
+    Map<Integer, String> targets(String step, List<TermType> types) {
+        Map<Integer, String> targets = new TreeMap<>();
+        List<Graph.Step> items = uses.items(step);
+        for (Graph.Step item : items) {
+            long at = (Long) ((Literal) ((Apply) item.term()).argument("i")).value();
+            int index = (int) Math.floorMod(at, (long) types.size());
+            targets.computeIfAbsent(
+                    index, _ -> Uses.isGenerated(item) ? free(step + "_" + index) : item.name());
+            leaves.put(item.name(), words.name(targets.get(index), item.type()));
+            unpacked.add(item.name());
+        }
+        if (items.isEmpty()) {
+            for (int i = 0; i < types.size(); i++) {
+                targets.put(i, free(step + "_" + i));
+            }
+            String all = targets.values().stream().map(name -> name + ", ").collect(Collectors.joining("", "(", ")"));
+            leaves.put(step, words.name(all, new TermType.Sequence(types)));
+        }
+        return targets;
+    }
+
+    /** A computation as lines of a function, and what it gives. */
+    record Body(List<String> lines, List<String> results) {}
+
+    /** What a region computes of these inputs. */
+    Body body(Graph region, List<Fragment> inputs) {
+        EmitPython inner = new EmitPython(Renamed.apart(named(region), taken), this, inputs);
+        inner.graph.steps().forEach(inner::step);
+        Term result = inner.graph.result().term();
+        List<Term> items = result instanceof SequenceTerm(List<Term> several) ? several : List.of(result);
+        return new Body(inner.lines, items.stream().map(item -> inner.say(item).text()).toList());
+    }
+
+    boolean runsLoops() {
+        return loops;
     }
 
     private Rendered together(Term term, int count) {
@@ -202,6 +330,9 @@ public final class EmitPython {
     private Rendered asked(Term term, Refusal refusal) {
         if (!exact || !(term instanceof Apply apply)) {
             throw new IrProblem(refusal.getMessage());
+        }
+        if (isRegion && !loops) {
+            throw new NotInALoop();
         }
         Set<String> names = new LinkedHashSet<>();
         Uses.collect(apply, names);

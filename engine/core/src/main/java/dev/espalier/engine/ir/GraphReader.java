@@ -19,7 +19,7 @@ final class GraphReader {
 
     private final Vocabulary vocabulary;
     private final String[] lines;
-    private final Map<String, Term> names = new HashMap<>();
+    private Map<String, Term> names = new HashMap<>();
     private int line;
 
     GraphReader(Vocabulary vocabulary, String text) {
@@ -36,7 +36,16 @@ final class GraphReader {
     }
 
     private Graph graph() {
-        Matcher header = HEADER.matcher(lines[0]);
+        Graph graph = graph("");
+        if (line != lines.length - 1) {
+            throw new IrProblem("expected nothing behind }");
+        }
+        return graph;
+    }
+
+    /** The graph whose first line is the current one; behind it, the current line is its last. */
+    private Graph graph(String indent) {
+        Matcher header = HEADER.matcher(lines[line].strip());
         if (!header.matches()) {
             throw new IrProblem("expected: graph NAME(INPUT: TYPE, …) -> TYPE {");
         }
@@ -46,10 +55,14 @@ final class GraphReader {
         }
         TermType type = TypeReader.read(header.group(3));
         List<Graph.Step> steps = new ArrayList<>();
-        for (line = 1; line < lines.length && !lines[line].equals("}"); line++) {
-            steps.add(step(lines[line]));
+        for (line++; line < lines.length && !lines[line].equals(indent + "}"); line++) {
+            if (HEADER.matcher(lines[line].strip()).matches()) {
+                region(indent + "  ");
+            } else {
+                steps.add(step(lines[line]));
+            }
         }
-        if (steps.isEmpty() || !steps.getLast().name().equals(Graph.RESULT) || line != lines.length - 1) {
+        if (steps.isEmpty() || !steps.getLast().name().equals(Graph.RESULT) || line == lines.length) {
             throw new IrProblem("expected: return TERM : TYPE, and } in the last line");
         }
         Graph.Step result = steps.removeLast();
@@ -57,6 +70,15 @@ final class GraphReader {
             throw new IrProblem("the graph returns %s, not %s".formatted(result.type(), type));
         }
         return new Graph(header.group(1), inputs, steps, result);
+    }
+
+    /** A graph inside of this one: from here on its name stands for it. */
+    private void region(String indent) {
+        Map<String, Term> outside = names;
+        names = new HashMap<>();
+        Graph region = graph(indent);
+        names = outside;
+        define(region.name(), new Literal(region));
     }
 
     private Graph.Input input(String text) {
@@ -73,7 +95,11 @@ final class GraphReader {
     }
 
     private void define(String name) {
-        if (names.put(name, new Fragment(name)) != null) {
+        define(name, new Fragment(name));
+    }
+
+    private void define(String name, Term meaning) {
+        if (names.put(name, meaning) != null) {
             throw new IrProblem(name + " is defined twice");
         }
     }

@@ -1,9 +1,11 @@
 package dev.espalier.engine.ir;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes graphs and terms as text. */
@@ -11,6 +13,10 @@ final class GraphText {
     private GraphText() {}
 
     static String of(Graph graph) {
+        return of(graph, "");
+    }
+
+    private static String of(Graph graph, String indent) {
         StringBuilder text = new StringBuilder("graph ").append(graph.name());
         text.append(graph.inputs().stream().map(GraphText::input).collect(Collectors.joining(", ", "(", ")")));
         text.append(" -> ").append(graph.result().type()).append(" {\n");
@@ -19,20 +25,27 @@ final class GraphText {
         List<String> equations = steps.stream().map(GraphText::equation).toList();
         int equationWidth = width(equations);
         int typeWidth = width(steps.stream().map(step -> step.type().toString()).toList());
+        Set<Graph> written = new HashSet<>();
         for (int i = 0; i < steps.size(); i++) {
             Graph.Step step = steps.get(i);
             String origin = origin(step);
             String type = origin.isEmpty()
                     ? step.type().toString()
                     : padded(step.type().toString(), typeWidth);
-            text.append("  ")
+            for (Graph region : Regions.of(step.term())) {
+                if (written.add(region)) {
+                    text.append(indent).append("  ").append(of(region, indent + "  "));
+                }
+            }
+            text.append(indent)
+                    .append("  ")
                     .append(padded(equations.get(i), equationWidth))
                     .append(" : ")
                     .append(type)
                     .append(origin)
                     .append('\n');
         }
-        return text.append("}\n").toString();
+        return text.append(indent).append("}\n").toString();
     }
 
     private static String input(Graph.Input input) {

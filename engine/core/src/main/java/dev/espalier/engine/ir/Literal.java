@@ -5,8 +5,8 @@ import java.math.BigInteger;
 /**
  * A constant inside a {@link Term}.
  *
- * @param value a Long, BigInteger (only beyond the range of Long), Double, Boolean, String, DType, {@link None} or
- *     {@link Ellipsis}
+ * @param value a Long, BigInteger (only beyond the range of Long), Double, Boolean, String, DType, {@link None},
+ *     {@link Ellipsis}, or a {@link Graph}: a {@linkplain Regions region}, which an operation runs
  */
 public record Literal(Object value) implements Term {
     public static final Literal NONE = new Literal(None.INSTANCE);
@@ -21,7 +21,7 @@ public record Literal(Object value) implements Term {
         return switch (value) {
             case Integer number -> (long) number;
             case BigInteger big when big.bitLength() < Long.SIZE -> big.longValue();
-            case Long _, BigInteger _, Double _, Boolean _, String _, DType _, None _, Ellipsis _ -> value;
+            case Long _, BigInteger _, Double _, Boolean _, String _, DType _, None _, Ellipsis _, Graph _ -> value;
             default -> throw new IllegalArgumentException("not a constant of the core vocabulary: " + value.getClass());
         };
     }
@@ -44,6 +44,7 @@ public record Literal(Object value) implements Term {
             case Boolean truth -> truth ? "True" : "False";
             case String text -> PythonText.quote(text);
             case Double number -> PythonText.number(number);
+            case Graph region -> region.name();
             default -> value.toString();
         };
     }

@@ -51,6 +51,7 @@ public final class ResultRules {
             case Double _ -> new TermType.Scalar(Kind.FLOAT);
             case String _ -> new TermType.Other("str");
             case DType _ -> new TermType.Other("dtype");
+            case Graph _ -> new TermType.Other("region");
             default -> new TermType.Other(literal.toString());
         };
     }

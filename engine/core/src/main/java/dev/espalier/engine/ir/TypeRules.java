@@ -72,6 +72,8 @@ final class TypeRules {
                         TermType.tensor(scope.dtype(args.get(1)), Shape.ofRank(1)));
             case "item" -> item(scope.type(args.get(0)), scope.term(args.get(1)));
             case "svd_type" -> svd(scope, scope.tensor(args.get(0)), scope.term(args.get(1)));
+            case "results_of" -> Regions.results(scope.term(args.getFirst()));
+            case "scanned" -> Regions.scanned(scope.term(args.get(0)), scope.term(args.get(1)), scope.dim(args.get(2)));
             case "meshed" -> meshed(scope, args);
             case "unstacked" -> unstacked(scope, args);
             case "split_at", "split_into", "split_every", "chunked" -> split(scope, (Name) call.func(), args);

@@ -14,6 +14,7 @@ public final class Verifier {
     private static final Set<String> CONSTANTS = Set.of("Ellipsis", "inf", "nan", "pi");
 
     private final Map<String, TermType> types = new HashMap<>();
+    private final Map<String, Graph> regions = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     private Verifier() {}
@@ -40,12 +41,13 @@ public final class Verifier {
                 || DType.of(name).isPresent()) {
             problems.add(name + ": not a name");
         }
-        if (types.put(name, type) != null) {
+        if (types.put(name, type) != null || regions.containsKey(name)) {
             problems.add(name + ": defined twice");
         }
     }
 
     private void check(Graph.Step step) {
+        Regions.of(step.term()).forEach(this::checkRegion);
         try {
             TermType inferred = ResultRules.typeOf(step.term(), this::leaf);
             checkDTypes(step.term());
@@ -54,6 +56,16 @@ public final class Verifier {
             }
         } catch (IrProblem e) {
             problems.add(step.name() + ": " + e.getMessage());
+        }
+    }
+
+    /** A region is right by itself, and no other one has its name. */
+    private void checkRegion(Graph region) {
+        if (!region.equals(regions.getOrDefault(region.name(), region)) || types.containsKey(region.name())) {
+            problems.add(region.name() + ": defined twice");
+        }
+        if (regions.put(region.name(), region) == null) {
+            problems(region).forEach(problem -> problems.add(region.name() + ": " + problem));
         }
     }
 
@@ -70,6 +82,9 @@ public final class Verifier {
             case Apply apply -> {
                 apply.arguments().forEach(this::checkDTypes);
                 checkOperands(apply);
+                Regions.mismatch(apply, operand -> ResultRules.typeOf(operand, this::leaf)).ifPresent(problem -> {
+                    throw new IrProblem(apply.operation().name() + ": " + problem);
+                });
             }
             case SequenceTerm(List<Term> items) -> items.forEach(this::checkDTypes);
             case Literal _, Fragment _ -> {}

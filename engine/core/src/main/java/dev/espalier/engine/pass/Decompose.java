@@ -5,6 +5,7 @@ import dev.espalier.engine.backend.EvaluationProblem;
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.Operation;
+import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.TermType;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Says operations that a backend does not have in terms of those that it has. */
+/** Says operations that a backend does not have in terms of those that it has; regions are run by every backend. */
 public final class Decompose {
     private final BiPredicate<Apply, Function<Term, TermType>> claims;
 
@@ -53,7 +54,7 @@ public final class Decompose {
     }
 
     private Optional<Term> define(Apply apply, GraphBuilder graph) {
-        if (isSyntax(apply.operation()) || claims.test(apply, graph::typeOf)) {
+        if (isSyntax(apply.operation()) || Regions.has(apply.operation()) || claims.test(apply, graph::typeOf)) {
             return Optional.empty();
         }
         return Optional.of(graph.define(apply)

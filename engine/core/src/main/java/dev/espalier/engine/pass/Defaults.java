@@ -40,6 +40,7 @@ final class Defaults {
                 restored(new Apply(
                         apply.operation(),
                         apply.arguments().stream().map(this::restored).toList()));
+            case Literal(Graph region) -> new Literal(in(region));
             case SequenceTerm(List<Term> items) ->
                 new SequenceTerm(items.stream().map(this::restored).toList());
             case Literal _, Fragment _ -> term;

@@ -6,6 +6,7 @@ import dev.espalier.engine.ir.Gradients;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.TensorType;
 import dev.espalier.engine.ir.Term;
@@ -13,11 +14,13 @@ import dev.espalier.engine.ir.TermType;
 import dev.espalier.engine.ir.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Reverse-mode differentiation: walks over the steps from the last to the first, and passes the gradient that has
@@ -28,11 +31,13 @@ public final class Differentiate {
 
     private final GraphBuilder graph;
     private final Set<String> active;
+    private final RegionGradients regions;
     private final Map<Term, Term> arrived = new HashMap<>();
 
     private Differentiate(GraphBuilder graph, Set<String> active) {
         this.graph = graph;
         this.active = active;
+        this.regions = new RegionGradients(graph, active);
     }
 
     /**
@@ -59,9 +64,15 @@ public final class Differentiate {
      */
     public static Graph backward(Graph graph, List<String> by) {
         List<Graph.Input> arriving = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        graph.inputs().forEach(input -> taken.add(input.name()));
         for (TermType type : graph.results()) {
             if (isFloating(type)) {
-                arriving.add(new Graph.Input("gradient_" + arriving.size(), Graph.Role.ARGUMENT, type));
+                String name = "gradient_" + arriving.size();
+                while (taken.contains(name)) {
+                    name += "_";
+                }
+                arriving.add(new Graph.Input(name, Graph.Role.ARGUMENT, type));
             }
         }
         return build(graph, by, arriving);
@@ -78,9 +89,10 @@ public final class Differentiate {
         List<Graph.Input> inputs = new ArrayList<>(flat.inputs());
         inputs.addAll(arriving);
         GraphBuilder graph = new GraphBuilder(flat.name(), inputs, FoldConstants::fold);
-        flat.steps().forEach(step -> graph.at(step.place(), step.scope()).add(step.name(), step.term()));
+        RegionGradients regions = new RegionGradients(graph, active(allSteps(flat), by));
+        flat.steps().forEach(step -> graph.at(step.place(), step.scope()).add(step.name(), regions.saving(step.term())));
         graph.at(flat.result().place(), flat.result().scope());
-        Term result = graph.add(flat.result().term());
+        Term result = oneByOne(graph.add(regions.saving(flat.result().term())), flat.results());
         List<Graph.Step> steps = graph.steps();
         Differentiate differentiate = new Differentiate(graph, active(steps, by));
         differentiate.start(result, arriving);
@@ -89,7 +101,23 @@ public final class Differentiate {
         return Simplify.in(graph.build(SequenceTerm.of(result, new SequenceTerm(gradients))));
     }
 
-    private static boolean isFloating(TermType type) {
+    private static List<Graph.Step> allSteps(Graph graph) {
+        List<Graph.Step> steps = new ArrayList<>(graph.steps());
+        steps.add(graph.result());
+        return steps;
+    }
+
+    /** The results of a step that a graph returns as they are. */
+    private static Term oneByOne(Term result, List<TermType> types) {
+        boolean together = types.size() > 1 && result instanceof Fragment;
+        return together
+                ? new SequenceTerm(IntStream.range(0, types.size())
+                        .mapToObj(i -> (Term) CORE.apply("item_of", result, Literal.of(i)))
+                        .toList())
+                : result;
+    }
+
+    static boolean isFloating(TermType type) {
         return type instanceof TermType.Tensor(TensorType tensor)
                 && (tensor.dtype().isFloating() || tensor.dtype().isComplex());
     }
@@ -150,6 +178,10 @@ public final class Differentiate {
             return;
         }
         if (apply.arguments().stream().noneMatch(this::isActive)) {
+            return;
+        }
+        if (Regions.has(apply.operation())) {
+            regions.of(apply, result, ((SequenceTerm) g).items()).forEach(this::hand);
             return;
         }
         Map<String, Term> gradients = CORE.gradients()

@@ -8,6 +8,7 @@ import dev.espalier.engine.ir.Dim;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Shape;
 import dev.espalier.engine.ir.TensorType;
@@ -36,7 +37,10 @@ public final class FoldConstants {
     }
 
     static Optional<Term> fold(Apply apply, GraphBuilder graph) {
-        return fact(apply, graph).or(() -> number(apply)).or(() -> filled(apply, graph));
+        return fact(apply, graph)
+                .or(() -> number(apply))
+                .or(() -> filled(apply, graph))
+                .or(() -> nothing(apply));
     }
 
     /** An operation on tensors each of which is full of one number. */
@@ -59,6 +63,27 @@ public final class FoldConstants {
         return value(item)
                 .map(number ->
                         CORE.apply("full", sequence(type.shape().sizes().get()), number, new Literal(type.dtype())));
+    }
+
+    /** A scan of no rows: the carry as it is, and outputs without rows. */
+    private static Optional<Term> nothing(Apply apply) {
+        boolean isEmpty =
+                apply.operation().name().equals("scan") && apply.argument("length").equals(Literal.of(0));
+        if (!isEmpty) {
+            return Optional.empty();
+        }
+        List<Term> results = new ArrayList<>(Regions.operands(apply, "carry"));
+        List<TermType> types = Regions.region(apply, "body").results();
+        for (TermType type : types.subList(results.size(), types.size())) {
+            if (!(type instanceof TermType.Tensor(TensorType row))
+                    || row.shape().sizes().isEmpty()) {
+                return Optional.empty();
+            }
+            List<Term> sizes = new ArrayList<>(List.of(Literal.of(0)));
+            Arrays.stream(row.shape().sizes().get()).mapToObj(Literal::of).forEach(sizes::add);
+            results.add(CORE.apply("zeros", new SequenceTerm(sizes), new Literal(row.dtype())));
+        }
+        return Optional.of(new SequenceTerm(results));
     }
 
     /** What fills a tensor, as a tensor without axes. */

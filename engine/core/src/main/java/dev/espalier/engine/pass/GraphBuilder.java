@@ -24,7 +24,7 @@ import java.util.Set;
 
 /**
  * A graph in the making: one step for each operation on tensors, and never two steps for the same computation. Numbers,
- * sizes, slices and dtypes are no steps; they stay inside of the terms that use them.
+ * sizes, slices and dtypes are no steps; they stay inside of the terms that use them. Regions are built in the same way.
  */
 public final class GraphBuilder {
     /** What gives another result each time it is asked. */
@@ -85,6 +85,7 @@ public final class GraphBuilder {
 
     private Term add(Optional<String> wanted, Term term) {
         return switch (term) {
+            case Literal(Graph region) -> new Literal(rewrite.over(region));
             case Literal _ -> term;
             case Fragment fragment -> new Fragment(fragment.name());
             case SequenceTerm(List<Term> items) ->

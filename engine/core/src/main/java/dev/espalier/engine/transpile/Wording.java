@@ -93,6 +93,11 @@ public final class Wording {
         return Rendered.atom(function + "(" + list + ")");
     }
 
+    /** The text by which a name of the framework is reached: {@code jax.lax.scan}. */
+    public String reach(String qualified) {
+        return imports.reach(qualified);
+    }
+
     /** The text of one call that gives several results as a tuple, if there is one. */
     public Optional<Rendered> sayTogether(List<Term> results) {
         return terms.writeTogether(results, Form.FUNCTION);

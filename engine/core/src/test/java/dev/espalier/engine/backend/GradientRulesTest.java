@@ -10,6 +10,7 @@ import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Gradients;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Operation;
+import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.TermType;
@@ -275,6 +276,7 @@ class GradientRulesTest {
             boolean told = gradients.hasRule(operation)
                     || gradients.isConstant(operation)
                     || gradients.isMissing(operation)
+                    || Regions.has(operation)
                     || !operation.isPrimitive();
             if (!told) {
                 silent.add(operation.name());

@@ -61,6 +61,11 @@ final class TorchMemory implements Machine.Memory<Tensor> {
         return kept(isHost ? there : moved(there));
     }
 
+    @Override
+    public Tensor alias(Tensor tensor) {
+        return kept(new Tensor(tensor));
+    }
+
     private static Tensor wrapped(HostTensor tensor) {
         return tensor.count() == 0
                 ? torch.zeros(tensor.shape(), onHost(tensor.dtype()))

@@ -4,6 +4,7 @@ import dev.espalier.engine.backend.EvaluationProblem;
 import dev.espalier.engine.backend.HostTensor;
 import dev.espalier.engine.backend.PythonNumbers;
 import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.None;
 import dev.espalier.engine.ir.Operation;
 import dev.espalier.engine.ir.Shape;
@@ -289,6 +290,7 @@ public class Call<V> {
         return switch (item) {
             case Item.Native<V>(V tensor) ->
                 new TensorType(memory.dtype(tensor), Shape.of(memory.shape(tensor))).toString();
+            case Item.Constant<V>(Graph region) -> region.name();
             case Item.Constant<V>(Object value) -> String.valueOf(value);
             case Item.Many<V>(List<Item<V>> parts) ->
                 parts.stream().map(this::describe).collect(Collectors.joining(", ", "(", ")"));

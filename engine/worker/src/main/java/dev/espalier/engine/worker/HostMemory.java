@@ -25,6 +25,11 @@ public final class HostMemory implements Machine.Memory<HostTensor> {
     }
 
     @Override
+    public HostTensor alias(HostTensor tensor) {
+        return new HostTensor(tensor.dtype(), tensor.shape(), tensor.data());
+    }
+
+    @Override
     public HostTensor host(HostTensor tensor) {
         return tensor;
     }

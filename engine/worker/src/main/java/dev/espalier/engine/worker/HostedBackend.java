@@ -11,9 +11,7 @@ import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.Operation;
 import dev.espalier.engine.ir.TermType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A {@link Machine} as a backend of the process that it lives in. */
 public final class HostedBackend<V> implements Backend {
@@ -52,21 +50,14 @@ public final class HostedBackend<V> implements Backend {
         return new HostedExecutable<>(machine, machine.memory(device), graph, progress);
     }
 
-    /** A graph on a machine; the first run with inputs of certain types makes a {@link Plan} for the next ones. */
+    /** A graph on a machine. */
     static final class HostedExecutable<V> implements Executable {
-        private static final int PLANS = 16;
-
-        private final Machine<V> machine;
         private final Machine.Memory<V> memory;
-        private final Graph graph;
-        private final Progress progress;
-        private final Map<List<Object>, Plan<V>> plans = new LinkedHashMap<>();
+        private final Plans<V> plans;
 
         HostedExecutable(Machine<V> machine, Machine.Memory<V> memory, Graph graph, Progress progress) {
-            this.machine = machine;
             this.memory = memory;
-            this.graph = graph;
-            this.progress = progress;
+            this.plans = new Plans<>(machine, memory, graph, progress);
         }
 
         @Override
@@ -82,56 +73,23 @@ public final class HostedBackend<V> implements Backend {
 
         /** The results, in places made for them. */
         synchronized List<HostTensor> run(List<HostTensor> inputs, Room room) {
+            Graph graph = plans.graph();
             if (inputs.size() != graph.inputs().size()) {
                 throw new EvaluationProblem("%s takes %d inputs, not %d"
                         .formatted(graph.name(), graph.inputs().size(), inputs.size()));
             }
             List<Item<V>> items = new ArrayList<>();
-            List<Object> signature = new ArrayList<>();
             for (int i = 0; i < inputs.size(); i++) {
-                Item<V> item = item(graph.inputs().get(i).type(), inputs.get(i));
-                items.add(item);
-                signature.add(
-                        item instanceof Item.Constant<V>(Object number)
-                                ? number
-                                : inputs.get(i).type());
+                items.add(item(graph.inputs().get(i).type(), inputs.get(i)));
             }
-            Item<V> result = result(items, signature);
+            Item<V> result = plans.run(items);
             try {
                 List<HostTensor> kept = new ArrayList<>();
                 flatten(result, kept, room);
                 return List.copyOf(kept);
             } finally {
-                List<V> freed = new ArrayList<>();
-                Plan<V> plan = plans.get(signature);
-                result.forEach(tensor -> {
-                    boolean isConstant =
-                            plan != null && plan.constants().values().stream().anyMatch(constant -> constant == tensor);
-                    if (!isConstant && freed.stream().noneMatch(other -> other == tensor)) {
-                        freed.add(tensor);
-                        memory.free(tensor);
-                    }
-                });
+                plans.free(result);
             }
-        }
-
-        private Item<V> result(List<Item<V>> items, List<Object> signature) {
-            Plan<V> plan = plans.get(signature);
-            if (plan != null) {
-                return plan.run(items, memory, progress);
-            }
-            Interpreter<V> interpreter = new Interpreter<>(machine, memory, progress);
-            Interpreter.Outcome<V> outcome = interpreter.run(graph, items);
-            if (outcome.plan().isPresent()) {
-                if (plans.size() == PLANS) {
-                    Plan<V> oldest = plans.remove(plans.keySet().iterator().next());
-                    oldest.constants().values().forEach(memory::free);
-                }
-                plans.put(List.copyOf(signature), outcome.plan().get());
-            } else {
-                interpreter.forget(outcome.result());
-            }
-            return outcome.result();
         }
 
         private Item<V> item(TermType type, HostTensor tensor) {
@@ -170,8 +128,7 @@ public final class HostedBackend<V> implements Backend {
 
         @Override
         public synchronized void close() {
-            plans.values().forEach(plan -> plan.constants().values().forEach(memory::free));
-            plans.clear();
+            plans.close();
         }
     }
 }

@@ -43,13 +43,15 @@ final class Interpreter<V> {
     private final Machine<V> machine;
     private final Machine.Memory<V> memory;
     private final Progress progress;
+    private final Loops<V> loops;
     private final Recording<V> recording = new Recording<>();
     private final Map<String, Item<V>> leaves = new HashMap<>();
     private final Map<Term, Item<V>> known = new HashMap<>();
     private final Map<V, Integer> holders = new IdentityHashMap<>();
     private final List<V> fresh = new ArrayList<>();
 
-    Interpreter(Machine<V> machine, Machine.Memory<V> memory, Progress progress) {
+    Interpreter(Machine<V> machine, Machine.Memory<V> memory, Progress progress, Loops<V> loops) {
+        this.loops = loops;
         this.machine = machine;
         this.memory = memory;
         this.progress = progress;
@@ -180,6 +182,10 @@ final class Interpreter<V> {
         if (fact.isPresent()) {
             return fact.get();
         }
+        Optional<Kernel<V>> loop = loops.kernel(apply.operation().name());
+        if (loop.isPresent()) {
+            return computed(isEmpty(apply) ? this::byReference : loop.get(), call);
+        }
         if (items.stream().noneMatch(Item::hasTensor)) {
             return constant(call);
         }
@@ -195,6 +201,11 @@ final class Interpreter<V> {
         }
         Optional<Term> definition = vocabulary.define(apply, this::typeOf);
         return definition.isPresent() ? value(definition.get()) : computed(this::byReference, call);
+    }
+
+    /** Whether it is a scan of no rows, which has nothing to put one upon the other. */
+    private static boolean isEmpty(Apply apply) {
+        return apply.operation().name().equals("scan") && apply.argument("length").equals(Literal.of(0));
     }
 
     /** What is known of tensors without looking at their elements. */
@@ -338,6 +349,7 @@ final class Interpreter<V> {
             case Item.Constant<V>(Long _), Item.Constant<V>(BigInteger _) -> new TermType.Scalar(Kind.INT);
             case Item.Constant<V>(Double _) -> new TermType.Scalar(Kind.FLOAT);
             case Item.Constant<V>(DType _) -> new Other("dtype");
+            case Item.Constant<V>(Graph _) -> new Other("region");
             case Item.Constant<V>(Object other) -> new Other(String.valueOf(other));
             case Item.Many<V>(List<Item<V>> items) ->
                 new TermType.Sequence(items.stream().map(this::type).toList());

@@ -62,6 +62,9 @@ public interface Machine<V> {
         /** A tensor with these elements, which stay where they are if the device can reach them, valid until it is freed. */
         V view(HostTensor tensor);
 
+        /** Another tensor of the same elements: each of the two is freed by itself. */
+        V alias(V tensor);
+
         /** The elements, copied to ordinary memory. */
         HostTensor host(V tensor);
 
