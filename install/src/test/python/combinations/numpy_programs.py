@@ -39,6 +39,15 @@ def convolution(x, w, mean, var, scale, shift):
     return np.max(y.reshape(x.shape[0], -1, height // 2, 2, width // 2, 2), axis=(3, 5))
 
 
+def loops(x, w):
+    state, sums = np.zeros(w.shape[1], dtype=np.float32), []
+    for at in range(x.shape[0]):
+        state = np.tanh(x[at] @ w + state)
+        sums.append(np.sum(state))
+    sums = np.stack(sums)
+    return sums, np.where(np.sum(sums) > 0, state * 2, -state)
+
+
 def indexing(x, i):
     y = x.copy()
     y[:, 1] = 0.5

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CombinationsTest {
     private static final List<String> FRONT_ENDS = List.of("torch", "jax", "tensorflow", "numpy");
-    private static final List<String> PROGRAMS = List.of("perceptron", "attention", "convolution", "indexing");
+    private static final List<String> PROGRAMS = List.of("perceptron", "attention", "convolution", "loops", "indexing");
     private static final List<String> STAND_INS = List.of("torch", "jax", "numpy");
     private static final double TOLERANCE = 1e-5;
     private static final double TOLERANCE_OF_GRADIENTS = 1e-4;

@@ -25,7 +25,7 @@ public record GraphView(String name, List<Node> nodes, Group root) {
 
     /** The same under another name, where graphs of one function stand side by side. */
     public static GraphView of(Graph graph, String name) {
-        List<Node> nodes = new GraphNodes(graph).nodes();
+        List<Node> nodes = new GraphNodes(Unfolded.of(graph)).nodes();
         return new GraphView(name, nodes, Grouping.of(name, nodes));
     }
 

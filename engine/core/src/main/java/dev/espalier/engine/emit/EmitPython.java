@@ -105,7 +105,8 @@ public final class EmitPython {
      * @throws IrProblem where the framework has no words for an operation
      */
     public static String module(Graph graph, Framework framework) {
-        return new EmitPython(Sayable.in(named(graph), framework), framework, false, EmitRegions.needsLoops(framework)).module();
+        return new EmitPython(Sayable.in(named(graph), framework), framework, false, EmitRegions.needsLoops(framework))
+                .module();
     }
 
     /**
@@ -154,7 +155,8 @@ public final class EmitPython {
         lines.add("return " + result);
         String header = "def " + graph.name() + "("
                 + graph.inputs().stream().map(Graph.Input::name).collect(Collectors.joining(", ")) + "):\n";
-        String body = header + lines.stream()
+        String body = header
+                + lines.stream()
                         .map(line -> line.isEmpty() ? "\n" : INDENT + line + "\n")
                         .collect(Collectors.joining());
         List<String> functions = new ArrayList<>(words.functions(body));
@@ -252,8 +254,7 @@ public final class EmitPython {
         for (Graph.Step item : items) {
             long at = (Long) ((Literal) ((Apply) item.term()).argument("i")).value();
             int index = (int) Math.floorMod(at, (long) types.size());
-            targets.computeIfAbsent(
-                    index, _ -> Uses.isGenerated(item) ? free(step + "_" + index) : item.name());
+            targets.computeIfAbsent(index, _ -> Uses.isGenerated(item) ? free(step + "_" + index) : item.name());
             leaves.put(item.name(), words.name(targets.get(index), item.type()));
             unpacked.add(item.name());
         }
@@ -276,7 +277,8 @@ public final class EmitPython {
         inner.graph.steps().forEach(inner::step);
         Term result = inner.graph.result().term();
         List<Term> items = result instanceof SequenceTerm(List<Term> several) ? several : List.of(result);
-        return new Body(inner.lines, items.stream().map(item -> inner.say(item).text()).toList());
+        return new Body(
+                inner.lines, items.stream().map(item -> inner.say(item).text()).toList());
     }
 
     boolean runsLoops() {

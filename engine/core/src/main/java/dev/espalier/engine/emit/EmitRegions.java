@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -176,12 +175,10 @@ final class EmitRegions {
         switch (kind()) {
             case JAX ->
                 emission.line("%s = %s(%s, %s)"
-                        .formatted(
-                                listed(targets), words.reach("jax.lax.while_loop"), both, packed(texts(state))));
+                        .formatted(listed(targets), words.reach("jax.lax.while_loop"), both, packed(texts(state))));
             case TENSORFLOW ->
                 emission.line("%s = %s(%s, %s)"
-                        .formatted(
-                                tuple(targets), words.reach("tensorflow.while_loop"), both, tuple(texts(state))));
+                        .formatted(tuple(targets), words.reach("tensorflow.while_loop"), both, tuple(texts(state))));
             case TORCH, NUMPY -> {
                 emission.line(listed(targets) + " = " + listed(texts(state)));
                 emission.line("while %s(%s):".formatted(functions.getFirst(), listed(targets)));
@@ -194,7 +191,10 @@ final class EmitRegions {
     private List<String> filled(Map<Integer, String> used, List<Graph.Input> inputs, int count) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            names.add(used.containsKey(i) ? used.get(i) : emission.free(inputs.get(i).name()));
+            names.add(
+                    used.containsKey(i)
+                            ? used.get(i)
+                            : emission.free(inputs.get(i).name()));
         }
         return names;
     }
@@ -252,7 +252,8 @@ final class EmitRegions {
 
     private record Loop(List<Fragment> carry, List<Fragment> rows, String length, boolean reverse) {}
 
-    private void loop(String function, List<TermType> types, List<String> carried, Map<Integer, String> used, Loop loop) {
+    private void loop(
+            String function, List<TermType> types, List<String> carried, Map<Integer, String> used, Loop loop) {
         if (!carried.isEmpty()) {
             emission.line(listed(carried) + " = " + listed(texts(loop.carry())));
         }

@@ -27,7 +27,8 @@ final class Renamed {
             steps.add(new Graph.Step(name, renamed.in(step.term()), step.type(), step.place(), step.scope()));
             renamed.names.put(step.name(), new Fragment(name));
         }
-        return region.withSteps(steps, region.result().withTerm(renamed.in(region.result().term())));
+        return region.withSteps(
+                steps, region.result().withTerm(renamed.in(region.result().term())));
     }
 
     /** A number behind a name is counted on, so that a name that nobody gave stays recognizable. */

@@ -26,8 +26,8 @@ public final class Regions {
         if (apply.argument(parameter) instanceof Literal(Graph region)) {
             return region;
         }
-        throw new IrProblem("%s: %s is %s, not a region"
-                .formatted(apply.operation().name(), parameter, apply.argument(parameter)));
+        throw new IrProblem(
+                "%s: %s is %s, not a region".formatted(apply.operation().name(), parameter, apply.argument(parameter)));
     }
 
     /** The items of an argument that is a sequence. */
@@ -66,8 +66,7 @@ public final class Regions {
                                 .map(argument -> each(argument, change))
                                 .toList());
             case SequenceTerm(List<Term> items) ->
-                new SequenceTerm(
-                        items.stream().map(item -> each(item, change)).toList());
+                new SequenceTerm(items.stream().map(item -> each(item, change)).toList());
             case Literal _, Fragment _ -> term;
         };
     }
@@ -121,9 +120,9 @@ public final class Regions {
     }
 
     /** Why regions and what is handed to them do not fit; empty where they do. */
-    static Optional<String> mismatch(Apply apply, Function<Term, TermType> typeOf) {
-        Function<String, List<TermType>> types = parameter ->
-                operands(apply, parameter).stream().map(typeOf).toList();
+    public static Optional<String> mismatch(Apply apply, Function<Term, TermType> typeOf) {
+        Function<String, List<TermType>> types =
+                parameter -> operands(apply, parameter).stream().map(typeOf).toList();
         return switch (apply.operation().name()) {
             case "branch" -> {
                 Graph yes = region(apply, "yes");
@@ -171,7 +170,7 @@ public final class Regions {
     private static Optional<String> differ(String what, List<TermType> own, List<TermType> given) {
         return Verifier.agree(new TermType.Sequence(own), new TermType.Sequence(given))
                 ? Optional.empty()
-                : Optional.of("%s %s, not %s"
-                        .formatted(what, new TermType.Sequence(own), new TermType.Sequence(given)));
+                : Optional.of(
+                        "%s %s, not %s".formatted(what, new TermType.Sequence(own), new TermType.Sequence(given)));
     }
 }

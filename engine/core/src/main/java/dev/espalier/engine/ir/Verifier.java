@@ -82,9 +82,10 @@ public final class Verifier {
             case Apply apply -> {
                 apply.arguments().forEach(this::checkDTypes);
                 checkOperands(apply);
-                Regions.mismatch(apply, operand -> ResultRules.typeOf(operand, this::leaf)).ifPresent(problem -> {
-                    throw new IrProblem(apply.operation().name() + ": " + problem);
-                });
+                Regions.mismatch(apply, operand -> ResultRules.typeOf(operand, this::leaf))
+                        .ifPresent(problem -> {
+                            throw new IrProblem(apply.operation().name() + ": " + problem);
+                        });
             }
             case SequenceTerm(List<Term> items) -> items.forEach(this::checkDTypes);
             case Literal _, Fragment _ -> {}

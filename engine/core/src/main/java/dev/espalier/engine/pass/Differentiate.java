@@ -90,7 +90,8 @@ public final class Differentiate {
         inputs.addAll(arriving);
         GraphBuilder graph = new GraphBuilder(flat.name(), inputs, FoldConstants::fold);
         RegionGradients regions = new RegionGradients(graph, active(allSteps(flat), by));
-        flat.steps().forEach(step -> graph.at(step.place(), step.scope()).add(step.name(), regions.saving(step.term())));
+        flat.steps()
+                .forEach(step -> graph.at(step.place(), step.scope()).add(step.name(), regions.saving(step.term())));
         graph.at(flat.result().place(), flat.result().scope());
         Term result = oneByOne(graph.add(regions.saving(flat.result().term())), flat.results());
         List<Graph.Step> steps = graph.steps();

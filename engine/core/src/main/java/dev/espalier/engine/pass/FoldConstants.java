@@ -67,8 +67,8 @@ public final class FoldConstants {
 
     /** A scan of no rows: the carry as it is, and outputs without rows. */
     private static Optional<Term> nothing(Apply apply) {
-        boolean isEmpty =
-                apply.operation().name().equals("scan") && apply.argument("length").equals(Literal.of(0));
+        boolean isEmpty = apply.operation().name().equals("scan")
+                && apply.argument("length").equals(Literal.of(0));
         if (!isEmpty) {
             return Optional.empty();
         }

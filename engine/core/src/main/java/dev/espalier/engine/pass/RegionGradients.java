@@ -100,7 +100,8 @@ final class RegionGradients {
             case "scan" -> scan(apply, result, g);
             default ->
                 throw new IrProblem("%s: has no reverse-mode gradient, since how often its body runs is known only"
-                        .formatted(apply.operation().name()) + " when it runs; a scan has one");
+                                .formatted(apply.operation().name())
+                        + " when it runs; a scan has one");
         };
     }
 
@@ -142,11 +143,14 @@ final class RegionGradients {
         List<String> by =
                 wanted.stream().map(i -> region.inputs().get(i).name()).toList();
         Graph both = Differentiate.backward(region, by);
-        Term gradients =
-                ((SequenceTerm) both.result().term()).items().getLast();
+        Term gradients = ((SequenceTerm) both.result().term()).items().getLast();
         TermType type = ((TermType.Sequence) both.result().type()).items().getLast();
         Graph.Step result = new Graph.Step(
-                Graph.RESULT, gradients, type, both.result().place(), both.result().scope());
+                Graph.RESULT,
+                gradients,
+                type,
+                both.result().place(),
+                both.result().scope());
         return DeadCode.remove(new Graph(region.name() + "_backward", both.inputs(), both.steps(), result));
     }
 
@@ -230,7 +234,8 @@ final class RegionGradients {
     private record ScanBack(
             Graph backward, List<Graph.Input> inputs, List<Integer> carries, int constants, int perRow) {
         Graph body() {
-            List<Graph.Input> arriving = backward.inputs().subList(inputs.size(), backward.inputs().size());
+            List<Graph.Input> arriving =
+                    backward.inputs().subList(inputs.size(), backward.inputs().size());
             List<Graph.Input> order = new ArrayList<>(arriving.subList(0, carries.size()));
             List<String> sums = new ArrayList<>();
             Map<String, TermType> taken = new HashMap<>();

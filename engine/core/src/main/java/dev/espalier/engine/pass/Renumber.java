@@ -51,8 +51,7 @@ final class Renumber {
         return graph.withSteps(
                 steps,
                 graph.result()
-                        .withTerm(Regions.each(
-                                Rewrite.renamed(graph.result().term(), names), region)));
+                        .withTerm(Regions.each(Rewrite.renamed(graph.result().term(), names), region)));
     }
 
     /** Whether a step has the name of its operation and a number. */

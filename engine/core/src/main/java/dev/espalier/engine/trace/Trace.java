@@ -1,8 +1,10 @@
 package dev.espalier.engine.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
+import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Place;
 import dev.espalier.engine.ir.Scope;
 import dev.espalier.engine.ir.SequenceTerm;
@@ -35,10 +37,53 @@ record Trace(String name, String framework, List<Graph.Input> inputs, List<Trace
                         Graph.Role.valueOf(input.path("role").asText().toUpperCase(java.util.Locale.ROOT)),
                         TermType.of(input.path("type").asText()),
                         Optional.ofNullable(input.get("path")).map(JsonNode::asText))));
+        return new Trace(
+                json.path("name").asText(),
+                json.path("framework").asText(),
+                inputs,
+                calls(json),
+                output(json.get("output")));
+    }
+
+    private static List<TracedCall> calls(JsonNode json) {
         List<TracedCall> calls = new ArrayList<>();
         json.path("calls").forEach(call -> calls.add(call(call)));
-        return new Trace(
-                json.path("name").asText(), json.path("framework").asText(), inputs, calls, output(json.get("output")));
+        return calls;
+    }
+
+    private static TracedLoop loop(JsonNode json) {
+        Map<String, TracedLoop.Region> regions = new LinkedHashMap<>();
+        json.path("regions").properties().forEach(region -> regions.put(region.getKey(), region(region.getValue())));
+        Map<String, List<Term>> arguments = new LinkedHashMap<>();
+        json.path("arguments")
+                .properties()
+                .forEach(argument -> arguments.put(argument.getKey(), items(argument.getValue())));
+        return new TracedLoop(
+                json.path("operation").asText(),
+                regions,
+                arguments,
+                json.path("length").asLong(),
+                json.path("reverse").asBoolean());
+    }
+
+    private static TracedLoop.Region region(JsonNode json) {
+        List<Graph.Input> inputs = new ArrayList<>();
+        json.path("inputs")
+                .forEach(input -> inputs.add(new Graph.Input(
+                        input.path("name").asText(),
+                        Graph.Role.ARGUMENT,
+                        TermType.of(input.path("type").asText()))));
+        return new TracedLoop.Region(
+                json.path("name").asText(),
+                inputs,
+                calls(json),
+                items(json.path("output").path("items")));
+    }
+
+    private static List<Term> items(JsonNode json) {
+        List<Term> items = new ArrayList<>();
+        json.forEach(item -> items.add(output(item)));
+        return items;
     }
 
     private static TracedCall call(JsonNode call) {
@@ -62,6 +107,7 @@ record Trace(String name, String framework, List<Graph.Input> inputs, List<Trace
                 operands,
                 results,
                 call.path("several").asBoolean(),
+                Optional.ofNullable(call.get("loop")).map(Trace::loop),
                 new Place(
                         place.path(0).asText(),
                         place.path(1).asInt(),
@@ -73,11 +119,17 @@ record Trace(String name, String framework, List<Graph.Input> inputs, List<Trace
         if (output.has("ref")) {
             return new Fragment(output.get("ref").asText());
         }
+        if (output.has("number")) {
+            Vocabulary core = Vocabulary.load();
+            DType dtype = ((TermType.Tensor) TermType.of(output.path("dtype").asText() + "[]"))
+                    .type()
+                    .dtype();
+            Term number = core.parse(output.get("number").asText(), Map.of());
+            return core.apply("full", new SequenceTerm(List.of()), number, new Literal(dtype));
+        }
         if (output.has("literal")) {
             return Vocabulary.load().parse(output.get("literal").asText(), Map.of());
         }
-        List<Term> items = new ArrayList<>();
-        output.path("items").forEach(item -> items.add(output(item)));
-        return new SequenceTerm(items);
+        return new SequenceTerm(items(output.path("items")));
     }
 }

@@ -6,6 +6,7 @@ import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Shape;
 import dev.espalier.engine.ir.TensorType;
@@ -15,9 +16,12 @@ import dev.espalier.engine.ir.Vocabulary;
 import dev.espalier.engine.pass.GraphBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a graph of a trace.
@@ -28,16 +32,40 @@ import java.util.Optional;
 public final class TraceReader {
     private static final CallMeanings KNOWN = new CallMeanings();
 
-    private final Trace trace;
+    private final String name;
+    private final Map<TracedCall.Reading, CallMeanings.Meaning> meanings;
     private final Vocabulary vocabulary = Vocabulary.load();
     private final GraphBuilder builder;
     private final Map<String, Term> values = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> problems;
 
     private TraceReader(Trace trace) {
-        this.trace = trace;
-        this.builder = new GraphBuilder(trace.name(), trace.inputs());
+        this(trace.name(), trace.inputs(), KNOWN.of(trace.framework(), allCalls(trace.calls())), new ArrayList<>());
         trace.inputs().forEach(input -> values.put(input.name(), new Fragment(input.name())));
+    }
+
+    private TraceReader(
+            String name,
+            List<Graph.Input> inputs,
+            Map<TracedCall.Reading, CallMeanings.Meaning> meanings,
+            List<String> problems) {
+        this.name = name;
+        this.builder = new GraphBuilder(name, inputs);
+        this.meanings = meanings;
+        this.problems = problems;
+    }
+
+    /** The calls with those inside of branches and loops, which are no calls themselves. */
+    private static List<TracedCall> allCalls(List<TracedCall> calls) {
+        List<TracedCall> all = new ArrayList<>();
+        for (TracedCall call : calls) {
+            if (call.loop().isEmpty()) {
+                all.add(call);
+            } else {
+                call.loop().get().regions().values().forEach(region -> all.addAll(allCalls(region.calls())));
+            }
+        }
+        return all;
     }
 
     /**
@@ -46,17 +74,21 @@ public final class TraceReader {
      * @throws TraceProblem with a line for each call that could not be read
      */
     public static Graph read(JsonNode trace) {
-        return new TraceReader(Trace.of(trace)).graph();
+        Trace run = Trace.of(trace);
+        return new TraceReader(run).graph(run.calls(), run.output());
     }
 
-    private Graph graph() {
-        Map<TracedCall.Reading, CallMeanings.Meaning> meanings = KNOWN.of(trace.framework(), trace.calls());
-        for (TracedCall call : trace.calls()) {
+    private Graph graph(List<TracedCall> calls, Term output) {
+        for (TracedCall call : calls) {
             if (!values.keySet().containsAll(call.operands().keySet())) {
                 continue; // of a call that could not be read, which was told
             }
             try {
-                add(call, meanings.get(call.reading()).terms());
+                if (call.loop().isPresent()) {
+                    loop(call, call.loop().get());
+                } else {
+                    add(call, meanings.get(call.reading()).terms());
+                }
             } catch (IrProblem e) {
                 problems.add("%s: error: %s: %s".formatted(call.place(), call.api(), e.getMessage()));
                 call.results().forEach(result -> values.remove(result.name()));
@@ -65,7 +97,7 @@ public final class TraceReader {
         if (!problems.isEmpty()) {
             throw new TraceProblem(problems);
         }
-        return builder.build(replaced(trace.output()));
+        return builder.build(replaced(output));
     }
 
     private void add(TracedCall call, List<Term> terms) {
@@ -81,6 +113,100 @@ public final class TraceReader {
         for (int i = 0; i < call.results().size(); i++) {
             bind(call.results().get(i), results.get(i));
         }
+    }
+
+    /** Adds a branch or loop: its regions are graphs of their own, and all that they use from outside is handed to them. */
+    private void loop(TracedCall call, TracedLoop loop) {
+        builder.at(Optional.of(call.place()), call.scope());
+        Set<String> used = new LinkedHashSet<>();
+        loop.regions().values().forEach(region -> free(region, used));
+        if (!values.keySet().containsAll(used)) {
+            return; // of a call that could not be read, which was told
+        }
+        Set<String> constants = new LinkedHashSet<>();
+        for (String outside : used) {
+            collect(replaced(new Fragment(outside)), constants);
+        }
+        Map<String, Term> given = new HashMap<>();
+        loop.regions()
+                .forEach((parameter, region) -> given.put(parameter, new Literal(region(region, used, constants))));
+        loop.arguments().forEach((parameter, items) -> {
+            Term all = builder.add(replaced(new SequenceTerm(items)));
+            given.put(
+                    parameter,
+                    parameter.equals("condition") ? ((SequenceTerm) all).items().getFirst() : all);
+        });
+        Term handed = new SequenceTerm(constants.stream()
+                .map(constant -> (Term) new Fragment(constant))
+                .toList());
+        given.put(loop.operation().equals("branch") ? "operands" : "constants", handed);
+        if (loop.operation().equals("scan")) {
+            given.put("length", Literal.of(loop.length()));
+            given.put("reverse", new Literal(loop.reverse()));
+        }
+        Apply apply = vocabulary.apply(loop.operation(), List.of(), given);
+        Regions.mismatch(apply, builder::typeOf).ifPresent(problem -> {
+            throw new IrProblem(problem);
+        });
+        Term all = builder.add(apply);
+        for (int i = 0; i < call.results().size(); i++) {
+            bind(call.results().get(i), vocabulary.apply("item_of", all, Literal.of(i)));
+        }
+    }
+
+    /** The names that a region uses and does not make. */
+    private static void free(TracedLoop.Region region, Set<String> names) {
+        Set<String> own = new HashSet<>();
+        Set<String> used = new LinkedHashSet<>();
+        region.inputs().forEach(input -> own.add(input.name()));
+        for (TracedCall call : region.calls()) {
+            used.addAll(call.operands().keySet());
+            call.loop().ifPresent(inner -> {
+                inner.regions().values().forEach(part -> free(part, used));
+                inner.arguments().values().forEach(items -> collect(new SequenceTerm(items), used));
+            });
+            call.results().forEach(result -> own.add(result.name()));
+        }
+        collect(new SequenceTerm(region.results()), used);
+        used.removeAll(own);
+        names.addAll(used);
+    }
+
+    private static void collect(Term term, Set<String> names) {
+        switch (term) {
+            case Fragment fragment -> names.add(fragment.name());
+            case Apply apply -> apply.arguments().forEach(argument -> collect(argument, names));
+            case SequenceTerm(List<Term> items) -> items.forEach(item -> collect(item, names));
+            case Literal _ -> {}
+        }
+    }
+
+    /**
+     * A region as a graph.
+     *
+     * @param used the values from outside that regions of this loop use
+     * @param constants the names in this graph that those stand for: further inputs of each region, under the same names
+     */
+    private Graph region(TracedLoop.Region region, Set<String> used, Set<String> constants) {
+        List<Graph.Input> inputs = new ArrayList<>();
+        Map<String, Term> inside = new HashMap<>();
+        for (String outside : used) {
+            inside.put(outside, replaced(new Fragment(outside)));
+        }
+        for (Graph.Input input : region.inputs()) {
+            String free = input.name();
+            while (constants.contains(free)) {
+                free += "_";
+            }
+            inputs.add(new Graph.Input(free, Graph.Role.ARGUMENT, input.type()));
+            inside.put(input.name(), new Fragment(free));
+        }
+        for (String constant : constants) {
+            inputs.add(new Graph.Input(constant, Graph.Role.ARGUMENT, builder.typeOf(new Fragment(constant))));
+        }
+        TraceReader reader = new TraceReader(region.name(), inputs, meanings, problems);
+        reader.values.putAll(inside);
+        return reader.graph(region.calls(), new SequenceTerm(region.results()));
     }
 
     /** Adds the steps of a result; that it has another type than the framework gave is a mistake of the tables. */
@@ -122,7 +248,7 @@ public final class TraceReader {
             case Fragment(String name, Object _) ->
                 Optional.ofNullable(values.get(name))
                         .orElseThrow(() -> new TraceProblem(
-                                List.of("error: %s returns a value that no call has made".formatted(trace.name()))));
+                                List.of("error: %s returns a value that no call has made".formatted(name))));
             case SequenceTerm(List<Term> items) ->
                 new SequenceTerm(items.stream().map(this::replaced).toList());
             case Apply apply ->

@@ -3,6 +3,8 @@ package dev.espalier.engine.trace;
 import dev.espalier.engine.ir.Place;
 import dev.espalier.engine.ir.Scope;
 import dev.espalier.engine.ir.TermType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param operands the types of all named values in the text
  * @param results names and types of what came out
  * @param several whether a tuple or list came out, of however many
+ * @param loop of a branch or loop, which has no text: what it runs
  */
 record TracedCall(
         String api,
@@ -24,6 +27,7 @@ record TracedCall(
         Map<String, TermType> operands,
         List<Result> results,
         boolean several,
+        Optional<TracedLoop> loop,
         Place place,
         Scope scope) {
     record Result(String name, TermType type) {}
@@ -36,7 +40,7 @@ record TracedCall(
     }
 
     TracedCall {
-        operands = Map.copyOf(operands);
+        operands = Collections.unmodifiableMap(new LinkedHashMap<>(operands)); // in their order
         results = List.copyOf(results);
     }
 }

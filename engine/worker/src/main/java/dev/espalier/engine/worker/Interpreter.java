@@ -205,7 +205,8 @@ final class Interpreter<V> {
 
     /** Whether it is a scan of no rows, which has nothing to put one upon the other. */
     private static boolean isEmpty(Apply apply) {
-        return apply.operation().name().equals("scan") && apply.argument("length").equals(Literal.of(0));
+        return apply.operation().name().equals("scan")
+                && apply.argument("length").equals(Literal.of(0));
     }
 
     /** What is known of tensors without looking at their elements. */

@@ -45,8 +45,8 @@ final class Loops<V> {
 
     private Item<V> branch(Call<V> call) {
         boolean holds = holds(call, call.item("condition"));
-        return new Item.Many<>(
-                run(call, plans(call, holds ? "yes" : "no"), items(call, "operands")).items());
+        return new Item.Many<>(run(call, plans(call, holds ? "yes" : "no"), items(call, "operands"))
+                .items());
     }
 
     /** Whether a tensor of one element is true. What follows from it stays inside of this operation. */
@@ -185,8 +185,8 @@ final class Loops<V> {
             part.forEach(item -> inputs.add(item.map(call.memory()::alias)));
         }
         Item<V> result = plans.run(inputs);
-        Owned<V> owned = Owned.of(
-                result instanceof Item.Many<V>(List<Item<V>> items) ? items : List.of(result), call.memory());
+        Owned<V> owned =
+                Owned.of(result instanceof Item.Many<V>(List<Item<V>> items) ? items : List.of(result), call.memory());
         plans.free(result);
         return owned;
     }

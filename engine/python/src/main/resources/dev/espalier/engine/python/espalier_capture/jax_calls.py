@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import jax
 import jax.numpy
 import numpy
 
-from espalier_capture import flax_calls, wrapping
-from espalier_capture.numpy_calls import type_of
+from espalier_capture import flax_calls, jax_loops, wrapping
+from espalier_capture.numpy_calls import NAMES, type_of
 from espalier_capture.recorder import Recorder
 
 
@@ -25,9 +25,19 @@ class _Jax(wrapping.Wrapping):
     transparent = ("jax.jit", "jax.checkpoint", "jax.named_call")
     refused = (
         "jax.grad", "jax.value_and_grad", "jax.vmap", "jax.pmap", "jax.jacfwd", "jax.jacrev", "jax.hessian", "jax.jvp",
-        "jax.vjp", "jax.lax.cond", "jax.lax.scan", "jax.lax.while_loop", "jax.lax.fori_loop", "jax.lax.switch",
-        "jax.lax.map", "jax.lax.reduce", "jax.lax.associative_scan", "jax.numpy.vectorize",
+        "jax.vjp", "jax.lax.reduce", "jax.lax.associative_scan", "jax.numpy.vectorize",
     )  # fmt: skip
+    loops = jax_loops.LOOPS
+
+    def flatten(self, tree: Any) -> tuple[list[Any], Callable[[Sequence[Any]], Any]]:
+        leaves, structure = jax.tree_util.tree_flatten(tree)
+        return leaves, lambda others: jax.tree_util.tree_unflatten(structure, list(others))
+
+    def zeros(self, shape: Any, dtype: Any) -> Any:
+        return jax.numpy.zeros(shape, dtype)
+
+    def scalar(self, number: Any, short: str | None) -> Any:
+        return jax.numpy.asarray(number, None if short is None else NAMES[short])
 
     def entered(self, run: wrapping.Run, function: Callable[..., Any]) -> Any:
         return flax_calls.entered(run, function)

@@ -14,6 +14,8 @@ from espalier_capture.recorder import CaptureError, Recorder
 _SHORT = {"bool": "bool", "complex64": "c64", "complex128": "c128"}
 _SHORT.update({f"{k}{b}": f"{k[0]}{b}" for k in ("int", "uint") for b in (8, 16, 32, 64)})
 _SHORT.update({f"float{b}": f"f{b}" for b in (16, 32, 64)}, bfloat16="bf16")
+NAMES = {short: name for name, short in _SHORT.items()}
+"""The names of dtypes, by how graphs write them."""
 
 
 def type_of(array: Any) -> str:

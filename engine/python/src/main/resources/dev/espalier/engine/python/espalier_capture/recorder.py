@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import sys
 from collections.abc import Callable, Collection, Iterator
@@ -104,9 +105,9 @@ class Recorder:
         used: dict[str, str] = {}
         call = self._call(api, self._expression(api, args, kwargs, used), used)
         if self.framework.is_tensor(result):
-            call["results"] = [self._new(result)]
+            call["results"] = [self.new_value(result)]
         elif isinstance(result, (tuple, list)) and result and all(map(self.framework.is_tensor, result)):
-            call["results"] = [self._new(part) for part in result]
+            call["results"] = [self.new_value(part) for part in result]
             call["several"] = True
         else:
             raise CaptureError(
@@ -114,18 +115,37 @@ class Recorder:
             )
         self.calls.append(call)
 
+    def add_loop(self, api: str, loop: dict[str, Any], results: list[Any]) -> None:
+        """Notes a branch or loop, whose functions were recorded as regions."""
+        call = self._call(api, "", {})
+        self.calls.append({**call, "loop": loop, "results": [self.new_value(r) for r in results]})
+
+    @contextlib.contextmanager
+    def region(self) -> Iterator[list[dict[str, Any]]]:
+        """The calls that are made meanwhile, apart from all others; what they make is not known afterwards."""
+        outside, self.calls = self.calls, []
+        before = set(self._names)
+        try:
+            yield self.calls
+        finally:
+            self.calls = outside
+            inputs = {described["name"] for described in self.inputs}
+            for identity in self._names.keys() - before:
+                if self._names[identity] not in inputs:
+                    self._forbidden[identity] = "was made inside of a loop or branch; return it from the function"
+
     def add_property(self, name: str, receiver: Any, result: Any) -> None:
         """Notes that a property was read whose value is a tensor."""
         used: dict[str, str] = {}
         call = self._call(f"Tensor.{name}", f"{self.text(receiver, used)}.{name}", used)
-        self.calls.append({**call, "results": [self._new(result)]})
+        self.calls.append({**call, "results": [self.new_value(result)]})
 
     def add_assignment(self, target: Any, index: object, value: object, result: Any) -> None:
         """Notes ``target[index] = value``; from here on the target is the result."""
         used: dict[str, str] = {}
         call = self._call("Tensor.__setitem__", f"{self.text(target, used)}[{self._index(index, used)}]", used)
         call["value"] = self.text(value, used)
-        self.calls.append({**call, "results": [self._new(result)]})
+        self.calls.append({**call, "results": [self.new_value(result)]})
         self.rename(target)
 
     def add_update(
@@ -135,7 +155,7 @@ class Recorder:
         used: dict[str, str] = {}
         text = f"{self.text(target, used)}.at[{self._index(index, used)}].{kind}"
         call = self._call(f"Tensor.at.{kind}", f"{text}({self._arguments((value,), kwargs, used)})", used)
-        self.calls.append({**call, "results": [self._new(result)]})
+        self.calls.append({**call, "results": [self.new_value(result)]})
 
     def add_part(self, part: Any, whole: Any, index: object) -> None:
         """Notes that a tensor is a view of another one."""
@@ -153,7 +173,10 @@ class Recorder:
         memory = self.framework.memory(value)
         for other in self._kept.values():
             if id(other) not in current and self.framework.memory(other) == memory:
-                self._forbidden[id(other)] = "shares its memory with a tensor that was changed in place since"
+                self._forbidden[id(other)] = (
+                    "shares its memory with a tensor that was changed in place since; "
+                    "write the change without the underscore, or copy first"
+                )
 
     def stand_for(self, value: Any, other: Any) -> None:
         """Another object means the same tensor."""
@@ -236,13 +259,13 @@ class Recorder:
     def name_of(self, value: Any) -> str:
         """The name of a tensor; one that the program had before is an input."""
         if id(value) in self._forbidden:
-            raise CaptureError(f"{self.where()}: error: a tensor is used that {self._forbidden[id(value)]}; "
-                               "write the change without the underscore, or copy first")
+            raise CaptureError(f"{self.where()}: error: a tensor is used that {self._forbidden[id(value)]}")
         if id(value) not in self._names:
             self.add_input(value, f"captured_{len(self.inputs)}", "parameter")
         return self._names[id(value)]
 
-    def _new(self, value: Any) -> dict[str, str]:
+    def new_value(self, value: Any) -> dict[str, str]:
+        """Names a value that was not there before."""
         name = self._free(f"v{len(self._taken) - len(self.inputs)}")
         self._bind(value, name)
         return {"name": name, "type": self._types[name]}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy
 import tensorflow
 
-from espalier_capture import keras_calls, wrapping
-from espalier_capture.numpy_calls import _SHORT
+from espalier_capture import keras_calls, tensorflow_loops, wrapping
+from espalier_capture.numpy_calls import _SHORT, NAMES
 from espalier_capture.recorder import CaptureError, Recorder
 
 _MODULES = "math linalg nn signal image strings bitwise random sets sparse keras.ops keras.activations keras.losses"
@@ -22,10 +22,20 @@ class _TensorFlow(wrapping.Wrapping):
     public = keras_calls.PUBLIC
     transparent = ("tensorflow.function",)
     refused = (
-        "tensorflow.cond", "tensorflow.while_loop", "tensorflow.scan", "tensorflow.map_fn", "tensorflow.vectorized_map",
-        "tensorflow.foldl", "tensorflow.foldr", "tensorflow.switch_case", "tensorflow.case", "tensorflow.py_function",
+        "tensorflow.vectorized_map", "tensorflow.switch_case", "tensorflow.case", "tensorflow.py_function",
         "tensorflow.numpy_function", "tensorflow.custom_gradient",
     )  # fmt: skip
+    loops = tensorflow_loops.LOOPS
+
+    def flatten(self, tree: Any) -> tuple[list[Any], Callable[[Sequence[Any]], Any]]:
+        leaves = tensorflow.nest.flatten(tree)
+        return leaves, lambda others: tensorflow.nest.pack_sequence_as(tree, list(others))
+
+    def zeros(self, shape: Any, dtype: Any) -> Any:
+        return tensorflow.zeros(shape, dtype)
+
+    def scalar(self, number: Any, short: str | None) -> Any:
+        return tensorflow.constant(number, None if short is None else NAMES[short])
 
     @property
     def modules(self) -> tuple[str, ...]:  # type: ignore[override]

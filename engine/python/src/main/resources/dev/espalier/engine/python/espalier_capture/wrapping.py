@@ -11,10 +11,11 @@ import contextlib
 import inspect
 import operator
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from espalier_capture.recorder import CaptureError, Framework, Recorder
+from espalier_capture.regions import Regions, WrappedKit
 
 _BINARY = "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift".split()
 _COMPARISONS = "lt le gt ge eq ne".split()
@@ -33,8 +34,10 @@ class Wrapping(Framework):
     """Whether arrays can be changed."""
     transparent: tuple[str, ...] = ()
     """Functions that only mark a function, such as ``jax.jit``: it is called as it is."""
+    loops: dict[str, Callable[..., Any]] = {}
+    """Branches and loops, which are recorded as regions."""
     refused: tuple[str, ...] = ()
-    """Functions of functions, which no graph can hold yet."""
+    """Other functions of functions, which no graph can hold yet."""
     public: dict[str, str] = {}
     """Under which names the functions of inner modules are known."""
 
@@ -54,6 +57,18 @@ class Wrapping(Framework):
         """The type of such an array, as graphs write it."""
         raise NotImplementedError
 
+    def flatten(self, tree: Any) -> tuple[list[Any], Callable[[Sequence[Any]], Any]]:
+        """The leaves of a tree, and what makes the tree again of others."""
+        raise NotImplementedError
+
+    def zeros(self, shape: Any, dtype: Any) -> Any:
+        """An array of the framework itself."""
+        raise NotImplementedError
+
+    def scalar(self, number: Any, short: str | None) -> Any:
+        """A number as an array of the framework itself, of a dtype as graphs write it or of the default one."""
+        raise NotImplementedError
+
     def is_tensor(self, value: object) -> bool:
         return isinstance(value, Traced) or self.is_array(value)
 
@@ -68,6 +83,7 @@ class Run:
         self.recorder = recorder
         self.framework = framework
         self.depth = 0
+        self.regions = Regions(recorder, WrappedKit(self))
         self._replaced: list[tuple[Any, str, Any]] = []
         self._by_identity: dict[int, Any] = {}
         self._standing: dict[int, Traced] = {}
@@ -83,6 +99,10 @@ class Run:
         if type(value) in (tuple, list):
             return type(value)(map(self.wrap, value))
         return value
+
+    def plain(self, value: Any) -> Any:
+        """A value with its arrays as the framework's own."""
+        return plain(value)
 
     def call(self, api: str, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Calls a function of the framework with plain arrays, and notes the call."""
@@ -151,6 +171,8 @@ class Run:
         def replacement(*args: Any, **kwargs: Any) -> Any:
             if self.depth:
                 return value(*args, **kwargs)
+            if api in self.framework.loops:
+                return self.framework.loops[api](self.regions, *map(self._unmarked, args), **kwargs)
             if api in self.framework.refused:
                 raise CaptureError(f"{self.recorder.where()}: error: {api}: graphs of functions of functions are not made yet")
             return self.call(api, value, args, kwargs)

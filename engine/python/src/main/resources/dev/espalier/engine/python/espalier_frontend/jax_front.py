@@ -9,9 +9,11 @@ import struct
 from collections.abc import Callable
 from typing import Any
 
-from espalier_frontend import gradients, numpy_like, packing, values
+from espalier_capture import jax_loops
+from espalier_frontend import gradients, loops, numpy_like, packing, values
 from espalier_frontend.front import Array, DType, Front, foreign, is_foreign, operators
 from espalier_frontend.numpy_like import NumpyLike
+from espalier_frontend.trees import flattened, tree_flatten, tree_leaves, tree_map, tree_unflatten
 from espalier_frontend.values import Value
 
 _NARROW = {"f64": "f32", "i64": "i32", "u64": "u32", "c128": "c64"}
@@ -123,7 +125,7 @@ def _changed(array: JaxArray, index: Any, name: str, args: tuple[Any, ...], kwar
         recorder = values.recorders[-1]
         used: dict[str, str] = {}
         call = recorder._call(f"Tensor.at.{name}", written(recorder, used), used)
-        recorder.calls.append({**call, "results": [recorder._new(result)]})
+        recorder.calls.append({**call, "results": [recorder.new_value(result)]})
     return result
 
 
@@ -151,56 +153,6 @@ def array(data: Any, dtype: Any = None, *, copy: Any = True, ndmin: int = 0, **_
 
 def _holds_arrays(data: Any) -> bool:
     return isinstance(data, (list, tuple)) and any(isinstance(d, Array) or _holds_arrays(d) for d in data)
-
-
-# Trees
-
-
-def tree_flatten(tree: Any) -> tuple[list[Any], Any]:
-    """The leaves of a tree, and what makes it again of leaves."""
-    leaves: list[Any] = []
-    _leaves(tree, leaves)
-    return leaves, tree
-
-
-def _leaves(tree: Any, leaves: list[Any]) -> None:
-    if tree is None:
-        return
-    if isinstance(tree, dict):
-        for key in sorted(tree):
-            _leaves(tree[key], leaves)
-    elif isinstance(tree, (list, tuple)):
-        for part in tree:
-            _leaves(part, leaves)
-    else:
-        leaves.append(tree)
-
-
-def tree_leaves(tree: Any) -> list[Any]:
-    return tree_flatten(tree)[0]
-
-
-def tree_unflatten(structure: Any, leaves: Any) -> Any:
-    return _filled(structure, iter(leaves))
-
-
-def _filled(tree: Any, leaves: Any) -> Any:
-    if tree is None:
-        return None
-    if isinstance(tree, dict):
-        made = {key: _filled(tree[key], leaves) for key in sorted(tree)}
-        return made
-    if isinstance(tree, tuple) and hasattr(tree, "_fields"):
-        return type(tree)(*(_filled(part, leaves) for part in tree))
-    if isinstance(tree, (list, tuple)):
-        return type(tree)(_filled(part, leaves) for part in tree)
-    return next(leaves)
-
-
-def tree_map(function: Callable[..., Any], tree: Any, *rest: Any) -> Any:
-    """A tree of what a function gives for the leaves of trees."""
-    columns = [tree_leaves(t) for t in (tree, *rest)]
-    return tree_unflatten(tree, [function(*row) for row in zip(*columns, strict=True)])
 
 
 # Transformations
@@ -290,37 +242,6 @@ def vmap(function: Callable[..., Any], in_axes: Any = 0, out_axes: int = 0) -> C
         return tree_map(lambda *parts: stack([array(p) for p in parts], axis=out_axes), *rows)
 
     return mapped
-
-
-def scan(f: Callable[..., Any], init: Any, xs: Any = None, length: int | None = None, **_: Any) -> Any:
-    """A loop that carries a value and collects others."""
-    count = length if xs is None else tree_leaves(xs)[0].shape[0]
-    carry, collected = init, []
-    for i in range(count or 0):
-        carry, y = f(carry, None if xs is None else tree_map(lambda x, i=i: x[i], xs))
-        collected.append(y)
-    stack = FRONT.function("jax.numpy.stack")
-    return carry, tree_map(lambda *parts: stack([array(p) for p in parts]), *collected)
-
-
-def cond(pred: Any, true_fun: Callable[..., Any], false_fun: Callable[..., Any], *operands: Any) -> Any:
-    return true_fun(*operands) if bool(pred) else false_fun(*operands)
-
-
-def while_loop(cond_fun: Callable[..., Any], body_fun: Callable[..., Any], init_val: Any) -> Any:
-    while bool(cond_fun(init_val)):
-        init_val = body_fun(init_val)
-    return init_val
-
-
-def fori_loop(lower: int, upper: int, body_fun: Callable[..., Any], init_val: Any, **_: Any) -> Any:
-    for i in range(int(lower), int(upper)):
-        init_val = body_fun(array(i), init_val)
-    return init_val
-
-
-def switch(index: Any, branches: Any, *operands: Any) -> Any:
-    return branches[min(max(int(index), 0), len(branches) - 1)](*operands)
 
 
 # Random numbers
@@ -471,8 +392,6 @@ FRONT.natives.update({
     "jax.remat": jit, "jax.custom_jvp": custom_jvp, "jax.custom_vjp": custom_jvp,
     "jax.block_until_ready": lambda x: x, "jax.device_put": lambda x, *_: array(x), "jax.device_get": lambda x: x,
     "jax.devices": lambda *_: ["espalier"], "jax.default_backend": lambda: "cpu",
-    "jax.lax.scan": scan, "jax.lax.cond": cond, "jax.lax.while_loop": while_loop, "jax.lax.fori_loop": fori_loop,
-    "jax.lax.switch": switch, "jax.lax.map": lambda f, xs: vmap(f)(xs),
     "jax.random.key": key, "jax.random.PRNGKey": old_key, "jax.random.split": split, "jax.random.fold_in": fold_in,
     "jax.random.uniform": uniform, "jax.random.normal": normal, "jax.random.randint": randint,
     "jax.random.bernoulli": bernoulli,
@@ -486,4 +405,5 @@ for _module in ("jax.tree", "jax.tree_util"):
 from espalier_frontend import flax_nnx  # noqa: E402  (it is made of what stands above)
 
 FRONT.natives.update(flax_nnx.natives())
+FRONT.natives.update(loops.natives(jax_loops.LOOPS, loops.FrontKit(FRONT, flattened, "jax.numpy.stack")))
 FRONT.add_modules()

@@ -7,10 +7,12 @@ import math
 import weakref
 from typing import Any
 
-from espalier_frontend import gradients, numpy_like, packing, values
+from espalier_capture import tensorflow_loops
+from espalier_frontend import gradients, loops, numpy_like, packing, values
 from espalier_frontend.front import Array, DType, Front, foreign, is_foreign, operators
 from espalier_frontend.mersenne import Mersenne
 from espalier_frontend.numpy_like import NumpyLike
+from espalier_frontend.trees import flattened
 from espalier_frontend.values import Value
 
 _OF_KIND = {"bool": "bool", "int": "i32", "float": "f32", "complex": "c128"}
@@ -749,4 +751,5 @@ FRONT.natives.update({
 from espalier_frontend import keras_layers  # noqa: E402  (it is made of what stands above)
 
 FRONT.natives.update(keras_layers.natives())
+FRONT.natives.update(loops.natives(tensorflow_loops.LOOPS, loops.FrontKit(FRONT, flattened, "tensorflow.stack")))
 FRONT.add_modules()
