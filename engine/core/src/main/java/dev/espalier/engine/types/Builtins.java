@@ -138,6 +138,7 @@ final class Builtins {
             case "complex" -> Fact.Number.of(Kind.COMPLEX);
             case "bool", "isinstance", "hasattr", "callable" -> Fact.BOOL;
             case "str", "repr" -> Fact.TEXT;
+            case "slice" -> Fact.OTHER;
             case "range" -> Fact.iterable(Fact.Sequence.Form.ITERABLE, Fact.INT);
             case "abs", "round", "pow" ->
                 first.isNumber() || first.isTensor() || first.isUnknown() ? first : Fact.UNKNOWN;

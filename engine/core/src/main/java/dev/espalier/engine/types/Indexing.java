@@ -34,6 +34,9 @@ public final class Indexing {
             if (isAdvanced(item, fact)) {
                 return advanced(base, items, facts);
             }
+            if (!isKnown(item, fact)) {
+                return new TensorType(base.dtype(), Shape.unknown());
+            }
             consumed += isNew(item, fact) || isEllipsis(item) ? 0 : 1;
         }
         if (consumed > rank) {
@@ -76,6 +79,10 @@ public final class Indexing {
             }
         }
         return new TensorType(base.dtype(), Shape.unknown());
+    }
+
+    private static boolean isKnown(Expression item, Fact fact) {
+        return item instanceof Slice || isNew(item, fact) || isEllipsis(item) || fact.isNumber();
     }
 
     private static boolean isFull(Slice slice) {

@@ -24,7 +24,7 @@ final class Narrowing {
                 boolean is = compare.ops().get(0).symbol().equals("is");
                 (is ? yes : no).set(name.id(), Fact.NOTHING);
             }
-            case Call call when isInstance(call) -> instance(call, yes);
+            case Call call when isInstance(call) -> instance(call, yes, no);
             default -> {}
         }
     }
@@ -43,7 +43,7 @@ final class Narrowing {
                 && call.args().get(0) instanceof Name;
     }
 
-    private static void instance(Call call, Environment yes) {
+    private static void instance(Call call, Environment yes, Environment no) {
         String variable = ((Name) call.args().get(0)).id();
         Expression types = call.args().get(1);
         List<Expression> all = types instanceof TupleExpr tuple ? tuple.elements() : List.of(types);
@@ -57,6 +57,8 @@ final class Narrowing {
         } else if (all.stream()
                 .allMatch(t -> t instanceof Name n && List.of("list", "tuple").contains(n.id()))) {
             yes.set(variable, Fact.iterable(Fact.Sequence.Form.ITERABLE, Fact.UNKNOWN));
+        } else if (no.find(variable).filter(Fact::isTensor).isPresent()) {
+            no.set(variable, Fact.UNKNOWN); // a number or a list that is made a tensor here
         }
     }
 }

@@ -59,7 +59,9 @@ def getitem(x, index):
 
 
 def chosen(x, index):
-    """x[index], where the index holds integers or truth values."""
+    """x[index], where the index holds integers or truth values, or is a slice."""
+    if isinstance(index, slice):
+        return x[index]
     index = tf.convert_to_tensor(index)
     if index.dtype == tf.bool:
         return tf.boolean_mask(x, index)
