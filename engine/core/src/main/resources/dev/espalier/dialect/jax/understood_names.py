@@ -96,6 +96,8 @@ class jax:
                 def cdf(x: T, loc=0, scale=1): return multiply(0.5, erfc(multiply(divide(subtract(x, loc), scale), -0.7071067811865476)))
 
     class numpy:
+        def polyval(p: Vector, x: num, *, unroll=16): return sum(multiply(p, power(x, arange(numel(p) - 1, -1, -1, float32 if floating(p) or floating(x) else int32))), -1)
+        def polyval(p: Vector, x: T, *, unroll=16): return sum(multiply(p, power(expand_dims(x, -1), arange(numel(p) - 1, -1, -1, dtypeof(p)))), -1)
         def finfo(dtype: DType):
             assert dtype == float32 or dtype == float64
             return result(eps=1.1920928955078125e-07, max=3.4028234663852886e38, min=-3.4028234663852886e38, tiny=1.1754943508222875e-38, smallest_normal=1.1754943508222875e-38, bits=32)

@@ -108,6 +108,11 @@ class tensorflow:
 
 
 class emit:
+    # limits of dtypes that are known when the program runs only
+    def finfo_min(dtype): return dtype.min
+    def finfo_max(dtype): return dtype.max
+    def finfo_eps(dtype): return np.finfo(dtype.as_numpy_dtype).eps
+    def finfo_tiny(dtype): return np.finfo(dtype.as_numpy_dtype).tiny
     def tensor_of(x, floats, integers):
         assert is_seq(x) and dtypeof(floats) == float64
         return helper.tensor_of(x)

@@ -90,8 +90,11 @@ class torch:
         return matmul(input, mat2)
     def bmm(input: T, mat2: T):
         assert rank(input) == 3 and rank(mat2) == 3, "domain"
+        assert same_dtype(input, mat2), "domain"
         return matmul(input, mat2)
-    def mv(input: Matrix, vec: Vector): return matmul(input, vec)
+    def mv(input: Matrix, vec: Vector):
+        assert same_dtype(input, vec), "domain"
+        return matmul(input, vec)
     def dot(input: Vector, tensor: Vector):
         assert same_dtype(input, tensor), "domain"
         return dot(input, tensor)
@@ -161,13 +164,22 @@ class Tensor:
     def matmul(self, other: T):
         assert same_dtype(self, other), "domain"
         return matmul(self, other)
-    def mm(self, mat2: Matrix): return matmul(self, mat2)
+    def mm(self, mat2: Matrix):
+        assert rank(self) == 2 and same_dtype(self, mat2), "domain"
+        return matmul(self, mat2)
     def bmm(self, mat2: T):
         assert rank(self) == 3 and rank(mat2) == 3, "domain"
+        assert same_dtype(self, mat2), "domain"
         return matmul(self, mat2)
-    def mv(self, vec: Vector): return matmul(self, vec)
-    def dot(self, tensor: Vector): return dot(self, tensor)
-    def vdot(self, other: Vector): return vdot(self, other)
+    def mv(self, vec: Vector):
+        assert rank(self) == 2 and same_dtype(self, vec), "domain"
+        return matmul(self, vec)
+    def dot(self, tensor: Vector):
+        assert rank(self) == 1 and same_dtype(self, tensor), "domain"
+        return dot(self, tensor)
+    def vdot(self, other: Vector):
+        assert rank(self) == 1 and same_dtype(self, other), "domain"
+        return vdot(self, other)
     def inner(self, other: T):
         assert same_dtype(self, other), "domain"
         return inner(self, other)
