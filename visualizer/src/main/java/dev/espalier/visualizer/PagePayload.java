@@ -32,6 +32,7 @@ final class PagePayload {
     private final GraphView view;
     private final Layouts layouts;
     private final Flows flows;
+    private final Costs costs;
     private final Map<Integer, String> labels = new HashMap<>();
     private final List<Layout> distinct = new ArrayList<>();
     private final Map<Layout, Integer> positions = new HashMap<>();
@@ -40,6 +41,7 @@ final class PagePayload {
         this.view = view;
         this.layouts = layouts;
         this.flows = flows;
+        this.costs = new Costs(view);
     }
 
     /** The rows of one view. */
@@ -128,7 +130,8 @@ final class PagePayload {
                 .forEach(weight ->
                         weights.add(weight.parameter()).add(weight.name()).add(weight.type()));
         row.add(node.place().map(place -> place.file()).orElse(""));
-        return row.add(node.place().map(place -> place.line()).orElse(0));
+        row.add(node.place().map(place -> place.line()).orElse(0));
+        return row.add(costs.flops(node)).add(costs.bytes(node));
     }
 
     private static ArrayNode row(Layout layout) {

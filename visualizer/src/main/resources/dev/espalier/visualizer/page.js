@@ -15,6 +15,13 @@ function make(tag, attributes, ...children) {
   return e;
 }
 const short = s => [...s].length <= SHORT ? s : [...s].slice(0, SHORT - 1).join('') + '…';
+// What a heat map can tell, by the numbers that come with each node; below zero they are not known.
+const HEATS = ['flops', 'memory'], UNITS = {flops: 'flops', memory: 'B'}, LEVELS = 5;
+const count = (n, unit) => {
+  let i = 0;
+  for (; n >= 999.5; i++) n /= 1000;
+  return `${i && n < 99.95 ? n.toFixed(1) : n.toFixed(0)} ${' kMGTPE'[i].trim()}${unit}`;
+};
 const many = (n, what) => `${n} ${what}${n === 1 ? '' : 's'}`;
 const button = (label, title, onclick) => make('button', {title, 'aria-label': title, onclick}, label);
 
@@ -53,11 +60,12 @@ class Pane {
   constructor(app, data, host) {
     Object.assign(this, {app, host, data, open: new Set(data.o), lit: null, pairs: null, sel: null, x: 0, y: 0, k: 1});
     this.n = data.n.map((a, id) => ({id, name: a[0], op: a[1], kind: data.k[a[2]], type: a[3], label: a[4],
-      attrs: a[5], ins: a[6], weights: a[7], file: a[8], line: a[9], outs: [], mark: 0, mate: -1}));
+      attrs: a[5], ins: a[6], weights: a[7], file: a[8], line: a[9], flops: a[10], memory: a[11], outs: [], mark: 0, mate: -1}));
     this.g = data.g.map((a, id) => ({id, title: a[0], note: a[1], size: a[2], items: a[3], l: data.l[a[4]], ins: a[5],
-      outs: a[6], w: a[7], h: a[8], head: a[9], fold: a[10], up: null}));
+      outs: a[6], w: a[7], h: a[8], head: a[9], fold: a[10], up: null, flops: 0, memory: 0}));
     this.n.forEach(n => new Set(n.ins.filter((_, i) => i % 2)).forEach(s => this.n[s].outs.push(n.id)));
     this.g.forEach(g => g.items.forEach(i => { if (i < 0) this.g[-i].up = g; else this.n[i].up = g; }));
+    for (const heat of HEATS) for (const n of this.n) for (let g = n.up; g; g = g.up) g[heat] += Math.max(0, n[heat]);
     (data.m || NO).forEach((m, i) => { this.n[i].mark = m; this.n[i].mate = data.a[i]; });
     this.svg = make('svg', {role: 'tree', 'aria-label': data.d, tabindex: 0});
     this.view = make('g', {});
@@ -183,12 +191,22 @@ class Pane {
       t.append(box('card', 0, 7), make('rect', {class: group ? 'group' : e.kind[0], x: 9, y: 12, width: 22, height: 22, rx: 5}),
         group ? make('path', {class: 'sheets', d: 'M14.5 21.5h8v8h-8zM18 18h8v8'}) : make('text', {class: 'sign', x: 20, y: 27}, e.kind[1]),
         make('text', {x: 38, y: 20}, short(group ? e.title : e.op), make('tspan', {class: 'note', dx: 7}, short(group ? e.note : e.label))),
-        make('text', {class: group ? 'size' : 'type', x: 38, y: 36}, group ? e.size : short(e.type)));
+        make('text', {class: group ? 'size' : 'type', x: 38, y: 36}, this.app.heat ? this.cost(e, this.app.heat) : group ? e.size : short(e.type)));
+      if (this.app.heat && e[this.app.heat] > 0) t.querySelector('.card').classList.add('heat' + this.level(e));
       if (group) t.append(make('path', {class: 'open', d: `M${w - 22} 23h8m-4-4v8`}));
     }
     const mark = this.mark(e);
     if (mark) t.append(make('circle', {class: mark[0], cx: w - 3, cy: 3, r: 9}), make('text', {class: 'sign', x: w - 3, y: 7}, mark[1]));
     return t;
+  }
+  // How much of the whole a node or group takes, and how dark it is beside the largest single node.
+  cost(e, heat) {
+    const all = this.g[0][heat];
+    return e[heat] < 0 ? 'not known' : `${all ? (100 * e[heat] / all).toFixed(e[heat] * 10 > all ? 0 : 1) : 0} % · ${count(e[heat], UNITS[heat])}`;
+  }
+  level(e) {
+    const heat = this.app.heat, most = Math.max(1, ...this.n.map(n => n[heat]));
+    return Math.min(LEVELS, Math.max(1, Math.ceil(LEVELS * Math.sqrt(e[heat] / most))));
   }
   // How the node, or what is in the group, differs from the other graph.
   mark(e) {
@@ -197,10 +215,11 @@ class Pane {
   }
   title(n) { return n.name ? `${n.name} · ${n.op}` : n.op; }
   label(e) {
-    if (e.items) return `${e.title} ${e.note}, ${e.size}, closed`;
+    const heat = this.app.heat, cost = heat ? `, ${heat} ${this.cost(e, heat)}` : '';
+    if (e.items) return `${e.title} ${e.note}, ${e.size}, closed${cost}`;
     const mark = this.mark(e);
     return `${e.op} ${e.label || e.name}, ${e.type}` + (e.file ? `, ${e.file} line ${e.line}` : '')
-      + `, ${many(e.ins.length / 2, 'input')}, ${many(e.outs.length, 'consumer')}` + (mark ? ', ' + mark[0] : '');
+      + `, ${many(e.ins.length / 2, 'input')}, ${many(e.outs.length, 'consumer')}` + (mark ? ', ' + mark[0] : '') + cost;
   }
   paint() {
     const {lit, pairs, sel} = this;
@@ -344,6 +363,7 @@ class Pane {
       },
       '/': () => this.app.find.focus(),
       '?': () => this.app.help(),
+      h: () => { this.app.warm(); this.svg.focus(); if (at) this.focus(at); },
       '+': () => this.zoom(1.25),
       '-': () => this.zoom(.8),
       0: () => this.fit(),
@@ -379,7 +399,7 @@ class App {
     root.append(make('style', {}, CSS), make('div', {class: 'bar', role: 'toolbar'}, this.find, make('b', {}, views.map(v => v.name).join(' ↔ ')),
       make('span', {class: 'grow'}), button('−', 'Zoom out', each(p => p.zoom(.8))), button('+', 'Zoom in', each(p => p.zoom(1.25))),
       button('Fit', 'Fit all into view (0)', each(p => p.fit())), button('Open all', 'Open all groups', each(p => p.all(true))),
-      button('Close all', 'Close all groups', each(p => p.all(false))), button('SVG', 'Save what is shown as SVG', () => this.save()),
+      button('Close all', 'Close all groups', each(p => p.all(false))), this.heats = button('Heat', 'Colour by flops, by memory, by kind (h)', () => this.warm()), button('SVG', 'Save what is shown as SVG', () => this.save()),
       ...views.length > 1 ? [button('Next difference', 'Go to the next difference', () => this.next())] : NO,
       button('?', 'Help (?)', () => this.help())), body);
     figure.append(host);
@@ -407,6 +427,19 @@ class App {
     }
     const dark = c ? .299 * c[0] + .587 * c[1] + .114 * c[2] < 128 : matchMedia('(prefers-color-scheme:dark)').matches;
     this.host.setAttribute('theme', dark ? 'dark' : 'light');
+  }
+  // The next of the heat maps, and none behind the last; what takes most is listed.
+  warm() {
+    const heat = this.heat = HEATS[HEATS.indexOf(this.heat) + 1];
+    this.heats.textContent = heat ? `Heat: ${heat}` : 'Heat';
+    this.panes.forEach(p => { p.svg.classList.toggle('warm', !!heat); p.draw(); });
+    const pane = this.panes[0];
+    this.side.hidden = !heat;
+    if (!heat) return this.say('Colours tell kinds');
+    const most = pane.n.filter(n => n[heat] > 0).sort((a, b) => b[heat] - a[heat]).slice(0, 10);
+    this.side.replaceChildren(make('h4', {}, `Most ${heat}`), make('p', {}, `${count(pane.g[0][heat], UNITS[heat])} in all`),
+      ...most.map(n => make('button', {onclick: () => pane.go(n)}, pathOf(n) + pane.title(n), ' ', make('code', {}, pane.cost(n, heat)))));
+    this.say(`Colours tell ${heat}: the darker, the more`);
   }
   next() {
     const all = this.panes.flatMap((p, i) => p.n.filter(n => n.mark && (i || n.mate < 0)).map(n => [p, n]));
@@ -436,10 +469,10 @@ class App {
     if (mark) parts.push(row('differs', mark[0]));
     if (path || e.label) parts.push(row('in', [path, e.label].filter(Boolean).join('.')));
     if (e.items) {
-      parts.push(make('p', {}, e.size), button(pane.open.has(e.id) ? 'Close' : 'Open', 'Open or close the group', () => { pane.toggle(e); pane.pick(e); }),
+      parts.push(make('p', {}, e.size), ...HEATS.map(h => row(h, pane.cost(e, h))), button(pane.open.has(e.id) ? 'Close' : 'Open', 'Open or close the group', () => { pane.toggle(e); pane.pick(e); }),
         ...list('goes in', e.ins.map(node)), ...list('comes out', e.outs.map(node)));
     } else {
-      parts.push(row('type', code(e.type)));
+      parts.push(row('type', code(e.type)), ...HEATS.map(h => row(h, pane.cost(e, h))));
       if (e.file) parts.push(row('source', code(`${e.file}:${e.line}`)));
       for (let i = 0; i < e.attrs.length; i += 2) parts.push(row(e.attrs[i], code(e.attrs[i + 1])));
       if (e.weights.length) parts.push(make('h5', {}, 'weights'));
@@ -463,7 +496,7 @@ class App {
   }
   help() {
     const keys = [['↓ ↑', 'to a consumer, to a producer'], ['← →', 'along the row'], ['Enter', 'open or close a group'], ['Esc', 'close the group around'],
-      ['Shift-click', 'ways between two nodes'], ['/', 'search'], ['+ − 0', 'zoom, fit'], ['Ctrl-wheel', 'zoom'], ['drag', 'move']];
+      ['Shift-click', 'ways between two nodes'], ['/', 'search'], ['h', 'heat map'], ['+ − 0', 'zoom, fit'], ['Ctrl-wheel', 'zoom'], ['drag', 'move']];
     this.side.hidden = false;
     this.side.replaceChildren(make('button', {class: 'x', 'aria-label': 'Close help', onclick: () => { this.side.hidden = true; }}, '×'), make('h4', {}, 'Keys'),
       ...keys.map(([k, t]) => make('p', {}, make('code', {}, k), ' ', t)));

@@ -20,6 +20,9 @@ class PaletteTest {
                 pairs.add(new Pair(text, ground));
             }
         }
+        for (int level = 1; level <= 5; level++) {
+            pairs.add(new Pair("ink", "heat" + level));
+        }
         for (NodeKind kind : NodeKind.values()) {
             pairs.add(new Pair("paper", kind.key()));
         }

@@ -134,6 +134,28 @@ class FigureInBrowser {
         assertEquals(List.of(), browser.problems());
     }
 
+    /** Of 73 operations, 72 take 128 numbers each; the last one multiplies and adds 16 pairs for each of 32. */
+    @Test
+    void theHeatMapTellsFlopsAndMemory() throws IOException, InterruptedException {
+        String heat = ROOT + ".querySelector('[aria-label^=Colour]')";
+        String panel = ROOT + ".querySelector('.panel').textContent";
+        browser.click(heat);
+        browser.await(ROOT + ".querySelectorAll('.tile .card.heat5').length > 0");
+        String told = browser.text(panel);
+        assertTrue(told.startsWith("Most flops10.2 kflops in allh · linear 10.0 % · 1.0 kflops"), told);
+        browser.click("[..." + ROOT + ".querySelectorAll('.panel button')].find(e => e.textContent.startsWith('h'))");
+        browser.await(ROOT + ".querySelector('.tile.sel')");
+        String linear = browser.text(ROOT + ".querySelector('.tile.sel').getAttribute('aria-label')");
+        assertTrue(linear.startsWith("linear head") && linear.endsWith(", flops 10.0 % · 1.0 kflops"), linear);
+        // An input and 72 values of 512 bytes, and one of 128.
+        browser.press("h");
+        browser.await(panel + ".startsWith('Most memory37.5 kB in all')");
+        browser.press("h");
+        browser.await(ROOT + ".querySelectorAll('[class*=heat]').length === 0");
+        assertEquals("Heat", browser.text(heat + ".textContent"));
+        assertEquals(List.of(), browser.problems());
+    }
+
     @Test
     void theFigureIsDarkWhereThePageIsOrTheSystemPrefersIt() throws IOException, InterruptedException {
         assertEquals("light", browser.text(APP + ".host.getAttribute('theme')"));
