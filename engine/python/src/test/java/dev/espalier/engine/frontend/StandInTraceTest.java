@@ -66,4 +66,57 @@ class StandInTraceTest {
                 """);
         assertTrue(error.contains(":2:17: error: torch.Tensor.__bool__"), error);
     }
+
+    @Test
+    void aCallThatBreaksAGuardIsTracedAgainAndSaysWhy() {
+        cells.run("""
+                class Config:
+                    power = 2
+                    def __init__(self):
+                        self.shift = 0
+                config, scale, bias = Config(), 2.0, torch.tensor([1., 2., 3.])
+                def guarded(x, flip=False):
+                    y = x ** config.power * scale + bias + config.shift
+                    return -y if flip else y
+                config.power = 2
+                graph = ivy.trace_graph(guarded)
+                x = torch.tensor([1., 2., 3.])
+                def say(t):
+                    print(t.tolist())
+                """);
+        assertEquals("[3.0, 10.0, 21.0]\n", cells.run("say(graph(x))"));
+        assertEquals("[-3.0, -10.0, -21.0]\n", cells.run("say(graph(x, flip=True))"));
+        assertEquals("[4.0, 14.0, 30.0]\n", cells.run("scale = 3.0\nsay(graph(x))"));
+        assertEquals("[4.0, 8.0, 12.0]\n", cells.run("config.power = 1\nsay(graph(x))"));
+        assertEquals("[3.0, 6.0, 9.0]\n", cells.run("bias = torch.zeros(3)\nsay(graph(x))"));
+        assertEquals("[4.0, 7.0, 10.0]\n", cells.run("bias += 1\nsay(graph(x))"));
+        assertEquals("[[4.0, 4.0, 4.0]]\n", cells.run("say(graph(torch.ones(1, 3)))"));
+        assertEquals("""
+                flip was not there, is True
+                scale was 2.0, is 3.0
+                config.power was 2, is 1
+                bias is another tensor
+                argument 0 was f32[3] of torch, tensor 0, is f32[1, 3] of torch, tensor 0
+                """, cells.run("print(*graph.retraced, sep='\\n')"));
+        assertEquals("True\n", cells.run("print('config.power: 1' in graph.guards)"));
+    }
+
+    @Test
+    void aGraphWithoutItsFunctionRefusesOtherArguments() {
+        String error = cells.run("""
+                simple = ivy.trace_graph(lambda x: x * 2, args=(torch.ones(2),)).simplify()
+                simple(torch.ones(3))
+                """);
+        assertTrue(error.contains("argument 0 was f32[2] of torch, tensor 0, is f32[3] of torch, tensor 0"), error);
+    }
+
+    @Test
+    void aTensorThatIsGivenTwiceIsNotTwoTensors() {
+        String printed = cells.run("""
+                twice = ivy.trace_graph(lambda a, b: a * 2 + b)
+                one, two = torch.tensor([1.]), torch.tensor([10.])
+                print(twice(one, one).item(), twice(one, two).item(), twice(two, two).item())
+                """);
+        assertEquals("3.0 12.0 30.0\n", printed);
+    }
 }

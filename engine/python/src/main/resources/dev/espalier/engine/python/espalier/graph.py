@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import sys
+import logging
 import weakref
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from espalier import placement, sources, structure
+from espalier import guards, placement, sources, structure
 from espalier_runtime import channel, tensors
+
+
+_log = logging.getLogger("espalier")
+_KEPT = 64  # traces of a graph
 
 
 def trace_graph(
@@ -39,7 +43,8 @@ trace = trace_graph
 class Graph:
     """What a function computes, as a list of operations that any backend can run.
 
-    Called with tensors of other types, or other values that are no tensors, it traces again.
+    A call that breaks a guard traces again: tensors of other types, other values that are no tensors, and other values
+    or tensors that the function reaches by name.
     """
 
     def __init__(self, function: Callable[..., Any] | None, backend: str | None = None) -> None:
@@ -49,6 +54,8 @@ class Graph:
         self._backend = backend
         self._traces: dict[Any, Traced] = {}
         self._last: Traced | None = None
+        self.retraced: list[str] = []
+        """Why calls were traced again, in order."""
 
     # Making
 
@@ -58,17 +65,25 @@ class Graph:
         return self
 
     def _traced(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
-        key = (structure.signature((args, kwargs)), _state_of(self._function))
+        if self._function is None:
+            return self._graph().checked(args, kwargs)
+        asked = guards.of(self._function, args, kwargs)
+        key = frozenset(asked.items())
         found = self._traces.get(key)
         if found is None:
-            if self._function is None:
-                if self._last is None:
-                    raise ValueError("the graph is empty")
-                return self._last
+            if self._last is not None:
+                self._say_why(guards.difference(self._last.guards, asked))
             found = Traced.of(self._function, args, kwargs)
+            found.guards, found.arguments = asked, guards.of_arguments(args, kwargs)
             self._traces[key] = found
+            if len(self._traces) > _KEPT:
+                del self._traces[next(iter(self._traces))]
         self._last = found
         return found
+
+    def _say_why(self, reason: str) -> None:
+        self.retraced.append(reason)
+        _log.info("%s is traced again: %s", getattr(self._function, "__name__", type(self._function).__name__), reason)
 
     def _graph(self) -> Traced:
         if self._last is None:
@@ -106,6 +121,11 @@ class Graph:
     def text(self) -> str:
         """The graph as text: one line for each operation, with its type and its place in the program."""
         return self._graph().text
+
+    @property
+    def guards(self) -> list[str]:
+        """What must hold of a call that runs this graph."""
+        return guards.texts(self._graph().guards)
 
     def show(self) -> None:
         """Shows the graph: as a picture in a notebook, otherwise as text."""
@@ -175,6 +195,8 @@ class Traced:
         self.state = state
         self.output = output
         self.apis = apis
+        self.guards: guards.Guards = {}
+        self.arguments: guards.Guards = {}
         self._functions: dict[str, Callable[..., Any]] = {}
         weakref.finalize(self, _forget, self.number)
 
@@ -193,7 +215,19 @@ class Traced:
     def changed(self, method: str, **params: Any) -> Traced:
         """The result of a pass over this graph."""
         output = self.output if method == "espalier.simplify" else None
-        return Traced(channel.request(method, graph=self.number, **params), self.state, output, self.apis)
+        other = Traced(channel.request(method, graph=self.number, **params), self.state, output, self.apis)
+        other.guards = other.arguments = self.arguments
+        return other
+
+    def checked(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
+        """This trace, where it is for such arguments; without its function it cannot be made again."""
+        asked = guards.of_arguments(args, kwargs)
+        if self.arguments and asked != self.arguments:
+            raise ValueError(
+                f"the graph was traced for other arguments: {guards.difference(self.arguments, asked)}; "
+                "trace the function again for these"
+            )
+        return self
 
     def run(self, backend: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         given = structure.tensors((args, kwargs))
@@ -203,6 +237,8 @@ class Traced:
             raise TypeError(f"the graph takes {wanted} tensors, not {len(given)}")
         arguments, state = iter(given), iter(self.state)
         values = [next(arguments if i["role"] == "argument" else state) for i in self.inputs]
+        for described, value in zip(self.inputs, values):
+            structure.check(described["name"], described["type"], value)
         if backend in placement.FRAMEWORKS:  # with a device behind it, the engine looks for that
             results = structure.flat(self._function(backend)(*(structure.to(backend, v) for v in values)))
             return structure.rebuilt(self.output, results)
@@ -215,20 +251,6 @@ class Traced:
             text = channel.request("espalier.source", graph=self.number, framework=framework)
             self._functions[framework] = sources.load(text, f"<graph on {framework}>")
         return self._functions[framework]
-
-
-def _state_of(function: Callable[..., Any] | None) -> Any:
-    """What a trace depends on beside arguments: the weights that modules of torch have now, and whether they train."""
-    torch = sys.modules.get("torch")
-    if function is None or torch is None or not hasattr(torch, "overrides"):
-        return None
-    from espalier_capture import torch_calls
-
-    return tuple(
-        (module.training, *map(id, module.parameters(recurse=False)), *map(id, module.buffers(recurse=False)))
-        for _, root in torch_calls.modules_of(function)
-        for module in root.modules()
-    )
 
 
 _names: dict[str, frozenset[str]] = {}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
+
+from espalier_frontend import packing
 
 _MODULES = {"torch": "torch", "jax": "jax", "jaxlib": "jax", "tensorflow": "tensorflow", "keras": "tensorflow"}
 
@@ -48,23 +51,6 @@ def tensors(value: Any) -> list[Any]:
 def flat(value: Any) -> list[Any]:
     """The leaves of what a function returned."""
     return list(leaves(value))
-
-
-_VALUES = (type(None), bool, int, float, complex, str, bytes, type)
-
-
-def signature(value: Any) -> Any:
-    """What a trace depends on: types of tensors, other values themselves, and how they are nested."""
-    if isinstance(value, dict):
-        return ("dict", tuple((k, signature(v)) for k, v in value.items()))
-    if isinstance(value, (tuple, list)):
-        return (type(value).__name__, tuple(map(signature, value)))
-    found = framework_of(value)
-    if found:
-        return (found, str(value.dtype), tuple(value.shape))
-    if not isinstance(value, _VALUES):
-        return object()  # it may be changed from call to call, so no earlier trace is taken for this one
-    return (type(value).__name__, value)
 
 
 def rebuilt(structure: Any, results: list[Any]) -> Any:
@@ -116,6 +102,27 @@ def to(name: str, value: Any) -> Any:
     import tensorflow
 
     return tensorflow.convert_to_tensor(array)
+
+
+def dtype_of(value: Any) -> str:
+    """The dtype of a tensor, as graphs write it."""
+    name = getattr(value.dtype, "name", None) or str(value.dtype).rpartition(".")[2]
+    return packing.SHORT.get(name, name)
+
+
+_TYPE = re.compile(r"(\w+)\[(.*)\]")
+
+
+def check(name: str, wanted: str, value: Any) -> None:
+    """Refuses a tensor of another type than a graph takes; sizes with names may be any."""
+    found = _TYPE.fullmatch(wanted)
+    if found is None or framework_of(value) is None:
+        return
+    short = dtype_of(value)
+    sizes = [s for s in found[2].split(",") if s]
+    same = len(sizes) == len(value.shape) and all(s == str(n) or not s.isdigit() for s, n in zip(sizes, value.shape))
+    if short != found[1] or not same:
+        raise ValueError(f"{name} is {short}[{','.join(map(str, value.shape))}], and the graph takes {wanted}")
 
 
 def save_weights(path: str, inputs: list[dict[str, str]], state: list[Any]) -> None:
