@@ -154,6 +154,21 @@ class MagicsTest {
     }
 
     @Test
+    void whatManyNotebooksBeginWithIsUnderstood() throws IOException {
+        assertEquals("ok", kernel.run("%matplotlib inline").status());
+        assertEquals("error", kernel.run("%matplotlib qt").status());
+        assertEquals(
+                "'b c'",
+                kernel.run("%env ESPALIER_A=b c\nimport os\nos.environ['ESPALIER_A']")
+                        .result());
+        assertEquals("'b c'", kernel.run("%env ESPALIER_A").result());
+        assertEquals("b c\n", kernel.run("!echo $ESPALIER_A").printed("stdout"));
+        assertEquals(
+                "there is no file nowhere.py",
+                kernel.run("%load nowhere.py").content().path("evalue").asText());
+    }
+
+    @Test
     void pagesAreShownAsWhatTheyAre() throws IOException {
         JsonNode html =
                 kernel.run("%%html\n<b>x</b>").told("display_data").getFirst().path("data");

@@ -4,6 +4,7 @@ import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** {@code %load}: puts the text of a file into the cell. */
@@ -36,6 +37,8 @@ final class LoadMagic implements Magic {
                             .put("text", text)
                             .put("replace", true));
             return Outcome.NOTHING;
+        } catch (NoSuchFileException e) {
+            return Outcome.failed("FileNotFoundError", "there is no file " + file);
         } catch (IOException e) {
             return Outcome.failed("OSError", file + " cannot be read: " + e.getMessage());
         }

@@ -16,17 +16,22 @@ import java.util.stream.Stream;
 /** All magics, by name. */
 public final class Magics implements MagicCalls {
     /** Those that stand in Python, with what they do. */
-    static final Map<String, String> IN_PYTHON = new TreeMap<>(Map.of(
-            "time", "%time STATEMENT or %%time: runs it and tells how long that took",
-            "timeit", "%timeit [-n LOOPS] [-r REPEATS] STATEMENT or %%timeit [SETUP]: measures it over many runs",
-            "who", "%who [TYPE ...]: names that cells have defined",
-            "pip", "%pip ARGUMENT ...: pip of the interpreter that runs the cells",
-            "cd", "%cd [FOLDER]: changes the working folder",
-            "pwd", "%pwd: the working folder",
-            "run", "%run FILE.py [ARGUMENT ...]: runs a program and keeps what it defines",
-            "system", "!COMMAND or %system COMMAND: runs a command of the shell; x = !COMMAND keeps its lines",
-            "sx", "!!COMMAND or %sx COMMAND: runs a command of the shell and returns its lines",
-            "bash", "%%bash (or %%sh): runs the cell in a shell"));
+    static final Map<String, String> IN_PYTHON = new TreeMap<>(Map.ofEntries(
+            Map.entry("time", "%time STATEMENT or %%time: runs it and tells how long that took"),
+            Map.entry(
+                    "timeit",
+                    "%timeit [-n LOOPS] [-r REPEATS] STATEMENT or %%timeit [SETUP]: measures it over many runs"),
+            Map.entry("who", "%who [TYPE ...]: names that cells have defined"),
+            Map.entry("pip", "%pip ARGUMENT ...: pip of the interpreter that runs the cells"),
+            Map.entry("cd", "%cd [FOLDER]: changes the working folder"),
+            Map.entry("pwd", "%pwd: the working folder"),
+            Map.entry("run", "%run FILE.py [ARGUMENT ...]: runs a program and keeps what it defines"),
+            Map.entry(
+                    "system", "!COMMAND or %system COMMAND: runs a command of the shell; x = !COMMAND keeps its lines"),
+            Map.entry("sx", "!!COMMAND or %sx COMMAND: runs a command of the shell and returns its lines"),
+            Map.entry("bash", "%%bash (or %%sh): runs the cell in a shell"),
+            Map.entry("env", "%env [NAME[=VALUE]]: shows variables of the environment, or sets one for cells to come"),
+            Map.entry("matplotlib", "%matplotlib [inline]: figures stand below their cell, as they do without it")));
 
     private static final List<String> BODIES_IN_PYTHON = List.of("time", "timeit", "bash", "sh");
 

@@ -124,6 +124,23 @@ def _run_file(shell: Shell, line: str) -> None:
     shell.user_ns.update({name: value for name, value in names.items() if not name.startswith("__")})
 
 
+def _env(shell: Shell, line: str) -> Any:
+    name, sign, value = line.partition("=")
+    if sign:
+        os.environ[name.strip()] = value.strip()
+        return None
+    if name.strip():
+        if name.strip() not in os.environ:
+            raise UsageError(f"there is no variable {name.strip()}")
+        return os.environ[name.strip()]
+    return dict(os.environ)
+
+
+def _matplotlib(shell: Shell, line: str) -> None:
+    if line.strip() not in ("", "inline", "agg"):
+        raise UsageError(f"figures are pictures below their cell: %matplotlib inline, not {line.strip()}")
+
+
 def _bash(shell: Shell, line: str, cell: str) -> None:
     status = run(cell)[0]
     shell.user_ns["_exit_code"] = status
@@ -139,6 +156,8 @@ LINES.update(
     cd=_cd,
     pwd=lambda shell, line: os.getcwd(),
     run=_run_file,
+    env=_env,
+    matplotlib=_matplotlib,
     sx=lambda shell, line: shell.getoutput(line),
     system=lambda shell, line: shell.system(line),
 )
