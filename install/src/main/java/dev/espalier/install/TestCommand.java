@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
             "  espalier test",
             "  espalier test --soak        also the ones that take hours",
             "  espalier test --browser     only those in a browser",
-            "  espalier test --gpu         only backends on a GPU, where there is one"
+            "  espalier test --gpu         only backends on a GPU, where there is one",
+            "  espalier test --array-api ../array-api-tests"
         })
 final class TestCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -44,6 +45,21 @@ final class TestCommand implements Callable<Integer> {
                     "Run only the tests in a browser: figures, and the tutorial in JupyterLab. They install a JupyterLab"
                             + " of their own at first.")
     private boolean browser;
+
+    @Option(
+            names = "--array-api",
+            paramLabel = "FOLDER",
+            description =
+                    "Run only array-api-tests, of which FOLDER is a copy with its submodule, through the stand-in for NumPy"
+                            + " on the backends java and libtorch.")
+    private Path arrayApi;
+
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "With --array-api, how many random arguments a test takes; ${DEFAULT-VALUE} if not given.")
+    private int examples;
 
     @Option(names = "--screenshot", paramLabel = "FILE", description = "With --browser, what the tutorial looks like.")
     private Path screenshot;
@@ -64,6 +80,9 @@ final class TestCommand implements Callable<Integer> {
         Instant start = Instant.now();
         if (browser) {
             return browserTests(root, start);
+        }
+        if (arrayApi != null) {
+            return arrayApiTests(root);
         }
         LockedEnvironment environment = LockedEnvironment.ofFrameworks(lockFile(root), surroundings.cache());
         environment.prepare(this::say);
@@ -113,6 +132,28 @@ final class TestCommand implements Callable<Integer> {
                     + surroundings.resolve(screenshot.toString()).toAbsolutePath());
         }
         return properties;
+    }
+
+    private int arrayApiTests(Path root) throws IOException {
+        Path programs = root.resolve("install/src/main/python");
+        LockedEnvironment environment =
+                LockedEnvironment.ofArrayApi(programs.resolve("array_api.lock"), surroundings.cache());
+        environment.prepare(this::say);
+        ArrayApiTests tests = new ArrayApiTests(
+                programs.resolve("array_api.py"),
+                environment.program(),
+                surroundings.resolve(arrayApi.toString()).toAbsolutePath(),
+                examples);
+        Totals all = Totals.NONE;
+        boolean reached = true;
+        for (String place : List.of("java", "libtorch")) {
+            Totals totals = tests.on(place, this::say);
+            say("array-api-tests on %s: %s".formatted(place, totals));
+            reached &= totals.passed() >= ArrayApiTests.GOAL * (totals.passed() + totals.failed() + totals.skipped());
+            all = all.plus(totals);
+        }
+        surroundings.out().println(all);
+        return reached ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
     private int onGpu(Path root, Path python) throws IOException {

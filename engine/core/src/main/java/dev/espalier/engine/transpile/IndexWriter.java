@@ -27,7 +27,8 @@ final class IndexWriter {
             Pattern.compile("(\\w+_)?(im|img|image|imgs|images|gr[ae]y|frame|pixels?)(_\\w+)?");
 
     /** Names that nobody gives to truth values, unlike {@code index}. */
-    private static final Pattern LABELS = Pattern.compile("(\\w+_)?(labels?|classes|ids?|idx|indices|tokens?|order|perm)");
+    private static final Pattern LABELS =
+            Pattern.compile("(\\w+_)?(labels?|classes|ids?|idx|indices|tokens?|order|perm)");
 
     private final Context context;
     private final ExpressionWriter expressions;
@@ -282,7 +283,9 @@ final class IndexWriter {
         }
         boolean integers = fact instanceof Fact.Tensor tensor && tensor.dtype().isIntegral()
                 || fact instanceof Fact.Sequence sequence && isInteger(sequence.element());
-        if (fact.isUnknown() && item instanceof Name name && LABELS.matcher(name.id()).matches()) {
+        if (fact.isUnknown()
+                && item instanceof Name name
+                && LABELS.matcher(name.id()).matches()) {
             return apply("take", base, piece(item), Literal.of(0));
         }
         if (integers && !(fact instanceof Fact.Tensor index && isNarrow(item, index.dtype()))) {

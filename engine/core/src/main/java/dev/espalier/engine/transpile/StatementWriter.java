@@ -201,7 +201,8 @@ final class StatementWriter {
         if (context.facts().isForeign(type)) {
             Expression base = type.bases().get(0);
             String api = context.facts().symbol(base).orElse(context.file().text(base));
-            throw new Unconverted(type, api, "classes that build on it are not translated yet; raises here, write it by hand");
+            throw new Unconverted(
+                    type, api, "classes that build on it are not translated yet; raises here, write it by hand");
         }
         writers.expressions().begin(false, false);
         headers.type(type).forEach(this::change);

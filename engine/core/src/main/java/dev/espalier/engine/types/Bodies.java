@@ -41,10 +41,9 @@ final class Bodies {
         private boolean holds(List<Map<String, Fact>> now) {
             return steady
                     && scope.equals(now)
-                    && answers.entrySet().stream().allMatch(e -> e.getKey()
-                            .source()
-                            .answer(e.getKey().key())
-                            .equals(e.getValue()));
+                    && answers.entrySet().stream()
+                            .allMatch(e ->
+                                    e.getKey().source().answer(e.getKey().key()).equals(e.getValue()));
         }
     }
 

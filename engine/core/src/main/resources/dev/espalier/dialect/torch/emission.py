@@ -2,7 +2,28 @@
 
 
 class emit:
-    # reductions
+    # reductions; over no axes they are copies, which torch cannot say, whose dim=() is all of them
+    def sum(x, axis, keepdims=False):
+        assert is_seq(axis) and len(axis) == 0 and not integral(x)
+        return x.clone()
+    def sum(x, axis, keepdims=False, dtype=None):
+        assert is_seq(axis) and len(axis) == 0
+        return x.to(dtype, copy=True)
+    def mean(x, axis, keepdims=False):
+        assert is_seq(axis) and len(axis) == 0 and not integral(x)
+        return x.clone()
+    def var(x, axis, ddof=0, keepdims=False):
+        assert is_seq(axis) and len(axis) == 0 and ddof == 0 and is_simple(x)
+        return x - x
+    def std(x, axis, ddof=0, keepdims=False):
+        assert is_seq(axis) and len(axis) == 0 and ddof == 0 and is_simple(x)
+        return x - x
+    def amax(x, axis, keepdims=False):
+        assert is_seq(axis) and len(axis) == 0
+        return x.clone()
+    def amin(x, axis, keepdims=False):
+        assert is_seq(axis) and len(axis) == 0
+        return x.clone()
     def sum(x, axis=None, keepdims=False):
         assert axis is None and keepdims == True and not integral(x)
         return torch.sum(x, dim=None, keepdim=True)

@@ -2,6 +2,34 @@
 
 
 class Tensor:
+    # dim=() is all axes here, and none in the others
+    def sum(self, dim: Seq, keepdim=False, *, dtype=None):
+        assert len(dim) == 0, "prefer"
+        return sum(self, None, keepdim, dtype or (int64 if integral(self) else dtypeof(self)))
+    def nansum(self, dim: Seq, keepdim=False, *, dtype=None):
+        assert len(dim) == 0, "prefer"
+        return nansum(self, None, keepdim, dtype or (int64 if integral(self) else dtypeof(self)))
+    def mean(self, dim: Seq, keepdim=False, *, dtype=None):
+        assert len(dim) == 0, "prefer"
+        return mean(self, None, keepdim)
+    def nanmean(self, dim: Seq, keepdim=False, *, dtype=None):
+        assert len(dim) == 0, "prefer"
+        return nanmean(self, None, keepdim)
+    def amax(self, dim: Seq, keepdim=False):
+        assert len(dim) == 0, "prefer"
+        return amax(self, None, keepdim)
+    def amin(self, dim: Seq, keepdim=False):
+        assert len(dim) == 0, "prefer"
+        return amin(self, None, keepdim)
+    def var(self, dim: Seq, *, correction=1, keepdim=False):
+        assert len(dim) == 0, "prefer"
+        return var(self, None, correction, keepdim)
+    def std(self, dim: Seq, *, correction=1, keepdim=False):
+        assert len(dim) == 0, "prefer"
+        return std(self, None, correction, keepdim)
+    def count_nonzero(self, dim: Seq):
+        assert len(dim) == 0, "prefer"
+        return count_nonzero(self, None)
     def sum(self, dim=None, keepdim=False, *, dtype=None): return sum(self, dim, keepdim, dtype or (int64 if integral(self) else dtypeof(self)))
     def nansum(self, dim=None, keepdim=False, *, dtype=None): return nansum(self, dim, keepdim, dtype or (int64 if integral(self) else dtypeof(self)))
     def prod(self, *, dtype=None): return prod(self, None, False, dtype or (int64 if integral(self) else dtypeof(self)))

@@ -23,6 +23,34 @@ class torch:
             assert dtype is None and is_seq(dim)
             return matrix_norm(input, ord, dim, keepdim)
 
+    # dim=() is all axes here, and none in the others
+    def sum(input: T, dim: Seq, keepdim=False, *, dtype=None):
+        assert len(dim) == 0, "prefer"
+        return sum(input, None, keepdim, dtype or (int64 if integral(input) else dtypeof(input)))
+    def nansum(input: T, dim: Seq, keepdim=False, *, dtype=None):
+        assert len(dim) == 0, "prefer"
+        return nansum(input, None, keepdim, dtype or (int64 if integral(input) else dtypeof(input)))
+    def mean(input: T, dim: Seq, keepdim=False, *, dtype=None):
+        assert len(dim) == 0, "prefer"
+        return mean(input, None, keepdim)
+    def nanmean(input: T, dim: Seq, keepdim=False, *, dtype=None):
+        assert len(dim) == 0, "prefer"
+        return nanmean(input, None, keepdim)
+    def amax(input: T, dim: Seq, keepdim=False):
+        assert len(dim) == 0, "prefer"
+        return amax(input, None, keepdim)
+    def amin(input: T, dim: Seq, keepdim=False):
+        assert len(dim) == 0, "prefer"
+        return amin(input, None, keepdim)
+    def var(input: T, dim: Seq, *, correction=1, keepdim=False):
+        assert len(dim) == 0, "prefer"
+        return var(input, None, correction, keepdim)
+    def std(input: T, dim: Seq, *, correction=1, keepdim=False):
+        assert len(dim) == 0, "prefer"
+        return std(input, None, correction, keepdim)
+    def count_nonzero(input: T, dim: Seq):
+        assert len(dim) == 0, "prefer"
+        return count_nonzero(input, None)
     def sum(input: T, dim=None, keepdim=False, *, dtype=None): return sum(input, dim, keepdim, dtype or (int64 if integral(input) else dtypeof(input)))
     def nansum(input: T, dim=None, keepdim=False, *, dtype=None): return nansum(input, dim, keepdim, dtype or (int64 if integral(input) else dtypeof(input)))
     def prod(input: T, *, dtype=None): return prod(input, None, False, dtype or (int64 if integral(input) else dtypeof(input)))

@@ -220,7 +220,10 @@ final class Elementwise {
         table.put("trunc_divide", call -> divided(call, "trunc"));
         table.put("remainder", call -> {
             List<Tensor> xy = call.joined("x", "y");
-            return one(xy.get(0).remainder(xy.get(1)));
+            Tensor rest = xy.get(0).remainder(xy.get(1));
+            boolean isFloating = Libtorch.dtype(rest).isFloating();
+            // Nothing left over has the sign of the divisor.
+            return one(isFloating ? torch.where(rest.eq(new Scalar(0.0)), rest.copysign(xy.get(1)), rest) : rest);
         });
         table.put("fmod", call -> {
             List<Tensor> xy = call.joined("x", "y");
@@ -271,7 +274,10 @@ final class Elementwise {
             List<Tensor> xy = call.joined("x", "y");
             return one(torch.where(Libtorch.truth(call.tensor("condition")), xy.get(0), xy.get(1)));
         });
-        table.put("clip", call -> one(call.tensor("x").clamp(bound(call, "min"), bound(call, "max"))));
+        table.put("clip", call -> {
+            boolean isOpen = !call.given("min") && !call.given("max");
+            return one(isOpen ? call.tensor("x") : call.tensor("x").clamp(bound(call, "min"), bound(call, "max")));
+        });
     }
 
     private static TensorOptional bound(Call<Tensor> call, String name) {

@@ -21,7 +21,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** What libtorch computes. */
 public final class Libtorch implements Machine<Tensor> {
-    private static final Map<DType, DType> SIGNED =
+    static final Map<DType, DType> SIGNED =
             Map.of(DType.UINT16, DType.INT16, DType.UINT32, DType.INT32, DType.UINT64, DType.INT64);
     /** What gives the same bits for signed and unsigned numbers of one width. */
     private static final Set<String> SAME_BITS = Set.of(
@@ -184,9 +184,12 @@ public final class Libtorch implements Machine<Tensor> {
                 return kernel.compute(call);
             }
             Map<DType, DType> back = new HashMap<>();
+            DType[] named = new DType[1];
             UnaryOperator<Item<Tensor>> change = item -> switch (item) {
-                case Item.Constant<Tensor>(DType dtype)
-                when SIGNED.containsKey(dtype) -> new Item.Constant<>(SIGNED.get(dtype));
+                case Item.Constant<Tensor>(DType dtype) -> {
+                    named[0] = dtype; // the dtype of the result, whatever the operands have
+                    yield new Item.Constant<>(SIGNED.getOrDefault(dtype, dtype));
+                }
                 case Item.Constant<Tensor> _, Item.Native<Tensor> _, Item.Many<Tensor> _, Item.Range<Tensor> _ ->
                     item.map(tensor -> {
                         DType signed = SIGNED.get(dtype(tensor));
@@ -198,8 +201,8 @@ public final class Libtorch implements Machine<Tensor> {
                     });
             };
             return kernel.compute(call.with(change)).map(tensor -> {
-                DType before = back.get(dtype(tensor));
-                return before == null ? tensor : tensor.view(TorchTypes.of(before));
+                DType before = named[0] == null ? back.get(dtype(tensor)) : named[0];
+                return before == null || before.equals(dtype(tensor)) ? tensor : tensor.view(TorchTypes.of(before));
             });
         };
     }

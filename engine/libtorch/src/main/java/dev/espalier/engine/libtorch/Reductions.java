@@ -64,13 +64,27 @@ final class Reductions {
     }
 
     private static ScalarTypeOptional type(Call<Tensor> call) {
-        return new ScalarTypeOptional(TorchTypes.of(call.dtype("dtype")));
+        return new ScalarTypeOptional(TorchTypes.of(summed(call.dtype("dtype"))));
+    }
+
+    /** Numbers without sign are summed as wide ones with a sign, whose bits are the same; libtorch has no other way. */
+    private static DType summed(DType dtype) {
+        return Libtorch.SIGNED.containsKey(dtype) ? DType.INT64 : dtype;
+    }
+
+    private static Tensor cut(Call<Tensor> call, Tensor sum) {
+        DType wanted = call.dtype("dtype");
+        return Libtorch.SIGNED.containsKey(wanted) ? sum.to(TorchTypes.of(wanted)) : sum;
     }
 
     private static void sums(Map<String, Kernel<Tensor>> table) {
-        table.put("sum", call -> over(call, call.tensor("x"), (x, axes, keep) -> x.sum(axes, keep, type(call))));
+        table.put(
+                "sum",
+                call -> over(call, call.tensor("x"), (x, axes, keep) -> cut(call, x.sum(axes, keep, type(call)))));
         table.put("mean", call -> over(call, call.tensor("x"), (x, axes, keep) -> x.mean(axes, keep, type(call))));
-        table.put("prod", call -> overOne(call, call.tensor("x"), (x, axis, keep) -> x.prod(axis, keep, type(call))));
+        table.put(
+                "prod",
+                call -> overOne(call, call.tensor("x"), (x, axis, keep) -> cut(call, x.prod(axis, keep, type(call)))));
         table.put(
                 "var",
                 call -> over(

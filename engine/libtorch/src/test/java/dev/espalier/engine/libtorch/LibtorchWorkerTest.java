@@ -78,6 +78,43 @@ class LibtorchWorkerTest {
     }
 
     @Test
+    void boundsOfASliceThatAreElementsAreReadInEachRun() {
+        Graph graph = Graph.parse("""
+                graph part(x: f32[3], i: i64[], j: i64[]) -> f32[?] {
+                  return getitem(x, (slice(i, j),)) : f32[?]
+                }
+                """);
+        HostTensor x = reals(new int[] {3}, 1, 0, 2);
+        try (Executable executable = backend.compile(graph, "cpu")) {
+            assertEquals(List.of(reals(new int[] {2}, 1, 0)), executable.run(List.of(x, number(0), number(2))));
+            assertEquals(List.of(reals(new int[] {1}, 2)), executable.run(List.of(x, number(2), number(3))));
+        }
+    }
+
+    @Test
+    void theDtypeThatIsNamedIsTheDtypeOfTheResult() {
+        Graph graph = Graph.parse("""
+                graph named(x: u16[2], y: u8[2], z: u32[2]) -> (u32[2], u64[], i32[2]) {
+                  return (full_like(x, 7, uint32), sum(y, None, False, uint64), full_like(z, -1, int32)) : (u32[2], u64[], i32[2])
+                }
+                """);
+        try (Executable executable = backend.compile(graph, "cpu")) {
+            assertEquals(
+                    List.of(wholes(DType.UINT32, 7, 7), sum(300), wholes(DType.INT32, -1, -1)),
+                    executable.run(List.of(
+                            wholes(DType.UINT16, 1, 2), wholes(DType.UINT8, 200, 100), wholes(DType.UINT32, 1, 2))));
+        }
+    }
+
+    private static HostTensor wholes(DType dtype, long... numbers) {
+        return HostTensor.of(Tensor.ofWhole(dtype, new int[] {numbers.length}, numbers));
+    }
+
+    private static HostTensor sum(long number) {
+        return HostTensor.of(Tensor.ofWhole(DType.UINT64, new int[0], new long[] {number}));
+    }
+
+    @Test
     void wholeNumbersDividedByZeroAreAProblem() {
         Graph graph = Graph.parse("""
                 graph g(x: i32[2], y: i32[2]) -> i32[2] {

@@ -105,7 +105,8 @@ public final class Channel implements AutoCloseable {
         try {
             send(message);
         } catch (IOException e) {
-            answer.completeExceptionally(end.orElseGet(() -> new ChannelClosed("cannot send: " + e.getMessage())));
+            // Whoever knows why the other side is gone closes the line with that reason, which the answer then gets.
+            services.closed(new ChannelClosed("cannot send: " + e.getMessage()));
         }
         end.ifPresent(answer::completeExceptionally);
         return answer;

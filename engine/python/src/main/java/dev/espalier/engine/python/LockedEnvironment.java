@@ -36,6 +36,9 @@ public final class LockedEnvironment {
             "import torch, tensorflow, keras, jax, flax, haiku, optax, numpy");
     private static final Purpose LAB = new Purpose("lab", "JupyterLab", "import jupyterlab.labapp");
 
+    private static final Purpose ARRAY_API =
+            new Purpose("array-api", "pytest and hypothesis", "import pytest, hypothesis, ndindex");
+
     private final Purpose purpose;
     private final Path cache;
     private final Path lockFile;
@@ -58,6 +61,11 @@ public final class LockedEnvironment {
     /** The environment with JupyterLab, likewise. */
     public static LockedEnvironment ofLab(Path lockFile, Path cache) throws IOException {
         return of(LAB, lockFile, cache);
+    }
+
+    /** The environment with what the tests of the array API standard need, likewise. */
+    public static LockedEnvironment ofArrayApi(Path lockFile, Path cache) throws IOException {
+        return of(ARRAY_API, lockFile, cache);
     }
 
     private static LockedEnvironment of(Purpose purpose, Path lockFile, Path cache) throws IOException {

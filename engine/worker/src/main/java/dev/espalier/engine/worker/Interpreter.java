@@ -180,6 +180,7 @@ final class Interpreter<V> {
         Call<V> call = new Call<>(apply.operation(), items, memory);
         Optional<Item<V>> fact = fact(apply, call);
         if (fact.isPresent()) {
+            recording.looked(call);
             return fact.get();
         }
         Optional<Kernel<V>> loop = loops.kernel(apply.operation().name());
@@ -197,6 +198,7 @@ final class Interpreter<V> {
                 return computed(kernel.get(), call);
             } catch (Declined _) {
                 // The definition or the reference is the other way.
+                recording.looked(call);
             }
         }
         Optional<Term> definition = vocabulary.define(apply, this::typeOf);

@@ -35,9 +35,14 @@ final class Recording<V> {
         return constants.containsKey(slots.getOrDefault(tensor, -1));
     }
 
+    /** Something was decided by a call that is no step: a bound of a slice that is an element of a tensor. */
+    void looked(Call<V> call) {
+        isRepeatable &= !call.isDataDependent();
+    }
+
     void step(Kernel<V> kernel, Call<V> call, Item<V> result) {
         Operation operation = call.operation();
-        isRepeatable &= !call.isDataDependent();
+        looked(call);
         List<Item<Integer>> arguments =
                 call.items().stream().map(this::numbered).toList();
         byte[] label = call.toString().getBytes(StandardCharsets.UTF_8);
