@@ -73,26 +73,26 @@ public record Row(
     /** Whether the meaning or a guard of the row depends on a parameter. */
     public boolean mentions(String parameterName) {
         for (Result result : results) {
-            if (mentions(result.expression(), parameterName)) {
+            if (mentions(result.expression(), parameterName, form == Form.EMISSION)) {
                 return true;
             }
         }
         for (Guard guard : guards) {
-            if (mentions(guard.condition(), parameterName)) {
+            if (mentions(guard.condition(), parameterName, false)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean mentions(Node node, String name) {
+    /** The function of a call is a core operation, even where a parameter has its name; in a template it is any function. */
+    private static boolean mentions(Node node, String name, boolean template) {
         if (node instanceof Name leaf) {
             return leaf.id().equals(name);
         }
-        // the function of a call is a core operation, even where a parameter has its name
         for (Node child : node.children()) {
-            boolean isFunction = node instanceof Call call && child == call.func() && child instanceof Name;
-            if (!isFunction && mentions(child, name)) {
+            boolean isOperation = !template && node instanceof Call call && child == call.func() && child instanceof Name;
+            if (!isOperation && mentions(child, name, template)) {
                 return true;
             }
         }

@@ -5,6 +5,7 @@ import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.syntax.*;
+import dev.espalier.engine.types.Piece;
 import dev.espalier.engine.types.Refusal;
 import dev.espalier.engine.types.Terms;
 import java.util.ArrayList;
@@ -179,6 +180,10 @@ final class TemplateWriter {
     }
 
     private Rendered call(Call call) {
+        Optional<Expression> body = bodyOfCalled(call);
+        if (body.isPresent()) {
+            return terms.written(body.get());
+        }
         List<String> arguments = elements(call.args());
         for (Keyword keyword : call.keywords()) {
             if (keyword.arg().isEmpty()) {
@@ -188,6 +193,18 @@ final class TemplateWriter {
             }
         }
         return Rendered.atom(write(call.func()).at(Rendered.ATOM) + "(" + String.join(", ", arguments) + ")");
+    }
+
+    /** {@code (lambda: x)()} is x. */
+    private Optional<Expression> bodyOfCalled(Call call) {
+        return call.func() instanceof Name name && call.args().isEmpty() && holes.containsKey(name.id())
+                ? Terms.piece(holes.get(name.id()))
+                        .map(Piece::node)
+                        .filter(Lambda.class::isInstance)
+                        .map(Lambda.class::cast)
+                        .filter(lambda -> lambda.parameters().all().isEmpty())
+                        .map(Lambda::body)
+                : Optional.empty();
     }
 
     /** Whether the callee has the keyword's value as its default anyway. */

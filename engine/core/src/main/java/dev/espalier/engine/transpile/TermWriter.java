@@ -165,6 +165,11 @@ final class TermWriter {
         };
     }
 
+    /** A part of the source in the target's words. */
+    Rendered written(Expression e) {
+        return pieces.apply(e);
+    }
+
     /** A slice outside of brackets. */
     private Rendered slice(dev.espalier.engine.syntax.Slice slice) {
         String lower =
