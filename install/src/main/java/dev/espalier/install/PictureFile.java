@@ -4,6 +4,7 @@ import dev.espalier.engine.ir.Graph;
 import dev.espalier.visualizer.GraphView;
 import dev.espalier.visualizer.Pictures;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -13,10 +14,12 @@ import java.util.Optional;
 enum PictureFile {
     HTML,
     SVG,
+    PNG,
+    PDF,
     DOT,
     TXT;
 
-    static final String NAMES = "OUT.html, OUT.svg, OUT.dot or OUT.txt";
+    static final String NAMES = "OUT.html, OUT.svg, OUT.png, OUT.pdf, OUT.dot or OUT.txt";
 
     /** The kind that a name asks for; empty if it asks for none. */
     static Optional<PictureFile> of(String name) {
@@ -32,13 +35,19 @@ enum PictureFile {
     /** Writes the picture of a graph; with {@code byGraphviz}, an SVG is drawn by Graphviz. */
     void write(Graph graph, boolean byGraphviz, Path target) throws IOException {
         GraphView view = GraphView.of(graph);
-        Files.writeString(
+        Files.write(
                 target,
                 switch (this) {
-                    case HTML -> Pictures.html(view);
-                    case SVG -> byGraphviz ? Pictures.dotSvg(view) : Pictures.svg(view);
-                    case DOT -> Pictures.dot(view);
-                    case TXT -> Pictures.text(view);
+                    case HTML -> bytes(Pictures.html(view));
+                    case SVG -> bytes(byGraphviz ? Pictures.dotSvg(view) : Pictures.svg(view));
+                    case PNG -> Pictures.png(view);
+                    case PDF -> Pictures.pdf(view);
+                    case DOT -> bytes(Pictures.dot(view));
+                    case TXT -> bytes(Pictures.text(view));
                 });
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

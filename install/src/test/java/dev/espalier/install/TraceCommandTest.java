@@ -96,8 +96,8 @@ class TraceCommandTest {
                 CommandLineRun.in(folder, "trace", "loss.py:loss", "--args", "f32[3], f32[3]", "--picture", "x.gif");
         assertEquals(2, run.status());
         assertEquals(
-                "espalier: error: --picture: x.gif has to be OUT.html, OUT.svg, OUT.dot or OUT.txt"
-                        + " (help: espalier trace -h)",
+                "espalier: error: --picture: x.gif has to be OUT.html, OUT.svg, OUT.png, OUT.pdf, OUT.dot or"
+                        + " OUT.txt (help: espalier trace -h)",
                 run.err().getFirst());
     }
 

@@ -48,6 +48,11 @@ final class Palette {
                 + "}\n";
     }
 
+    /** The rules on light paper alone. */
+    static String light() {
+        return replaced(rules(), name -> COLORS.get(name).light());
+    }
+
     /** The rules of a picture in a page, where colours are properties of the page. */
     static String inPage() {
         return replaced(rules(), name -> "var(--g-" + name + ")");

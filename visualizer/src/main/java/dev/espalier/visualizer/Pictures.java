@@ -18,6 +18,16 @@ public final class Pictures {
         return SvgWriter.of(view, Scene.of(view, layouts));
     }
 
+    /** The picture on light paper, as pixels; a {@link PictureProblem} where it is too large or there are no fonts. */
+    public static byte[] png(GraphView view) {
+        return Paper.png(svg(view));
+    }
+
+    /** The picture on light paper, as a document of one page. */
+    public static byte[] pdf(GraphView view) {
+        return Paper.pdf(svg(view));
+    }
+
     /** A figure to explore; where scripts are stripped it is a picture with an outline. */
     public static String html(GraphView view) {
         return HtmlWriter.of(view);

@@ -26,7 +26,23 @@ class ArchitectureTest {
                         "org.eclipse.elk..",
                         "org.eclipse.emf..",
                         "guru.nidi.graphviz..",
+                        "javax.imageio..",
+                        "javax.swing..",
+                        "com.github.weisj.jsvg..",
+                        "de.rototor.pdfbox..",
+                        "org.apache.pdfbox..",
                         "com.fasterxml.jackson..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyPaperIsDrawnOnByJava() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Paper")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax..", "com.github..", "de.rototor..", "org.apache..")
                 .check(CLASSES);
     }
 
