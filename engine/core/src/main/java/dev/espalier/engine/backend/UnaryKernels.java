@@ -37,7 +37,7 @@ final class UnaryKernels {
                 arguments -> BinaryKernels.not(
                         BinaryKernels.or((Tensor) table.get("isnan").compute(arguments), (Tensor)
                                 table.get("isinf").compute(arguments))));
-        table.put("signbit", predicate(x -> 1 / x < 0 || x < 0, true));
+        table.put("signbit", predicate(x -> Double.doubleToRawLongBits(x) < 0, true));
         table.put(
                 "real",
                 arguments ->

@@ -116,8 +116,8 @@ class RegionsTest {
                   return item_of(xs=all, i=0) : f32[3]
                 }
                 """.replaceAll(" +:", " :"), Simplify.in(graph).toString().replaceAll(" +:", " :"));
-        String decomposed = Decompose.to(graph, (operation, _) -> operation.isPrimitive())
-                .toString();
+        String decomposed =
+                Decompose.to(graph, (operation, _) -> operation.isPrimitive()).toString();
         assertEquals(-1, decomposed.indexOf("softmax("), decomposed);
     }
 
@@ -153,8 +153,7 @@ class RegionsTest {
                   return scan(body=body, carry=(sum(x),), rows=(x,), length=3) : (i32[], f32[3])
                 }
                 """);
-        assertEquals(
-                List.of("return: scan: body carries (i32[]), not (f32[])"), Verifier.problems(graph));
+        assertEquals(List.of("return: scan: body carries (i32[]), not (f32[])"), Verifier.problems(graph));
     }
 
     @Test
