@@ -48,7 +48,10 @@ class MemorySoakTest {
                     .mapToLong(process -> resident(process.pid()))
                     .sum();
             return new Held(
-                    (runtime.totalMemory() - runtime.freeMemory()) / 1024, resident(child.pid()), others, shared());
+                    (runtime.totalMemory() - runtime.freeMemory()) / 1024,
+                    resident(child.pid()),
+                    others,
+                    inSharedMemory());
         }
 
         private static long resident(long pid) {
@@ -61,7 +64,7 @@ class MemorySoakTest {
             }
         }
 
-        private static long shared() throws IOException {
+        private static long inSharedMemory() throws IOException {
             String ours = "espalier-" + ProcessHandle.current().pid() + "-";
             try (Stream<Path> files = Files.walk(Path.of("/dev/shm"))) {
                 return files.filter(file -> file.toString().contains(ours))
@@ -86,8 +89,8 @@ class MemorySoakTest {
                 run(child, "once(" + k + ")");
             }
             Held last = Held.now(child);
-            String figures = "soak: %d traces and runs, in kB: %s after %d, %s at the end"
-                    .formatted(ROUNDS, warm, WARM, last);
+            String figures =
+                    "soak: %d traces and runs, in kB: %s after %d, %s at the end".formatted(ROUNDS, warm, WARM, last);
             System.out.println(figures);
             assertTrue(last.heap() - warm.heap() < 8_000, figures);
             assertTrue(last.child() - warm.child() < 16_000, figures);

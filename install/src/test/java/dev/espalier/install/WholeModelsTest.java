@@ -40,7 +40,7 @@ class WholeModelsTest {
         assumeTrue(!found.has("missing"), () -> found.path("missing").asText() + " is not installed");
         System.out.println(model + ": " + found);
         assertTrue(found.path("same_text").asBoolean(), "the text is not read back as it was");
-        assertTrue(found.path("spread").asDouble() > 1e-3, "the model gives the same number everywhere");
+        assertTrue(found.path("spread").asDouble() > 0.05, "the model gives the same number everywhere");
         assertEquals(0, found.path("far").asDouble(), 1e-4);
     }
 

@@ -220,4 +220,33 @@ class TorchStandInTest {
         System.out.println("speed: a call of the stand-in for torch, 4 x 4: " + figures);
         assertTrue(figures.contains(" us for the fastest tenth, median "), figures);
     }
+
+    /** Expected: the same cell with PyTorch 2.15. */
+    @Test
+    void recurrentNetworksHaveTheWeightsAndNumbersOfPyTorch() {
+        String printed = cells.run("""
+                def summed(make):
+                    torch.manual_seed(5)
+                    module = make()
+                    x = torch.arange(30).reshape(5, 2, 3) % 7 / 7 - 0.4
+                    def flat(v):
+                        return [w for p in v for w in flat(p)] if isinstance(v, tuple) else [v]
+                    return module, x, [round(float(t.detach().sum()), 4) for t in flat(module(x))]
+                for make in (
+                    lambda: torch.nn.RNN(3, 4, nonlinearity="relu"),
+                    lambda: torch.nn.LSTM(3, 4, num_layers=2, batch_first=True),
+                    lambda: torch.nn.GRU(3, 4, bidirectional=True),
+                ):
+                    print(summed(make)[2])
+                """);
+        assertEquals("[1.5132, 0.2417]\n[-1.0025, -1.4522, -1.1831]\n[-11.4145, -3.0445]\n", printed);
+        String traced = cells.run("""
+                import espalier
+                module, x, _ = summed(lambda: torch.nn.LSTM(3, 4))
+                graph = espalier.trace_graph(module, args=(x,))
+                whole, (h, c) = graph.to_backend("java")(x)
+                print(torch.allclose(whole, module(x)[0]), torch.allclose(c, module(x)[1][1]), "scan(" in graph.text)
+                """);
+        assertEquals("True True True\n", traced);
+    }
 }

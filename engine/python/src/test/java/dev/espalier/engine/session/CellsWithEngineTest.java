@@ -288,4 +288,16 @@ class CellsWithEngineTest {
                 "there is no backend 'quantum'",
                 error("espalier.set_backend('quantum')").split(";")[0]);
     }
+
+    @Test
+    void recurrentNetworksAreScans() {
+        run("""
+                x = torch.randn(5, 2, 3)
+                for net in (torch.nn.LSTM(3, 4, num_layers=2), torch.nn.GRU(3, 4, bidirectional=True, batch_first=True)):
+                    traced = espalier.trace_graph(net, args=(x,))
+                    assert "scan(" in traced.text
+                    expected, found = net(x), traced.to_backend("java")(x)
+                    same(expected[0], found[0])
+                """);
+    }
 }

@@ -6,7 +6,7 @@ import functools
 import os
 import types
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
@@ -15,6 +15,9 @@ from torch.overrides import TorchFunctionMode, resolve_name
 
 from espalier_capture.owners import owners_of
 from espalier_capture.recorder import CaptureError, Framework, Recorder
+from espalier_capture.regions import Kit, Regions
+from espalier_capture.torch_recurrent import STEPS, network
+from espalier_frontend.trees import flattened
 
 _DTYPES = {
     torch.bool: "bool", torch.int8: "i8", torch.int16: "i16", torch.int32: "i32", torch.int64: "i64",
@@ -100,14 +103,44 @@ def run(recorder: Recorder, function: Callable[..., Any], args: tuple[Any, ...],
         after.remove()
 
 
+class _TorchKit(Kit):
+    """Regions of torch: scans of recurrent networks."""
+
+    def __init__(self, mode: _Mode) -> None:
+        self.mode = mode
+
+    def flatten(self, tree: Any) -> tuple[list[Any], Callable[[Sequence[Any]], Any]]:
+        return flattened(tree)
+
+    def _silently(self, make: Callable[[], Any]) -> Any:
+        self.mode.is_silent = True
+        try:
+            return make()
+        finally:
+            self.mode.is_silent = False
+
+    def fresh(self, tensor: Any) -> Any:
+        return self._silently(lambda: tensor.detach().clone())
+
+    def row(self, tensor: Any) -> Any:
+        return self._silently(lambda: tensor.new_zeros(tensor.shape[1:]))
+
+    def rows(self, tensor: Any, count: int) -> Any:
+        return self._silently(lambda: tensor.new_zeros((count, *tensor.shape)))
+
+
 class _Mode(TorchFunctionMode):
     def __init__(self, recorder: Recorder) -> None:
         super().__init__()
         self.recorder = recorder
+        self.is_silent = False
+        self.regions = Regions(recorder, _TorchKit(self))
         self.open: set[Any] = set()
 
     def __torch_function__(self, func: Any, _: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None) -> Any:
         kwargs = {k: v for k, v in (kwargs or {}).items() if k != "_stacklevel"}
+        if self.is_silent:
+            return func(*args, **kwargs)
         name = _api(func)
         last = name.rpartition(".")[2]
         if last == "__get__":
@@ -121,6 +154,8 @@ class _Mode(TorchFunctionMode):
             )
         if last == "__setitem__":
             return self._set_item(func, args)
+        if name.removeprefix("torch.").removesuffix("_cell") in STEPS:
+            return self._recurrent(name, func, args)
         if not self.recorder.knows(name) and func not in self.open and _can_be_opened(func, args, kwargs):
             self.open.add(func)
             try:
@@ -135,6 +170,25 @@ class _Mode(TorchFunctionMode):
         self._note(name, last, args, kwargs, result)
         if last == "__getitem__" and result._base is not None:
             self.recorder.add_part(result, args[0], args[1])
+        return result
+
+    def _recurrent(self, name: str, func: Any, args: tuple[Any, ...]) -> Any:
+        """A recurrent network is written down as scans over its cells, and a cell as what it computes."""
+        kind = name.removeprefix("torch.").removesuffix("_cell")
+        result = func(*args)
+        with self:
+            if name.endswith("_cell"):
+                x, state, *weights = args
+                given = tuple(state) if kind == "lstm" else (state,)
+                made = STEPS[kind](torch, x, given, [w for w in weights if w is not None])
+            elif isinstance(args[1], torch.Tensor) == (kind == "lstm"):
+                raise self.regions.error(name, "packed sequences have no place in a graph")
+            else:
+                x, state, *rest = args
+                made = network(self.regions, torch, kind, x, tuple(state) if kind == "lstm" else (state,), *rest)
+        whole = (result,) if isinstance(result, torch.Tensor) else tuple(result)
+        for found, own in zip(made, whole, strict=True):
+            self.recorder.stand_for(found, own)
         return result
 
     def _property(self, name: str, func: Any, args: tuple[Any, ...]) -> Any:

@@ -15,10 +15,14 @@ def natives(loops: dict[str, Callable[..., Any]], kit: FrontKit) -> dict[str, Ca
     return {api: _native(function, kit) for api, function in loops.items()}
 
 
+def current(kit: FrontKit) -> Loops:
+    """How loops are done now."""
+    return Regions(values.recorders[-1], kit) if values.recorders else AtOnce(kit)
+
+
 def _native(function: Callable[..., Any], kit: FrontKit) -> Callable[..., Any]:
     def native(*args: Any, **kwargs: Any) -> Any:
-        loops = Regions(values.recorders[-1], kit) if values.recorders else AtOnce(kit)
-        return function(loops, *args, **kwargs)
+        return function(current(kit), *args, **kwargs)
 
     native.__name__, native.__doc__ = function.__name__, function.__doc__
     return native

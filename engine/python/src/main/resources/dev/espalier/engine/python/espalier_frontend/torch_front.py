@@ -621,7 +621,7 @@ class _NoGrad(gradients.Keeping):
 
 
 def _natives() -> dict[str, Any]:
-    from espalier_frontend import torch_nn, torch_optim
+    from espalier_frontend import torch_nn, torch_optim, torch_recurrent
 
     plain = dict(
         Tensor=Tensor, Size=Size, dtype=DType, device=Device, tensor=tensor, as_tensor=as_tensor, asarray=as_tensor,
@@ -651,6 +651,7 @@ def _natives() -> dict[str, Any]:
     })  # fmt: skip
     found = {k: v for k, v in found.items() if v is not None}
     found.update(torch_nn.natives())
+    found.update(torch_recurrent.natives())
     found.update(torch_optim.natives())
     return found
 

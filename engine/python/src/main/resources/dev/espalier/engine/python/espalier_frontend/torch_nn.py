@@ -486,6 +486,32 @@ class MultiheadAttention(Module):
         return result, weights.mean(1) if average_attn_weights else weights
 
 
+class TransformerEncoderLayer(Module):
+    def __init__(self, d_model: int, nhead: int, dim_feedforward: int = 2048, dropout: float = 0.1, activation: Any = "relu",
+                 layer_norm_eps: float = 1e-5, batch_first: bool = False, norm_first: bool = False, bias: bool = True) -> None:
+        super().__init__()
+        self.self_attn = MultiheadAttention(d_model, nhead, dropout=dropout, bias=bias, batch_first=batch_first)
+        self.linear1, self.dropout = Linear(d_model, dim_feedforward, bias=bias), Dropout(dropout)
+        self.linear2, self.norm_first = Linear(dim_feedforward, d_model, bias=bias), norm_first
+        self.norm1 = LayerNorm(d_model, eps=layer_norm_eps, bias=bias)
+        self.norm2 = LayerNorm(d_model, eps=layer_norm_eps, bias=bias)
+        self.dropout1, self.dropout2 = Dropout(dropout), Dropout(dropout)
+        self.activation = (lambda x: _f(activation, x)) if isinstance(activation, str) else activation
+
+    def forward(self, src: Any, src_mask: Any = None, src_key_padding_mask: Any = None, is_causal: bool = False) -> Any:
+        def attended(x: Any) -> Any:
+            return self.dropout1(self.self_attn(x, x, x, attn_mask=src_mask, key_padding_mask=src_key_padding_mask, need_weights=False)[0])
+
+        def fed(x: Any) -> Any:
+            return self.dropout2(self.linear2(self.dropout(self.activation(self.linear1(x)))))
+
+        if self.norm_first:
+            src = src + attended(self.norm1(src))
+            return src + fed(self.norm2(src))
+        src = self.norm1(src + attended(src))
+        return self.norm2(src + fed(src))
+
+
 def _functional(name: str, function: str, parameters: str, *, losses: bool = False) -> type:
     """A layer without weights: its constructor's parameters are those of a function, kept for its calls."""
     signature = inspect.signature(eval(f"lambda {parameters}: None"))  # our own text, a few lines below
@@ -560,7 +586,8 @@ def natives() -> dict[str, Any]:
     """What there is under which name."""
     layers = [Module, Linear, Bilinear, Conv1d, Conv2d, Conv3d, ConvTranspose1d, ConvTranspose2d, BatchNorm1d, BatchNorm2d,
               BatchNorm3d, LayerNorm, RMSNorm, GroupNorm, Embedding, Dropout, Identity, Flatten, Unflatten, Sequential,
-              ModuleList, ModuleDict, ParameterList, PReLU, MultiheadAttention]  # fmt: skip
+              ModuleList, ModuleDict, ParameterList, PReLU, MultiheadAttention,
+              TransformerEncoderLayer]  # fmt: skip
     for layer in layers:
         layer.__module__ = "torch.nn"
     found: dict[str, Any] = {f"torch.nn.{layer.__name__}": layer for layer in layers}
