@@ -46,7 +46,10 @@ def run(folder: str, place: str, examples: int) -> None:
 
         espalier.set_backend(place)
         options = ["-q", "--tb=line", "--no-header", "--disable-warnings", "-p", "no:cacheprovider", "--disable-deadline"]
-        pytest.main([*options, "--derandomize", "--max-examples", str(examples), "array_api_tests"], plugins=[findings])
+        arguments = [*options, "--derandomize", "--max-examples", str(examples), "array_api_tests"]
+        code = pytest.main(arguments, plugins=[findings])
+        if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+            findings.failed["the suite"] = f"pytest ended with {code!r}"
     except Exception:
         findings.failed["the suite"] = traceback.format_exc().strip().splitlines()[-1]
     channel.request("tests.found", passed=findings.passed, skipped=findings.skipped, failed=findings.failed)

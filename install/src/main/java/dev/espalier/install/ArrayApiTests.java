@@ -25,10 +25,10 @@ record ArrayApiTests(Path script, Path python, Path suite, int examples) {
     /** The share of tests that have to pass. */
     static final double GOAL = 0.95;
 
-    ArrayApiTests {
+    /** Complains where the folder is no copy of the suite. */
+    void requireSuite() throws IOException {
         if (!Files.isDirectory(suite.resolve("array-api").resolve("spec"))) {
-            throw new IllegalArgumentException(
-                    "%s is no copy of array-api-tests with its submodule array-api".formatted(suite));
+            throw new IOException("%s is no copy of array-api-tests with its submodule array-api".formatted(suite));
         }
     }
 

@@ -138,12 +138,13 @@ final class TestCommand implements Callable<Integer> {
         Path programs = root.resolve("install/src/main/python");
         LockedEnvironment environment =
                 LockedEnvironment.ofArrayApi(programs.resolve("array_api.lock"), surroundings.cache());
-        environment.prepare(this::say);
         ArrayApiTests tests = new ArrayApiTests(
                 programs.resolve("array_api.py"),
                 environment.program(),
                 surroundings.resolve(arrayApi.toString()).toAbsolutePath(),
                 examples);
+        tests.requireSuite();
+        environment.prepare(this::say);
         Totals all = Totals.NONE;
         boolean reached = true;
         for (String place : List.of("java", "libtorch")) {
