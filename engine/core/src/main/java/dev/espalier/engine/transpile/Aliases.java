@@ -208,6 +208,10 @@ final class Aliases {
         if (target instanceof TupleExpr || copies) {
             return;
         }
+        if (isDisplay(value)) {
+            parts(value).forEach(part -> stored(target, part));
+            return;
+        }
         root(value).ifPresent(name -> {
             boolean renames = !(target instanceof Name own) || !own.id().equals(name);
             if (renames && !freshness.isFresh(value)) {
@@ -270,17 +274,13 @@ final class Aliases {
                 boolean harmless = isHarmless(call);
                 for (Expression argument : call.args()) {
                     if (!harmless) {
-                        root(argument)
-                                .filter(_ -> !freshness.isFresh(argument))
-                                .ifPresent(n -> share(n, "it is passed on"));
+                        passedOn(argument);
                     }
                     expression(argument);
                 }
                 call.keywords().forEach(k -> {
                     if (!harmless) {
-                        root(k.value())
-                                .filter(_ -> !freshness.isFresh(k.value()))
-                                .ifPresent(n -> share(n, "it is passed on"));
+                        passedOn(k.value());
                     }
                     expression(k.value());
                 });
@@ -294,6 +294,27 @@ final class Aliases {
             }
             default -> children(e);
         }
+    }
+
+    private void passedOn(Expression value) {
+        if (isDisplay(value)) {
+            parts(value).forEach(this::passedOn);
+        } else {
+            root(value).filter(_ -> !freshness.isFresh(value)).ifPresent(n -> share(n, "it is passed on"));
+        }
+    }
+
+    private static boolean isDisplay(Expression value) {
+        return value instanceof TupleExpr || value instanceof ListExpr || value instanceof DictExpr;
+    }
+
+    private static List<Expression> parts(Expression display) {
+        return switch (display) {
+            case TupleExpr tuple -> tuple.elements();
+            case ListExpr list -> list.elements();
+            case DictExpr dict -> dict.values();
+            default -> List.of();
+        };
     }
 
     private boolean isHarmless(Call call) {

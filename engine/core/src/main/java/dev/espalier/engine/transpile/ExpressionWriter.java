@@ -9,7 +9,10 @@ import dev.espalier.engine.dialect.PromotionRule;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.Row.Form;
 import dev.espalier.engine.ir.Apply;
+import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Kind;
+import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.syntax.*;
 import dev.espalier.engine.types.Fact;
@@ -475,8 +478,17 @@ final class ExpressionWriter {
     }
 
     private Rendered subscript(Subscript subscript) {
+        Optional<Rendered> keyed = new HashedKeys(context, this).item(subscript);
+        if (keyed.isPresent()) {
+            return keyed.get();
+        }
         Fact base = context.facts().fact(subscript.value());
         requireKnownIndex(subscript, base);
+        if (isOpen(base) && isOpen(context.facts().fact(subscript.slice())) && gathers()) {
+            return Rendered.atom(terms.helper("item") + "("
+                    + write(subscript.value()).at(Rendered.LAMBDA) + ", "
+                    + write(subscript.slice()).at(Rendered.LAMBDA) + ")");
+        }
         if (base instanceof Fact.Tensor) {
             return indices.read(subscript);
         }
@@ -494,13 +506,12 @@ final class ExpressionWriter {
         return rebuild(subscript);
     }
 
-    /** Where tensors do not index tensors by themselves, it must be known whether both are tensors. */
+    /** Whether tensors do not index tensors by themselves. */
+    private boolean gathers() {
+        return context.target().settings().promotion() == PromotionRule.NONE;
+    }
+
     private void requireKnownIndex(Subscript subscript, Fact base) {
-        boolean gathers = context.target().settings().promotion() == PromotionRule.NONE;
-        if (gathers && isOpen(base) && isOpen(context.facts().fact(subscript.slice()))) {
-            String index = context.file().text(subscript.slice());
-            throw new Unconverted(subscript, "indexing", "it is not known here whether " + index + " is a tensor");
-        }
         if (isOpen(base)
                 && IndexWriter.isBackward(subscript)
                 && context.target().settings().name().equals("torch")) {
@@ -548,7 +559,58 @@ final class ExpressionWriter {
             throw new Unconverted(
                     call, context.source().settings().name() + ".Tensor." + method.name(), "not in the tables");
         }
+        Optional<Rendered> keyed =
+                new HashedKeys(context, this).call(call).or(() -> countOf(call)).or(() -> mapped(call));
+        if (keyed.isPresent()) {
+            return keyed.get();
+        }
         return ofNumbers(call) ? Rendered.atom("float(" + rebuild(call).text() + ")") : rebuild(call);
+    }
+
+    private boolean isBuiltin(Call call, String name) {
+        return context.facts().fact(call.func()) instanceof Fact.Symbol symbol
+                && symbol.name().equals("builtins." + name);
+    }
+
+    /** {@code map} of a function of NumPy over what may be numbers, which it computes with in double precision. */
+    private Optional<Rendered> mapped(Call call) {
+        boolean maps = context.source().settings().promotion() == PromotionRule.NUMPY
+                && isBuiltin(call, "map")
+                && call.args().size() == 2
+                && context.facts().symbol(call.args().get(0)).isPresent()
+                && context.facts().fact(call.args().get(1)) instanceof Fact values
+                && !(values instanceof Fact.Tensor)
+                && !(values instanceof Fact.Sequence sequence
+                        && sequence.element().isTensor());
+        if (!maps) {
+            return Optional.empty();
+        }
+        try {
+            return functions
+                    .ofNumbers(context.facts().symbol(call.args().get(0)).orElseThrow())
+                    .map(fn -> Rendered.atom("map(" + fn.at(Rendered.LAMBDA) + ", "
+                            + write(call.args().get(1)).at(Rendered.LAMBDA) + ")"));
+        } catch (Refusal _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Python's {@code sum} of truth values, which tensorflow does not add. */
+    private Optional<Rendered> countOf(Call call) {
+        boolean counts = context.target().settings().promotion() == PromotionRule.NONE
+                && isBuiltin(call, "sum");
+        if (!counts
+                || call.args().size() != 1
+                || !(context.facts().fact(call.args().get(0)) instanceof Fact.Tensor tensor)
+                || !tensor.dtype().isBool()) {
+            return Optional.empty();
+        }
+        Expression truths = call.args().get(0);
+        Term term = new Fragment(
+                context.file().text(truths),
+                new Piece(truths, context.facts().fact(truths), false, Optional.empty()));
+        Term whole = context.vocabulary().apply("cast", term, new Literal(DType.INT64));
+        return Optional.of(Rendered.atom("sum(" + terms.write(whole).at(Rendered.LAMBDA) + ")"));
     }
 
     /**

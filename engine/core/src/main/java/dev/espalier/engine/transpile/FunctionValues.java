@@ -16,6 +16,8 @@ import dev.espalier.engine.syntax.TupleExpr;
 import dev.espalier.engine.syntax.UnaryOp;
 import dev.espalier.engine.types.Argument;
 import dev.espalier.engine.types.Fact;
+import dev.espalier.engine.types.Promoter;
+import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.types.Lifted;
 import dev.espalier.engine.types.Lifter;
 import dev.espalier.engine.types.Piece;
@@ -49,6 +51,28 @@ final class FunctionValues {
             throw new Refusal("not in the tables");
         }
         return first(rows, List.of());
+    }
+
+    /** A function of one number or tensor that computes with numbers in double precision; empty if it is none. */
+    Optional<Rendered> ofNumbers(String name) {
+        List<Row> rows = context.source().rows(name);
+        boolean one = rows.size() == 1
+                && rows.get(0).body() instanceof Call body
+                && body.func() instanceof Name operation
+                && body.args().size() == 1
+                && context.vocabulary()
+                        .find(operation.id())
+                        .filter(Promoter::isFloating)
+                        .isPresent();
+        if (!one) {
+            return Optional.empty();
+        }
+        Term number = new Fragment("x", new Placeholder("x", Fact.UNKNOWN).piece());
+        Term wide = context.vocabulary().apply("asarray", number, new Literal(DType.FLOAT64));
+        Lifted lifted = new Lifter(context.source(), context.vocabulary(), ifUnknown)
+                .lift(rows, List.of(new Argument(Optional.empty(), wide, 0)));
+        return Optional.of(new Rendered(
+                "lambda x: " + terms.write(lifted.term()).at(Rendered.LAMBDA), Rendered.LAMBDA));
     }
 
     /** A function that a class of the framework makes, with the arguments that it was made with. */

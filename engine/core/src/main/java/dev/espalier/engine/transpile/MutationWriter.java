@@ -518,7 +518,7 @@ final class MutationWriter {
         }
         Name name = written(statement, target.value());
         Term base = piece(target.value());
-        Term update = apply("index_update", base, piece(target.slice()), valueTerm(piece(value), Terms.dtype(base)));
+        Term update = apply("index_update", base, piece(target.slice()), taken(target, piece(value), base));
         return say(statement, name, update, "item assignment");
     }
 
@@ -541,7 +541,11 @@ final class MutationWriter {
 
     /** A value that NumPy reads before it changes the target; torch refuses one that lies in the same memory. */
     private Term apartFrom(Expression target, Expression value) {
+        boolean number = value instanceof Name name
+                && !functions.isEmpty()
+                && functions.peek().items(name.id()).stream().anyMatch(this::isElement);
         boolean overlaps = copiesElements
+                && !number
                 && !changes.isEmpty()
                 && !context.facts().fact(value).isNumber()
                 && changes.peek().overlaps(target, value);
@@ -555,6 +559,13 @@ final class MutationWriter {
         } catch (Refusal refusal) {
             throw new Unconverted(value, "item assignment", refusal.getMessage());
         }
+    }
+
+    /** A value as an update of a tensor takes it, which converts to the dtype of the tensor what loses nothing by it. */
+    private Term taken(Subscript target, Term value, Term base) {
+        DType own = Terms.dtype(value);
+        boolean loses = !Terms.dtype(base).isFloating() || own.isComplex();
+        return picks(target) || loses ? valueTerm(value, Terms.dtype(base)) : value;
     }
 
     private boolean picks(Subscript target) {
@@ -662,7 +673,8 @@ final class MutationWriter {
     private void writtenTarget(AugAssign assign) {
         if (assign.target() instanceof Name name) {
             boolean scalarRebinding = context.source().settings().name().equals("numpy")
-                    && isScalar(context.facts().fact(assign.target()));
+                    && (isScalar(context.facts().fact(assign.target()))
+                            || !functions.isEmpty() && functions.peek().beginsAsNumber(name.id()));
             if (!scalarRebinding) {
                 written(assign, name);
             }
@@ -684,7 +696,13 @@ final class MutationWriter {
         boolean same = expressions.terms().equivalence().sameDtype(result, tensor.dtype());
         try {
             if (same && keepsOperator(lifted.get())) {
-                return left + " " + assign.op().symbol() + "= " + text(valueTerm(value, tensor.dtype()));
+                // where both change the tensor itself, both keep its dtype, and so does jax that of floats
+                boolean kept = fromMutable && toMutable
+                        || context.target().settings().promotion() == PromotionRule.JAX
+                                && tensor.dtype().isFloating()
+                                && !Terms.dtype(value).isComplex();
+                Term taken = kept ? value : valueTerm(value, tensor.dtype());
+                return left + " " + assign.op().symbol() + "= " + text(taken);
             }
             Term term = lifted.get().term();
             Term kept = same ? term : apply("cast", term, new Literal(tensor.dtype()));
@@ -735,7 +753,7 @@ final class MutationWriter {
         if (lifted.isEmpty()) {
             throw new Unconverted(assign, "item assignment", "the operator is not in the tables");
         }
-        Term value = valueTerm(piece(assign.value()), Terms.dtype(base));
+        Term value = taken(target, piece(assign.value()), base);
         String direct =
                 switch (assign.op().symbol()) {
                     case "+" -> "index_add";
@@ -756,7 +774,7 @@ final class MutationWriter {
         return say(
                 assign,
                 name,
-                apply("index_update", base, index, valueTerm(lifted.get().term(), Terms.dtype(base))),
+                apply("index_update", base, index, taken(target, lifted.get().term(), base)),
                 "item assignment");
     }
 

@@ -1,5 +1,6 @@
 package dev.espalier.engine.types;
 
+import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.syntax.Call;
 import dev.espalier.engine.syntax.Constant;
@@ -166,6 +167,9 @@ final class Builtins {
 
     private static Fact sum(Fact sequence) {
         Fact element = element(sequence);
+        if (element instanceof Fact.Tensor truths && truths.dtype().isBool()) {
+            return new Fact.Tensor(truths.type().withDType(DType.ofKind(Kind.INT)));
+        }
         return element.isTensor() || element.isNumber() ? element : Fact.UNKNOWN;
     }
 

@@ -3,6 +3,7 @@ package dev.espalier.engine.types;
 import dev.espalier.engine.dialect.Domain;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.ir.DType;
+import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.syntax.Attribute;
 import dev.espalier.engine.syntax.Call;
 import dev.espalier.engine.syntax.ClassDef;
@@ -155,9 +156,22 @@ final class CallFacts {
         if (function instanceof Fact.Local local) {
             result = local(local.definition(), List.of(element), Map.of(), call, 0);
         } else if (function instanceof Fact.Symbol symbol && analysis.dialect.owns(symbol.name())) {
-            result = element.isTensor() ? element : Fact.TENSOR;
+            boolean floats = isFloating(symbol.name()) && !element.dtypeOf().filter(DType::isFloating).isPresent();
+            result = floats ? Fact.Tensor.of(DType.ofKind(Kind.FLOAT)) : element.isTensor() ? element : Fact.TENSOR;
         }
         return Fact.iterable(Fact.Sequence.Form.ITERABLE, result);
+    }
+
+    /** Whether what a function of the framework gives holds floats, whatever it is given. */
+    private boolean isFloating(String name) {
+        List<Row> rows = analysis.dialect.rows(name);
+        return !rows.isEmpty()
+                && rows.get(0).body() instanceof Call body
+                && body.func() instanceof Name operation
+                && analysis.vocabulary
+                        .find(operation.id())
+                        .filter(Promoter::isFloating)
+                        .isPresent();
     }
 
     private Fact method(

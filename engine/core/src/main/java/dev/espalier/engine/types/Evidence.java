@@ -45,7 +45,9 @@ final class Evidence {
     private static final Pattern SCALAR = Pattern.compile(
             "theta|phi|psi|angle|deg(rees)?|rad(ians)?|radius|[aijkndtTKSr]|n_?\\w*|fan_(in|out)|fan|steps?|epochs?|total|warmup"
                     + "|\\w*_(steps?|dim|size|angle|deg|rad|freq|rate|ratio|epochs?)|dim|size|d_\\w+|lat\\d?|lon\\d?|freq|f[sc]"
-                    + "|sigma|tau|strike|spot|vol|temperature");
+                    + "|sigma|tau|strike|spot|vol|temperature|base|alpha|beta|gamma|lam(bda)?|omega|rho|scale|value|val"
+                    + "|amplitude|amp|phase|period|years?|speed|mass|energy|length|width|height|area|volume"
+                    + "|d[txyz]|lo|hi|low(er)?|high|upper|eps(ilon)?|thr(eshold)?|cap|limit|(min|max)_\\w+");
 
     /** Names that everybody gives to truth values, and to integers. */
     private static final Pattern MASKS = Pattern.compile("(\\w+_)?(masks?|valid|keep|missing|flags?)");

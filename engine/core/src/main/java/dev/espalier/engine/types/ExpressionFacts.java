@@ -26,6 +26,7 @@ import java.util.Set;
 final class ExpressionFacts {
     private static final Set<String> ELEMENTWISE = Set.of(
             "like", "real_like", "bool_like", "complex_like", "broadcast", "bool_broadcast", "selected", "converted");
+    private static final Set<String> NOT_OF_LISTS = Set.of("-", "/", "//", "**");
     private static final Set<Domain> NUMBERS = Set.of(Domain.INT, Domain.NUM, Domain.FLOAT);
 
     private final Analysis analysis;
@@ -490,6 +491,10 @@ final class ExpressionFacts {
         }
         compared(left, context);
         compared(right, context);
+        if (NOT_OF_LISTS.contains(op.symbol())) {
+            cut(left, a);
+            cut(right, b);
+        }
         boolean whole = op.symbol().equals("//") || op.symbol().equals("%") || isBitwise(op);
         boolean fraction = op.symbol().equals("%")
                 && b instanceof Fact.Number one
@@ -528,6 +533,13 @@ final class ExpressionFacts {
         return Operators.result(op, a, b);
     }
 
+    /** What has slices that are computed with is a tensor. */
+    private void cut(Expression e, Fact fact) {
+        if (e instanceof Subscript part && part.slice() instanceof Slice) {
+            analysis.use(fact, Evidence.Use.TENSOR);
+        }
+    }
+
     /** A comparison that is computed with is one of tensors. */
     private void compared(Expression e, FunctionContext context) {
         if (e instanceof Compare compare && compare.ops().size() == 1) {
@@ -542,7 +554,9 @@ final class ExpressionFacts {
 
     private Argument operand(Expression e, Fact fact) {
         Argument argument = argument(e, fact);
-        if (analysis.dialect.settings().promotion() != PromotionRule.NONE) {
+        boolean takesLists = analysis.dialect.settings().promotion() == PromotionRule.NONE
+                || analysis.dialect.settings().promotion() == PromotionRule.NUMPY;
+        if (!takesLists) {
             return argument;
         }
         try {
@@ -699,8 +713,7 @@ final class ExpressionFacts {
             case Fact.Text _ -> Fact.TEXT;
             case Fact.Symbol symbol
             when isIndexObject(symbol.name()) -> {
-                analysis.facts.refuse(subscript, symbol.name(), "not in the tables");
-                yield Fact.TENSOR;
+                yield ofIndexObject(subscript, symbol.name(), context);
             }
             default -> Fact.UNKNOWN;
         };
@@ -709,6 +722,36 @@ final class ExpressionFacts {
     private boolean isIndexObject(String name) {
         return analysis.dialect.owns(name)
                 && (name.endsWith(".r_") || name.endsWith(".c_") || name.endsWith(".mgrid") || name.endsWith(".ogrid"));
+    }
+
+    /** {@code np.r_[a, b]} as a call of what the table says for it; of a grid the bounds of its slices. */
+    private Fact ofIndexObject(Subscript subscript, String name, FunctionContext context) {
+        int last = name.lastIndexOf('.') + 1;
+        List<Row> rows = analysis.dialect.rows(name.substring(0, last) + "_" + name.substring(last));
+        List<Argument> arguments = new ArrayList<>();
+        for (Expression item : Indexing.items(subscript.slice())) {
+            if (!name.endsWith("grid") && !(item instanceof Slice)) {
+                arguments.add(argument(item, analysis.facts.fact(item)));
+            } else if (name.endsWith("grid") && item instanceof Slice slice && isRange(slice)) {
+                arguments.add(slice.lower()
+                        .map(e -> argument(e, analysis.facts.fact(e)))
+                        .orElse(new Argument(Optional.empty(), Literal.of(0L), 0)));
+                arguments.add(argument(
+                        slice.upper().get(), analysis.facts.fact(slice.upper().get())));
+            } else {
+                analysis.facts.refuse(subscript, name, "this form is not in the tables");
+                return Fact.TENSOR;
+            }
+        }
+        if (rows.isEmpty()) {
+            analysis.facts.refuse(subscript, name, "not in the tables");
+            return Fact.TENSOR;
+        }
+        return read(subscript, rows, arguments, context);
+    }
+
+    private static boolean isRange(Slice slice) {
+        return slice.upper().isPresent() && slice.step().isEmpty();
     }
 
     private Fact unknownBase(Subscript subscript, Fact base, Fact index) {

@@ -98,7 +98,7 @@ public final class Promoter {
     }
 
     /** Whether an operation makes its operands floats. */
-    static boolean isFloating(Operation operation) {
+    public static boolean isFloating(Operation operation) {
         List<Integer> marked = marked(operation);
         return !marked.isEmpty() && operation.parameters().get(marked.get(0)).marker() == Marker.F;
     }

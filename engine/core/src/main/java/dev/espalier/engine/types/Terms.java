@@ -188,10 +188,19 @@ public final class Terms {
         try {
             List<Term> arguments =
                     apply.arguments().stream().map(Terms::constant).toList();
-            return ResultRules.infer(new Apply(apply.operation(), arguments), Terms::type);
+            return floating(apply, ResultRules.infer(new Apply(apply.operation(), arguments), Terms::type));
         } catch (IrProblem e) {
             return TermType.UNKNOWN;
         }
+    }
+
+    /** What an operation of floats makes of something unknown holds floats. */
+    private static TermType floating(Apply apply, TermType type) {
+        return Promoter.isFloating(apply.operation())
+                        && type instanceof TermType.Tensor(TensorType tensor)
+                        && !tensor.dtype().isKnown()
+                ? new TermType.Tensor(tensor.withDType(DType.ofKind(Kind.FLOAT)))
+                : type;
     }
 
     /** The number behind a name or an expression, where it is known. */

@@ -226,3 +226,8 @@ def integers_as(x, dtype):
         return float(x)
     x = jnp.asarray(x)
     return x if jnp.issubdtype(x.dtype, jnp.inexact) else x.astype(dtype)
+
+
+def as_key(x):
+    """x, as a number of Python where it is an element of a tensor."""
+    return x.item() if isinstance(x, jax.Array) else x

@@ -48,11 +48,8 @@ class jax:
             assert (mode == "reflect" or mode == "edge" or mode == "wrap") and not is_int(pad_width)
             return pad(array, pad_width, mode)
         def pad(array: T, pad_width: int, mode="constant", *, constant_values=0):
-            assert is_int(pad_width) and rank(array) == 1
-            return pad(array, ((pad_width, pad_width),), mode, constant_values)
-        def pad(array: T, pad_width: int, mode="constant", *, constant_values=0):
-            assert is_int(pad_width) and rank(array) == 2
-            return pad(array, ((pad_width, pad_width), (pad_width, pad_width)), mode, constant_values)
+            assert mode == "constant" or mode == "reflect" or mode == "edge" or mode == "wrap"
+            return pad_all(array, pad_width, mode, constant_values)
         def diag(v: T, k=0): return diag(v, k)
         def diagflat(v: T, k=0): return diag(reshape(v, (-1,)), k)
         def diagonal(a: T, offset=0, axis1=0, axis2=1): return diagonal(a, offset, axis1, axis2)

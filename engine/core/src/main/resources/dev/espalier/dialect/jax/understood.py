@@ -7,6 +7,9 @@ class jax:
             assert is_tensor(x) and gives_one(fun)
             return map_rows(fun, x)
 
+    class numpy:
+        def unwrap(p: T, discont=None, axis=-1, period=6.283185307179586): return unwrap(p, axis)
+
     class lax:
         def div(x: T, y: T):
             assert not integral(x) and not integral(y)

@@ -5,7 +5,15 @@ class numpy:
     def zeros(shape, dtype=None, order="C", *, device=None): return zeros(shape, dtype or float64)
     def ones(shape, dtype=None, order="C", *, device=None): return ones(shape, dtype or float64)
     def empty(shape, dtype=None, order="C", *, device=None): return empty(shape, dtype or float64)
-    def full(shape, fill_value, dtype=None, order="C", *, device=None): return full(shape, fill_value, dtype or (bool if isbool(fill_value) else int64 if is_int(fill_value) else dtypeof(fill_value) if is_tensor(fill_value) else float64))
+    def full(shape: int, fill_value, dtype=None, order="C", *, device=None):
+        assert is_open(fill_value) and dtype is None
+        return copy(broadcast_to(tensor_of(fill_value, float64, int64), (shape,)))
+    def full(shape: Seq, fill_value, dtype=None, order="C", *, device=None):
+        assert is_open(fill_value) and dtype is None
+        return copy(broadcast_to(tensor_of(fill_value, float64, int64), shape))
+    def full(shape, fill_value, dtype=None, order="C", *, device=None):
+        assert dtype is not None or not is_open(fill_value)
+        return full(shape, fill_value, dtype or (bool if isbool(fill_value) else int64 if is_int(fill_value) else dtypeof(fill_value) if is_tensor(fill_value) else float64))
     def zeros_like(a: T, dtype=None, order="K", subok=True, shape=None, *, device=None): return zeros_like(a, dtype or dtypeof(a))
     def ones_like(a: T, dtype=None, order="K", subok=True, shape=None, *, device=None): return ones_like(a, dtype or dtypeof(a))
     def empty_like(prototype: T, /, dtype=None, order="K", subok=True, shape=None, *, device=None): return empty_like(prototype, dtype or dtypeof(prototype))

@@ -63,15 +63,8 @@ class numpy:
         assert mode == "reflect" or mode == "edge" or mode == "wrap"
         return pad(array, pad_width, mode)
     def pad(array: T, pad_width: int, mode="constant", *, constant_values=0):
-        assert rank(array) == 1 and (mode == "constant" or mode == "reflect" or mode == "edge" or mode == "wrap")
-        return pad(array, ((pad_width, pad_width),), mode, constant_values)
-    def pad(array: T, pad_width: int, mode="constant", *, constant_values=0):
-        assert rank(array) == 2 and (mode == "constant" or mode == "reflect" or mode == "edge" or mode == "wrap")
-        return pad(array, ((pad_width, pad_width), (pad_width, pad_width)), mode, constant_values)
-    def pad(array: T, pad_width: int, mode="constant", *, constant_values=0):
-        assert rank(array) == 3 and (mode == "constant" or mode == "reflect" or mode == "edge" or mode == "wrap")
-        return pad(array, ((pad_width, pad_width), (pad_width, pad_width), (pad_width, pad_width)), mode, constant_values)
-
+        assert mode == "constant" or mode == "reflect" or mode == "edge" or mode == "wrap"
+        return pad_all(array, pad_width, mode, constant_values)
 
     def diag(v: T, k=0): return diag(v, k)
     def diagflat(v: T, k=0): return diag(reshape(v, (-1,)), k)

@@ -21,7 +21,8 @@ class numpy:
     def partition(a: T, kth, axis: Axis = -1, kind="introselect", order=None): return sort(a, axis)
     def argpartition(a: T, kth, axis: Axis = -1, kind="introselect", order=None): return argsort(a, axis)
     def lexsort(keys: Seq, axis=-1):
-        assert len(keys) == 2 and rank(keys[0]) == 1
+        assert len(keys) == 2
+        assert rank(keys[0]) == 1, "domain"
         return take(argsort(keys[0]), argsort(take(keys[1], argsort(keys[0]))))
 
     def unique(ar: T, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True): return unique(ar)

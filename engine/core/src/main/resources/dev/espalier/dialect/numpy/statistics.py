@@ -109,6 +109,7 @@ class numpy:
         assert dtypeof(fp) == float32, "prefer"
         return interp(x, xp, cast(fp, float64))
     def interp(x: T, xp: Vector, fp: FloatT, left=None, right=None, period=None): return interp(x, xp, fp)
+    def unwrap(p: FloatT, discont=None, axis=-1, *, period=6.283185307179586): return unwrap(p, axis)
     def trapezoid(y: T, x=None, dx=1.0, axis=-1):
         assert isbool(y) or dtypeof(y) == int8 or dtypeof(y) == uint8 or dtypeof(y) == int16 or dtypeof(y) == uint16, "prefer"
         return trapezoid(cast(y, float64), x, dx, axis)

@@ -87,6 +87,9 @@ class numpy:
         assert axis is None
         assert rank(arr) == 1 and rank(values) == 1, "prefer"
         return concat((arr, values), 0)
+    def append(arr: T, values, axis=None):
+        assert axis is None and is_open(values)
+        return concat((reshape(arr, (-1,)), reshape(tensor_of(values, float64, int64), (-1,))), 0)
     def append(arr: T, values: num, axis=None):
         assert axis is None
         return concat((reshape(arr, (-1,)), full((1,), values, int64 if is_int(values) else float64)), 0)
@@ -103,12 +106,32 @@ class numpy:
     def delete(arr: Vector, obj, axis=None):
         assert is_seq(obj) or is_int(obj)
         return masked_select(arr, index_update(full((numel(arr),), True, bool), asarray(obj, int64), False))
+    def indices(dimensions: Seq):
+        assert len(dimensions) == 2
+        return stack((broadcast_to(expand_dims(arange(0, dimensions[0], 1, int64), 1), dimensions), broadcast_to(arange(0, dimensions[1], 1, int64), dimensions)), 0)
+    def block(arrays: Seq):
+        assert len(arrays) == 2 and is_seq(arrays[0]) and is_seq(arrays[1])
+        return concat((concat(arrays[0], -1), concat(arrays[1], -1)), -2)
+    def block(arrays: Seq):
+        assert len(arrays) == 3 and is_seq(arrays[0]) and is_seq(arrays[1]) and is_seq(arrays[2])
+        return concat((concat(arrays[0], -1), concat(arrays[1], -1), concat(arrays[2], -1)), -2)
+    # what stands between the brackets of r_, c_, mgrid and ogrid
+    def _r_(first: T, second: T, /): return concat((first, second), 0)
+    def _r_(first: num, second: T, /): return concat((full((1,), first, bool if isbool(first) else int64 if is_int(first) else float64), second), 0)
+    def _r_(first: T, second: num, /): return concat((first, full((1,), second, bool if isbool(second) else int64 if is_int(second) else float64)), 0)
+    def _r_(first: T, second: T, third: T, /): return concat((first, second, third), 0)
+    def _r_(first: num, second: T, third: num, /): return concat((full((1,), first, int64 if is_int(first) else float64), second, full((1,), third, int64 if is_int(third) else float64)), 0)
+    def _c_(first: T, second: T, /): return column_stack((first, second))
+    def _c_(first: T, second: T, third: T, /): return column_stack((first, second, third))
+    def _mgrid(a: int, b: int, c: int, d: int, /): return stack((broadcast_to(expand_dims(arange(a, b, 1, int64), 1), (b - a, d - c)), broadcast_to(arange(c, d, 1, int64), (b - a, d - c))), 0)
+    def _ogrid(a: int, b: int, c: int, d: int, /): return (expand_dims(arange(a, b, 1, int64), 1), expand_dims(arange(c, d, 1, int64), 0))
     def gradient(f: FloatT):
         assert rank(f) == 1, "domain"
         return concat((subtract(getitem(f, slice(1, 2)), getitem(f, slice(None, 1))), divide(subtract(getitem(f, slice(2, None)), getitem(f, slice(None, -2))), 2), subtract(getitem(f, slice(-1, None)), getitem(f, slice(-2, -1)))), 0)
     def gradient(f: FloatT, spacing: num, /):
         assert rank(f) == 1, "domain"
         return divide(concat((subtract(getitem(f, slice(1, 2)), getitem(f, slice(None, 1))), divide(subtract(getitem(f, slice(2, None)), getitem(f, slice(None, -2))), 2), subtract(getitem(f, slice(-1, None)), getitem(f, slice(-2, -1)))), 0), spacing)
+    def polymul(a1: Vector, a2: Vector): return convolve(a1, a2)
     def polyval(p: Vector, x: num): return sum(multiply(p, power(x, arange(numel(p) - 1, -1, -1, float64 if floating(p) or floating(x) else int64))), -1)
     def polyval(p: Vector, x: T): return sum(multiply(p, power(expand_dims(x, -1), arange(numel(p) - 1, -1, -1, dtypeof(p)))), -1)
     def polyfit(x: Vector, y: T, deg: int, rcond=None, full=False, w=None, cov=False): return lstsq(power(expand_dims(cast(x, float64), -1), arange(deg, -1, -1, float64)), cast(y, float64))

@@ -24,12 +24,20 @@ class numpy:
     def max(a: T, axis=None, out=None, keepdims=False, *, initial, where: BoolT):
         assert not isbool(a) and not (integral(a) and floating(initial))
         return maximum(amax(where(where, a, initial), axis, keepdims), initial)
+    # of an array that may be empty
+    def max(a: T, axis=None, out=None, keepdims=False, *, initial: num, where=True):
+        assert axis is None and not keepdims and not isbool(a) and not (integral(a) and floating(initial))
+        return amax(concat((reshape(a, (-1,)), full((1,), initial, dtypeof(a))), 0))
     def max(a: T, axis=None, out=None, keepdims=False, *, initial, where=True):
         assert not isbool(a) and not (integral(a) and floating(initial))
         return maximum(amax(a, axis, keepdims), initial)
     def min(a: T, axis=None, out=None, keepdims=False, *, initial, where: BoolT):
         assert not isbool(a) and not (integral(a) and floating(initial))
         return minimum(amin(where(where, a, initial), axis, keepdims), initial)
+    # of an array that may be empty
+    def min(a: T, axis=None, out=None, keepdims=False, *, initial: num, where=True):
+        assert axis is None and not keepdims and not isbool(a) and not (integral(a) and floating(initial))
+        return amin(concat((reshape(a, (-1,)), full((1,), initial, dtypeof(a))), 0))
     def min(a: T, axis=None, out=None, keepdims=False, *, initial, where=True):
         assert not isbool(a) and not (integral(a) and floating(initial))
         return minimum(amin(a, axis, keepdims), initial)
@@ -163,12 +171,20 @@ class Tensor:
     def max(self, axis=None, out=None, keepdims=False, *, initial, where: BoolT):
         assert not isbool(self) and not (integral(self) and floating(initial))
         return maximum(amax(where(where, self, initial), axis, keepdims), initial)
+    # of an array that may be empty
+    def max(self, axis=None, out=None, keepdims=False, *, initial: num, where=True):
+        assert axis is None and not keepdims and not isbool(self) and not (integral(self) and floating(initial))
+        return amax(concat((reshape(self, (-1,)), full((1,), initial, dtypeof(self))), 0))
     def max(self, axis=None, out=None, keepdims=False, *, initial, where=True):
         assert not isbool(self) and not (integral(self) and floating(initial))
         return maximum(amax(self, axis, keepdims), initial)
     def min(self, axis=None, out=None, keepdims=False, *, initial, where: BoolT):
         assert not isbool(self) and not (integral(self) and floating(initial))
         return minimum(amin(where(where, self, initial), axis, keepdims), initial)
+    # of an array that may be empty
+    def min(self, axis=None, out=None, keepdims=False, *, initial: num, where=True):
+        assert axis is None and not keepdims and not isbool(self) and not (integral(self) and floating(initial))
+        return amin(concat((reshape(self, (-1,)), full((1,), initial, dtypeof(self))), 0))
     def min(self, axis=None, out=None, keepdims=False, *, initial, where=True):
         assert not isbool(self) and not (integral(self) and floating(initial))
         return minimum(amin(self, axis, keepdims), initial)

@@ -7,8 +7,8 @@ class numpy:
     def nanvar(a: FloatT, axis=None, dtype=None, out=None, *, ddof: int, keepdims=False): return divide(nansum(square(subtract(a, nanmean(a, axis, True))), axis, keepdims), subtract(sum(cast(logical_not(isnan(a)), dtypeof(a)), axis, keepdims), ddof))
     def nanstd(a: FloatT, axis=None, dtype=None, out=None, ddof=0, keepdims=False): return sqrt(nanmean(square(subtract(a, nanmean(a, axis, True))), axis, keepdims))
     def nanstd(a: FloatT, axis=None, dtype=None, out=None, *, ddof: int, keepdims=False): return sqrt(divide(nansum(square(subtract(a, nanmean(a, axis, True))), axis, keepdims), subtract(sum(cast(logical_not(isnan(a)), dtypeof(a)), axis, keepdims), ddof)))
-    def nanargmax(a: FloatT, axis=None, out=None, *, keepdims=False): return argmax(where(isnan(a), float("-inf"), a), axis, keepdims)
-    def nanargmin(a: FloatT, axis=None, out=None, *, keepdims=False): return argmin(where(isnan(a), float("inf"), a), axis, keepdims)
+    def nanargmax(a: FloatT, axis=None, out=None, *, keepdims=False): return argmax(where(isnan(a), -inf, a), axis, keepdims)
+    def nanargmin(a: FloatT, axis=None, out=None, *, keepdims=False): return argmin(where(isnan(a), inf, a), axis, keepdims)
     def nancumsum(a: FloatT, axis: Axis, dtype=None, out=None): return cumsum(where(isnan(a), 0, a), axis)
     def nancumsum(a: FloatT, axis=None, dtype=None, out=None):
         assert axis is None

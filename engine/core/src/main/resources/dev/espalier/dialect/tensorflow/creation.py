@@ -114,7 +114,7 @@ class emit:
     def finfo_eps(dtype): return np.finfo(dtype.as_numpy_dtype).eps
     def finfo_tiny(dtype): return np.finfo(dtype.as_numpy_dtype).tiny
     def tensor_of(x, floats, integers):
-        assert is_seq(x) and dtypeof(floats) == float64
+        assert (is_open(x) or is_seq(x)) and dtypeof(floats) == float64
         return helper.tensor_of(x)
     def asarray(x, dtype=None):
         assert is_tensor(x) and dtype is not None

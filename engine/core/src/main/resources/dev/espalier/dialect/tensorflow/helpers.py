@@ -59,14 +59,21 @@ def getitem(x, index):
 
 
 def chosen(x, index):
-    """x[index], where the index holds integers or truth values, or is a slice."""
+    """x[index], where the index holds integers or truth values, or is a slice or a tuple."""
     if isinstance(index, slice):
         return x[index]
+    if isinstance(index, tuple):
+        return getitem(x, index)
     index = tf.convert_to_tensor(index)
     if index.dtype == tf.bool:
         return tf.boolean_mask(x, index)
     index = tf.cast(index, tf.int64)
     return tf.gather(x, tf.where(index < 0, index + tf.shape(x, out_type=tf.int64)[0], index))
+
+
+def item(x, index):
+    """x[index], where it is not known which of the two are tensors."""
+    return chosen(x, index) if tf.is_tensor(x) and (tf.is_tensor(index) or isinstance(index, list)) else x[index]
 
 
 def index_update(x, index, value):
@@ -228,6 +235,14 @@ def pad(x, widths, mode):
         places = tf.clip_by_value(places, 0, n - 1) if mode == "edge" else places % n
         x = tf.gather(x, places, axis=axis)
     return x
+
+
+def pad_all(x, width, mode="constant", value=0):
+    """x with every axis made longer at both ends."""
+    widths = [[width, width]] * x.shape.rank
+    if mode in ("constant", "reflect"):
+        return tf.pad(x, widths, mode, tf.cast(value, x.dtype))
+    return pad(x, widths, mode)
 
 
 # ---------------------------------------------------------------- reductions
@@ -632,3 +647,8 @@ def tensor_of(values):
     dtypes = [value.dtype if tf.is_tensor(value) else type(value) for value in leaves]
     dtype = tf.experimental.numpy.result_type(*dtypes) if dtypes else tf.float64
     return tf.convert_to_tensor(tf.nest.map_structure(lambda value: tf.cast(value, dtype), values), dtype=dtype)
+
+
+def as_key(x):
+    """x, as a number of Python where it is an element of a tensor."""
+    return x.numpy().item() if tf.is_tensor(x) else x

@@ -205,6 +205,8 @@ class emit:
     def triu_indices(n, k=0, m=None, dtype=int64):
         assert m is not None
         return torch.triu_indices(n, m, k, dtype=dtype).unbind()
+    def tril_indices(n, k=0, m=None, dtype=int64): return helper.tril_indices(n, k, m, dtype)
+    def triu_indices(n, k=0, m=None, dtype=int64): return helper.triu_indices(n, k, m, dtype)
     def one_hot(x, n, dtype, axis=-1):
         assert axis == -1
         return helper.one_hot(x, n, dtype)
@@ -260,6 +262,11 @@ class emit:
         assert is_seq(repeats), "prefer"
         return torch.repeat_interleave(x, torch.tensor(repeats), dim=axis)
     def pad(x, widths): return helper.pad(x, widths)
+    def pad_all(x, width): return helper.pad(x, width)
+    def pad_all(x, width, mode="constant", value=0):
+        assert mode == "constant"
+        return helper.pad(x, width, value)
+    def pad_all(x, width, mode="constant", value=0): return helper.pad_by(x, width, mode)
     def pad(x, widths, mode="constant", value=0):
         assert mode == "constant"
         return helper.pad(x, widths, value)

@@ -92,6 +92,16 @@ def tensor_of(values):
     return torch.as_tensor(values, dtype=None if isinstance(values, (torch.Tensor, int)) else torch.float64)
 
 
+def tril_indices(n, k=0, m=None, dtype=torch.int64):
+    """The rows and columns of the lower triangle."""
+    return torch.tril_indices(n, n if m is None else m, k, dtype=dtype).unbind()
+
+
+def triu_indices(n, k=0, m=None, dtype=torch.int64):
+    """The rows and columns of the upper triangle."""
+    return torch.triu_indices(n, n if m is None else m, k, dtype=dtype).unbind()
+
+
 def one_hot(x, num_classes, dtype):
     """Rows with a one at each index; an index outside of [0, num_classes) gives zeros."""
     return (x.unsqueeze(-1) == torch.arange(num_classes, device=x.device)).to(dtype)
@@ -382,3 +392,8 @@ def promoted(*xs, integers=None, mixed=None):
     elif mixed is not None and dtype.is_floating_point and any(not d.is_floating_point and d.itemsize > 2 for d in own):
         dtype = mixed
     return [torch.as_tensor(x, dtype=dtype) for x in xs]
+
+
+def as_key(x):
+    """x, as a number of Python where it is an element of a tensor."""
+    return x.item() if torch.is_tensor(x) else x
