@@ -92,10 +92,8 @@ class numpy:
     def corrcoef(x: T, y=None, rowvar=True, *, dtype=None): return corrcoef(x)
 
     def bincount(x: IntT, /, weights=None, minlength=0): return bincount(x, minlength)
-    def bincount(x: IntT, /, weights: FloatT, minlength=0):
-        assert dtypeof(weights) == float32, "prefer"
-        return bincount_weighted(x, cast(weights, float64), minlength)
-    def bincount(x: IntT, /, weights: FloatT, minlength=0): return bincount_weighted(x, weights, minlength)
+    # weights of any dtype are added in double precision
+    def bincount(x: IntT, /, weights: T, minlength=0): return bincount_weighted(x, cast(weights, float64), minlength)
     def histogram(a: T, bins: int = 10, range=None, density=None, weights=None):
         assert numel(a) > 1, "domain"
         return histogram(a, bins, amin(a), amax(a))

@@ -7,12 +7,19 @@ import tensorflow as tf
 
 
 # ---------------------------------------------------------------- indexing
+def index_of(values):
+    """The tensor of a list of indices, some of which may be tensors, or of truth values."""
+    if not values or all(isinstance(value, bool) for value in values):
+        return tf.constant(list(values), tf.bool if values else tf.int64)
+    return tf.stack([tf.cast(value, tf.int64) for value in values])
+
+
 def positions_of(x, index):
     """The places of x[index] in the flattened x; an index may hold slices, numbers, tensors and masks."""
     parts = []
     for part in index if isinstance(index, tuple) else (index,):
         if isinstance(part, (list, range)):
-            part = tf.constant(list(part))
+            part = index_of(part)
         if tf.is_tensor(part) and part.dtype == tf.bool:
             parts += tf.unstack(tf.where(part), num=part.shape.rank, axis=1)
         else:
@@ -64,7 +71,7 @@ def chosen(x, index):
         return x[index]
     if isinstance(index, tuple):
         return getitem(x, index)
-    index = tf.convert_to_tensor(index)
+    index = index_of(index) if isinstance(index, (list, range)) else tf.convert_to_tensor(index)
     if index.dtype == tf.bool:
         return tf.boolean_mask(x, index)
     index = tf.cast(index, tf.int64)
