@@ -131,7 +131,6 @@ class numpy:
     def gradient(f: FloatT, spacing: num, /):
         assert rank(f) == 1, "domain"
         return divide(concat((subtract(getitem(f, slice(1, 2)), getitem(f, slice(None, 1))), divide(subtract(getitem(f, slice(2, None)), getitem(f, slice(None, -2))), 2), subtract(getitem(f, slice(-1, None)), getitem(f, slice(-2, -1)))), 0), spacing)
-    def polymul(a1: Vector, a2: Vector): return convolve(a1, a2)
     def polyval(p: Vector, x: num): return sum(multiply(p, power(x, arange(numel(p) - 1, -1, -1, float64 if floating(p) or floating(x) else int64))), -1)
     def polyval(p: Vector, x: T): return sum(multiply(p, power(expand_dims(x, -1), arange(numel(p) - 1, -1, -1, dtypeof(p)))), -1)
     def polyfit(x: Vector, y: T, deg: int, rcond=None, full=False, w=None, cov=False): return lstsq(power(expand_dims(cast(x, float64), -1), arange(deg, -1, -1, float64)), cast(y, float64))
