@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -90,10 +89,10 @@ final class TestCommand implements Callable<Integer> {
             return onGpu(root, environment.program());
         }
         TestRun run = new TestRun(surroundings, root, environment.program(), soak);
-        Optional<Path> chromium = chromium();
+        Optional<Path> chromium = Chromium.find(surroundings);
         Totals java = run.javaTests(inBrowser(chromium));
         say("Java tests: " + java
-                + (chromium.isPresent() ? "" : "; skipped are those in a browser: there is no Chromium on the PATH"));
+                + (chromium.isPresent() ? "" : "; skipped are those in a browser: there is no Chromium that starts"));
         Totals python = run.checks();
         say("Python checks: " + python);
         Totals all = java.plus(python);
@@ -107,20 +106,14 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private int browserTests(Path root, Instant start) throws IOException {
-        Path chromium = chromium()
+        Path chromium = Chromium.find(surroundings)
                 .orElseThrow(() ->
-                        new IOException("there is no Chromium on the PATH; install one (apt-get install chromium)"));
+                        new IOException("there is no Chromium that starts; install one (apt-get install chromium)"));
         LockedEnvironment environment = LockedEnvironment.ofFrameworks(lockFile(root), surroundings.cache());
         return end(
                 start,
                 new TestRun(surroundings, root, environment.program(), false)
                         .browserTests(inBrowser(Optional.of(chromium))));
-    }
-
-    private Optional<Path> chromium() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> surroundings.onPath(name).stream())
-                .findFirst();
     }
 
     /** What the tests in a browser have to know; nothing where there is none. */
