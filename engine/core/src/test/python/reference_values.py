@@ -185,6 +185,13 @@ ROWS = [
     # spectra
     *((f"{name}(x, None, -1, '{norm}')", f"torch.fft.{name}(t(x), None, -1, '{norm}')") for name in ("fft", "ifft", "rfft") for norm in ("backward", "ortho", "forward")), ("fft(k, 6)", "torch.fft.fft(t(k), 6)"), ("fft(x, 2, 1)", "torch.fft.fft(t(x), 2, 1)"), ("fft(cube, None, 1)", "torch.fft.fft(t(cube), None, 1)"), ("irfft(k)", "torch.fft.irfft(t(k))"), ("irfft(k, 5)", "torch.fft.irfft(t(k), 5)"), ("irfft(k, 7, -1, 'ortho')", "torch.fft.irfft(t(k), 7, -1, 'ortho')"),
     ("fft2(cube)", "torch.fft.fft2(t(cube))"), ("ifft2(cube, (0, 1))", "torch.fft.ifft2(t(cube), dim=(0, 1))"), ("fftfreq(5, 0.5)", "np.fft.fftfreq(5, 0.5).astype(f32)"), ("rfftfreq(6)", "np.fft.rfftfreq(6).astype(f32)"), ("fftshift(x)", "np.fft.fftshift(x)"), ("ifftshift(cube, (2,))", "np.fft.ifftshift(cube, (2,))"),
+    # images
+    ("resize_linear(images, 4, 6)", "F.interpolate(t(images).reshape(8, 5, 6), size=4, mode='linear').reshape(2, 4, 5, 4)"), ("resize_linear(cube, 7, 4, True)", "F.interpolate(t(cube), size=7, mode='linear', align_corners=True)"), ("resize_linear(cube, 8, 4)", "F.interpolate(t(cube), scale_factor=2, mode='linear')"),
+    ("sample_positions(4, 5, 6)", "np.array([0.25, 1.75, 3.25, 4.75], f32)"), ("sample_positions(3, 5, 6, True)", "np.array([0, 2.5, 5], f32)"), ("grid_positions(4)", "np.array([-0.75, -0.25, 0.25, 0.75], f32)"), ("grid_positions(3, True)", "np.array([-1, 0, 1], f32)"),
+    ("affine_grid(expand_dims(a[:2], 0), 2, 3)", "F.affine_grid(t(a[None, :2]), [1, 1, 2, 3], align_corners=False)"), ("affine_grid(expand_dims(a[:2], 0), 2, 3, True)", "F.affine_grid(t(a[None, :2]), [1, 1, 2, 3], align_corners=True)"),
+    ("sample_bilinear(images, cube, cube)", "F.grid_sample(t(images), torch.stack((t(cube) * 2 / 5 - 1, t(cube) * 2 / 4 - 1), -1), align_corners=True)"), ("pixels_at(images, floor(cube), floor(cube))", "F.grid_sample(t(images), torch.stack((t(cube).floor() * 2 / 5 - 1, t(cube).floor() * 2 / 4 - 1), -1), mode='nearest', align_corners=True)"),
+    # what is asked of dtypes and classes
+    ("asarray(is_floating(float32), bool)", "t(x).is_floating_point()"), ("asarray(is_floating(int32), bool)", "t(i).is_floating_point()"), ("asarray(is_complex(complex64), bool)", "t(k).is_complex()"), ("asarray(is_complex(float32), bool)", "t(x).is_complex()"), ("asarray(is_tensor(x), bool)", "torch.is_tensor(t(x))"), ("asarray(is_tensor(2), bool)", "torch.is_tensor(2)"),
 ]
 
 

@@ -112,6 +112,15 @@ TORCH = {
     "nn.functional.pad": [S(X(*shape, kinds="fi"), widths) for shape in ((4,), (3, 4), (2, 3, 4), (2, 2, 3, 4), (1, 2, 2, 3, 4)) for widths in ((1, 2), (1, 2, 0, 1), (1, 0, 0, 1, 2, 0))
                           if len(widths) <= 2 * len(shape)] + [S(F(2, 3, 4), (1, 1), mode) for mode in ("reflect", "replicate", "circular")] + [
                               S(F(2, 2, 3, 4), (1, 1, 1, 1), mode) for mode in ("reflect", "replicate", "circular")] + [S(F(3, 4), (1, 2), "constant", 1.5)],
+    "interpolate": [S(F(1, 2, 3, 4), (5, 6), mode=mode) for mode in ("bilinear", "nearest")] + [S(F(1, 2, 3, 4), (5, 6), mode="bilinear", align_corners=True)] + [
+                       S(F(1, 2, 4, 6), scale_factor=factor, mode="bilinear") for factor in (2, 2.0, 0.5)] + [S(F(1, 2, 3, 4), 5, mode="bilinear"), S(F(1, 2, 3, 4), 5), S(F(2, 3, 5), 4, mode="linear"),
+                       S(F(1, 2, 4, 6), scale_factor=0.5), S(F(1, 2, 3, 4), scale_factor=2)],
+    "functional.unfold": [S(F(2, 3, 4, 5), 3), S(F(2, 3, 4, 5), 2, 1, 1, 2), S(F(2, 3, 4, 5), (2, 3))],
+    "affine_grid": [S(F(2, 2, 3), (2, 1, 3, 4)), S(F(2, 2, 3), (2, 1, 3, 4), True)],
+    "grid_sample": [S(F(2, 3, 4, 5), F(2, 3, 2, 2, seed=4)), S(F(2, 3, 4, 5), F(2, 3, 2, 2, seed=4), align_corners=True)],
+    "linalg.solve": [S(F(3, 3, domain="square"), F(3, 2, seed=3)), S(F(3, 3, domain="square"), F(3, seed=3)), S(F(4, 3, 3, domain="square"), F(4, 3, seed=3))],
+    "solve_triangular": [S(F(3, 3, domain="square"), F(3, 2, seed=3), upper=upper) for upper in (True, False)],
+    "torch.stft": [S(F(20), 8, 4, window=F(8, seed=3), return_complex=True), S(F(20), 8, 4, window=F(8, seed=3), center=False, return_complex=True)],
     "pixel_shuffle": [S(F(1, 4, 2, 3), 2), S(F(2, 8, 2, 3), 2)],
     "pixel_unshuffle": [S(F(1, 2, 4, 6), 2)],
     "prelu": [S(F(2, 3), F(3, seed=5)), S(F(2, 3), F(1, seed=5)), S(F(2, 3, 4), F(3, seed=5)), S(F(2, 3, 2, 2), F(3, seed=5)), S(F(2, 3, 2, 2), F(1, seed=5))],
@@ -254,7 +263,17 @@ JAX = {
     "vander": [S(X(4, kinds="fi"), 3), S(X(4, kinds="fi"), 3, True), S(X(4, kinds="fi"), 3, increasing=False)],
     "gradient": [S(F(5))],
 }
+IMAGE = F(2, 4, 6, 3)
 TENSORFLOW = {
+    **dict.fromkeys("flip_left_right flip_up_down image.transpose per_image_standardization total_variation image_gradients rgb_to_grayscale".split(), [S(IMAGE)]),
+    "grayscale_to_rgb": [S(F(2, 4, 6, 1))],
+    "linalg.cholesky_solve": [S(np.tril(np.array([[2, 0, 0], [0.5, 1.5, 0], [-1, 0.3, 3]], np.float32)), F(3, 2))],
+    "image.rot90": [S(IMAGE), S(IMAGE, 3)],
+    "adjust_contrast": [S(IMAGE, 2.0)],
+    "psnr": [S(IMAGE, F(2, 4, 6, 3, seed=3), 1.0)],
+    "crop_to_bounding_box": [S(IMAGE, 1, 2, 2, 3)],
+    "pad_to_bounding_box": [S(IMAGE, 1, 2, 6, 9)],
+    "image.resize": [S(IMAGE, (3, 8)), S(IMAGE, (3, 8), "nearest")],
     **dict.fromkeys("argmax argmin".split(), [S(X(2, 5)), S(X(2, 5), 1), S(X(2, 3, 4), -1)]),
     "ops.median": [S(F(2, 5)), S(F(2, 4), 1), S(F(2, 3, 4), axis=-1, keepdims=True)],
     "ops.quantile": [S(F(2, 5), 0.25), S(F(2, 5), 0.5, 1)],

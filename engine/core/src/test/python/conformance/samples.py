@@ -290,6 +290,7 @@ OPERATIONS = {
     **dict.fromkeys("det slogdet inv expm".split(), SQUARE),
     **dict.fromkeys("pinv matrix_rank svd svdvals cond qr".split(), MATRIX),
     "solve": [{"x": floats(3, 3, domain="square"), "y": floats(3, 2)}, {"x": floats(2, 3, 3, domain="square"), "y": floats(2, 3, 2)}, {"x": floats(3, 3, domain="square"), "y": floats(3)}],
+    "solve_matrix": [{"x": floats(3, 3, domain="square"), "y": floats(3, 2)}, {"x": floats(3, 3, domain="square"), "y": floats(2, 3, 2)}],
     "lstsq": [{"x": floats(4, 2, domain="square"), "y": floats(4, 3)}],
     **dict.fromkeys("cholesky eigh eigvalsh".split(), SPD),
     "matrix_power": [{"x": X(3, 3), "n": 2}, {"x": X(3, 3), "n": 0}, {"x": floats(3, 3, domain="square"), "n": 3}],
@@ -316,6 +317,9 @@ OPERATIONS = {
     "dropout": [{"x": floats(2, 3), "rate": 0.0, "training": False}, {"x": floats(2, 3), "rate": 0.5, "training": False}],
     "sigmoid_cross_entropy": [{"logits": floats(2, 3), "labels": floats(2, 3, domain="probability")}],
     "cross_entropy_with_logits": [{"logits": floats(2, 3), "labels": floats(2, 3, domain="probability")}, {"logits": floats(2, 3), "labels": floats(2, 3, domain="probability"), "axis": 0}],
+    "resize_linear": [{"x": floats(2, 3, 4), "n": 6, "length": 4}, {"x": floats(2, 3, 4), "n": 3, "length": 4, "aligned": True}],
+    "affine_grid": [{"theta": floats(2, 2, 3), "height": 3, "width": 4}, {"theta": floats(2, 2, 3), "height": 3, "width": 4, "aligned": True}],
+    "sample_bilinear": [{"x": floats(2, 3, 4, 5), "column": floats(2, 3, 2), "row": floats(2, 3, 2)}],
     "interpolate_nearest": [{"x": floats(1, 2, 3, 3), "scale": 2}, {"x": floats(1, 2, 3, 3), "scale": (2, 3)}, {"x": floats(1, 2, 3), "scale": 2}],
     # spectra
     **dict.fromkeys("fft ifft rfft irfft".split(), SPECTRUM),

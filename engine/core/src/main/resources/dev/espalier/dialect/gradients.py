@@ -108,7 +108,7 @@ def _nonzero(x): return where(equal(x, 0), 1, x)
 def _nearest(x, middle, axis): return equal(abs(subtract(x, middle)), amin(abs(subtract(x, middle)), axis, True))
 
 quantile = missing
-finfo_min = finfo_max = finfo_eps = finfo_tiny = none
+is_tensor = is_floating = is_complex = finfo_min = finfo_max = finfo_eps = finfo_tiny = none
 integer_mean = argmax = argmin = all = any = none
 
 # ---------------------------------------------------------------- creation

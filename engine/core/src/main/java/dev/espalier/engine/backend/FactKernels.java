@@ -30,6 +30,13 @@ final class FactKernels {
         table.put("tolist", arguments -> list(arguments.tensor("x")));
         table.put(
                 "dtypeof", arguments -> new Value.Constant(arguments.tensor("x").dtype()));
+        table.put("is_tensor", arguments -> new Value.Constant(arguments.value("x") instanceof Tensor));
+        table.put(
+                "is_floating",
+                arguments -> new Value.Constant(arguments.dtype("dtype").isFloating()));
+        table.put(
+                "is_complex",
+                arguments -> new Value.Constant(arguments.dtype("dtype").isComplex()));
         table.put("finfo_min", arguments -> new Value.Constant(-Limits.highest(arguments.dtype("dtype"))));
         table.put("finfo_max", arguments -> new Value.Constant(Limits.highest(arguments.dtype("dtype"))));
         table.put("finfo_eps", arguments -> new Value.Constant(Limits.epsilon(arguments.dtype("dtype"))));

@@ -26,6 +26,7 @@ final class TypeRules {
                     case "bool_scalar" -> TermType.tensor(DType.BOOL, Shape.scalar());
                     case "int" -> new TermType.Scalar(Kind.INT);
                     case "float" -> new TermType.Scalar(Kind.FLOAT);
+                    case "truth" -> new TermType.Scalar(Kind.BOOL);
                     case "unknown" -> TermType.UNKNOWN;
                     default -> new TermType.Other(name.id());
                 };

@@ -3,6 +3,7 @@ package dev.espalier.engine.transpile;
 import dev.espalier.engine.syntax.*;
 import dev.espalier.engine.types.Fact;
 import dev.espalier.engine.types.FileFacts;
+import dev.espalier.engine.types.Lifted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -144,7 +145,7 @@ final class Aliases {
             }
             case Return result ->
                 result.value().ifPresent(value -> {
-                    names(value, returned);
+                    names(changed(value), returned);
                     expression(value);
                 });
             case FunctionDef inner -> captured(inner);
@@ -152,6 +153,14 @@ final class Aliases {
             case Nonlocal nonlocal -> foreignNames.addAll(nonlocal.names());
             default -> children(statement);
         }
+    }
+
+    /** What {@code x.sub_(m).div_(s)} changes and gives back: x. */
+    private Expression changed(Expression value) {
+        Optional<Lifted> change = facts.lifted(value).filter(l -> l.row().inPlace());
+        return value instanceof Call call && change.isPresent()
+                ? changed(ExpressionWriter.changed(call, change.get()))
+                : value;
     }
 
     private void children(Node node) {

@@ -49,6 +49,7 @@ final class ExpressionWriter {
     private final TermWriter terms;
     private final IndexWriter indices;
     private final FunctionValues functions;
+    private final PassedFunctions passed;
     private final BothReadings bothReadings;
     private final Map<Expression, Rendered> known = new java.util.IdentityHashMap<>();
     private Optional<ExpressionWriter> otherwise = Optional.empty();
@@ -67,6 +68,7 @@ final class ExpressionWriter {
                 this::write,
                 e -> indices.text(e));
         this.functions = new FunctionValues(context, terms, ifUnknown);
+        this.passed = new PassedFunctions(context);
         this.bothReadings = new BothReadings(
                 context.source().settings().promotion(),
                 context.target().settings().promotion(),
@@ -134,8 +136,32 @@ final class ExpressionWriter {
             case Call call -> call(call);
             case BinOp sum when isShape(sum.left()) && sum.right() instanceof ListExpr list -> joined(sum, list);
             case BinOp sum when isShape(sum.right()) && sum.left() instanceof ListExpr list -> joined(sum, list);
+            case BinOp operation -> {
+                requireOperator(operation);
+                yield rebuild(operation);
+            }
+            case UnaryOp plus
+            when plus.op() == UnaryOperator.UADD && isOpenOperand(plus.operand(), "__pos__") -> write(plus.operand());
             default -> rebuild(e);
         };
+    }
+
+    /** Whether an operator that tensors of the target do not have meets what may be a tensor. */
+    private boolean isOpenOperand(Expression e, String method) {
+        return isOpen(context.facts().fact(e))
+                && context.target().rows("Tensor." + method).isEmpty();
+    }
+
+    private void requireOperator(BinOp operation) {
+        if (isOpenOperand(operation.left(), OperatorNames.of(operation.op()))) {
+            throw new Unconverted(
+                    operation,
+                    operation.op().symbol(),
+                    "it is not known here whether %s is a tensor, for which %s does not have this operator"
+                            .formatted(
+                                    context.file().text(operation.left()),
+                                    context.target().settings().name()));
+        }
     }
 
     private boolean isShape(Expression e) {
@@ -501,6 +527,7 @@ final class ExpressionWriter {
                 if (at >= 0 && at < size) {
                     return result(subscript, subscript.value(), at);
                 }
+                throw new Unconverted(subscript, api(lifted.get()), "this result is not in the tables");
             }
         }
         return rebuild(subscript);
@@ -559,6 +586,7 @@ final class ExpressionWriter {
             throw new Unconverted(
                     call, context.source().settings().name() + ".Tensor." + method.name(), "not in the tables");
         }
+        passed.requireOwnKeywords(call);
         Optional<Rendered> keyed =
                 new HashedKeys(context, this).call(call).or(() -> countOf(call)).or(() -> mapped(call));
         if (keyed.isPresent()) {

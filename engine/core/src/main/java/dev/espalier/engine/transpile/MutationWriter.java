@@ -74,6 +74,7 @@ final class MutationWriter {
             case AugAssign assign -> augmented(assign);
             case AnnAssign assign -> annotated(assign);
             case ExpressionStatement expression -> expression(expression);
+            case Return result -> returned(result);
             default -> expressions.writeNode(statement);
         };
     }
@@ -163,6 +164,10 @@ final class MutationWriter {
                         assign.value(), expressions.api(lifted.get()), "changes a tensor inside an expression");
             }
         }
+        Optional<String> items = itemsAfterName(assign);
+        if (items.isPresent()) {
+            return items.get();
+        }
         Optional<String> oneByOne = oneByOne(assign);
         if (oneByOne.isPresent()) {
             return oneByOne.get();
@@ -176,6 +181,63 @@ final class MutationWriter {
             }
         }
         return expressions.writeNode(assign);
+    }
+
+    /** {@code return x.sub_(m).div_(s)}: the change, then the variable. */
+    private String returned(Return result) {
+        boolean changes = result.value().isPresent()
+                && result.value().get() instanceof Call call
+                && context.facts()
+                        .lifted(call)
+                        .filter(l -> l.row().inPlace() && !expressions.changesItsOwn(call, l))
+                        .isPresent()
+                && base(call) instanceof Name
+                && context.file().ownsLines(result);
+        if (!changes) {
+            return expressions.writeNode(result);
+        }
+        Call call = (Call) result.value().get();
+        return expression(new ExpressionStatement(call.span(), call)) + "\n"
+                + context.file().indentOf(result) + "return "
+                + ((Name) base(call)).id();
+    }
+
+    /** {@code x[i] = y = v} where arrays cannot be changed: the variable first, then the items. */
+    private Optional<String> itemsAfterName(Assign assign) {
+        List<Subscript> items = assign.targets().stream()
+                .filter(Subscript.class::isInstance)
+                .map(Subscript.class::cast)
+                .toList();
+        List<Name> names = assign.targets().stream()
+                .filter(Name.class::isInstance)
+                .map(Name.class::cast)
+                .toList();
+        boolean apart = !toMutable
+                && names.size() == 1
+                && !items.isEmpty()
+                && names.size() + items.size() == assign.targets().size()
+                && items.stream()
+                        .allMatch(s ->
+                                isTensor(s.value()) && !mentions(s, names.get(0).id()))
+                && context.file().ownsLines(assign);
+        if (!apart) {
+            return Optional.empty();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(names.get(0).id() + " = " + expressions.write(assign.value()).at(Rendered.LAMBDA));
+        for (Subscript item : items) {
+            Name changed = written(assign, item.value());
+            Term base = piece(item.value());
+            Term value = new Fragment(
+                    names.get(0).id(),
+                    new Piece(names.get(0), context.facts().fact(assign.value()), false, Optional.empty()));
+            lines.add(say(
+                    assign,
+                    changed,
+                    apply("index_update", base, piece(item.slice()), valueTerm(value, Terms.dtype(base))),
+                    "item assignment"));
+        }
+        return Optional.of(String.join("\n" + context.file().indentOf(assign), lines));
     }
 
     private void requireWritable(Assign assign, TupleExpr tuple, Lifted lifted, String text) {
@@ -704,6 +766,9 @@ final class MutationWriter {
                 Term taken = kept ? value : valueTerm(value, tensor.dtype());
                 return left + " " + assign.op().symbol() + "= " + text(taken);
             }
+            if (fromMutable && toMutable && mayBeNumber(assign.target())) {
+                return left + " " + assign.op().symbol() + "= " + text(value);
+            }
             Term term = lifted.get().term();
             Term kept = same ? term : apply("cast", term, new Literal(tensor.dtype()));
             boolean visible = fromMutable && toMutable;
@@ -711,6 +776,13 @@ final class MutationWriter {
         } catch (Refusal refusal) {
             throw new Unconverted(assign, assign.op().symbol() + "=", refusal.getMessage());
         }
+    }
+
+    /** Whether a variable is given a number somewhere, which takes no dtype and no item assignment. */
+    private boolean mayBeNumber(Expression target) {
+        return target instanceof Name name
+                && !functions.isEmpty()
+                && functions.peek().beginsAsNumber(name.id());
     }
 
     private boolean keepsOperator(Lifted lifted) {
@@ -843,6 +915,10 @@ final class MutationWriter {
                     throw new Unconverted(statement, api, "changes a view of a tensor");
                 }
                 return expressions.write(base).text() + (free ? " = " : "[...] = ") + text(kept);
+            }
+            if (base instanceof Attribute attribute
+                    && !Attributes.isShared(context.file().module(), attribute.attr())) {
+                return expressions.write(base).text() + " = " + text(kept);
             }
             return say(statement, written(statement, base), kept, api);
         } catch (Refusal refusal) {

@@ -42,11 +42,13 @@ final class PerhapsNumbers {
             "clip");
 
     private final Operation asarray;
+    private final boolean fromConverting;
     private final boolean convertsNumbers;
     private final boolean promotes;
 
-    PerhapsNumbers(Vocabulary vocabulary, Settings target) {
+    PerhapsNumbers(Vocabulary vocabulary, Settings source, Settings target) {
         asarray = vocabulary.find("asarray").orElseThrow();
+        fromConverting = source.convertsNumbers();
         convertsNumbers = target.convertsNumbers();
         promotes = target.promotion() != PromotionRule.NONE;
     }
@@ -56,7 +58,7 @@ final class PerhapsNumbers {
         if (name.equals("cast")) {
             return promotes && isOpen(apply.arguments().get(0)) ? new Apply(asarray, apply.arguments()) : apply;
         }
-        if (OPERATORS.contains(name) || convertsNumbers && !promotes) {
+        if (!fromConverting || OPERATORS.contains(name) || convertsNumbers && !promotes) {
             return apply;
         }
         List<Integer> marked = Promoter.marked(apply.operation());

@@ -58,7 +58,7 @@ final class TermWriter {
     private final boolean mixed;
     private final Function<Expression, Rendered> pieces;
     private final Function<Expression, String> indexText;
-    private final Optional<PerhapsNumbers> numbers;
+    private final PerhapsNumbers numbers;
     private boolean certain;
     private Term conversion = Literal.NONE;
     private boolean dtypesSaid;
@@ -85,9 +85,7 @@ final class TermWriter {
                 && (target.settings().promotion() == PromotionRule.TORCH
                         || target.settings().promotion() == PromotionRule.NUMPY);
         this.mixed = source.settings().promotion() == PromotionRule.NUMPY;
-        this.numbers = source.settings().convertsNumbers()
-                ? Optional.of(new PerhapsNumbers(vocabulary, target.settings()))
-                : Optional.empty();
+        this.numbers = new PerhapsNumbers(vocabulary, source.settings(), target.settings());
         this.pieces = pieces;
         this.indexText = indexText;
     }
@@ -281,7 +279,7 @@ final class TermWriter {
 
     private Rendered apply(Apply given, Form preferred) {
         Apply wide = ownIndexWidth ? IndexWidth.wide(given) : given;
-        Apply apply = numbers.map(n -> n.asTensors(wide)).orElse(wide);
+        Apply apply = numbers.asTensors(wide);
         String name = apply.operation().name();
         if (name.equals("item_of")) {
             long index = (Long) Terms.literal(apply.arguments().get(1)).orElseThrow();

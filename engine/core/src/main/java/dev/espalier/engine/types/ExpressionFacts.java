@@ -208,6 +208,11 @@ final class ExpressionFacts {
             case Fact.Sequence sequence
             when sequence.isOfSizes() && !name.equals("index") && !name.equals("count") ->
                 ofShape(attribute, base, context);
+            case Fact.Named _
+            when !name.startsWith("_") && !Builtins.SHARED_METHODS.contains(name) -> {
+                analysis.facts.refuse(attribute, name, "this result is not in the tables");
+                yield Fact.UNKNOWN;
+            }
             case Fact.Text _, Fact.Sequence _, Fact.Dictionary _, Fact.Method _, Fact.Named _ ->
                 new Fact.Method(base, name);
             default -> Fact.UNKNOWN;

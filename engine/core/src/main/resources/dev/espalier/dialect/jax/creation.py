@@ -110,6 +110,8 @@ class emit:
     def blackman_window(n, periodic=True, dtype=float32): return helper.window(jnp.blackman, n, periodic, dtype)
 
     # limits of dtypes
+    def is_floating(dtype): return jnp.issubdtype(dtype, jnp.floating)
+    def is_complex(dtype): return jnp.issubdtype(dtype, jnp.complexfloating)
     def finfo_min(dtype): return jnp.finfo(dtype).min
     def finfo_max(dtype): return jnp.finfo(dtype).max
     def finfo_eps(dtype): return jnp.finfo(dtype).eps

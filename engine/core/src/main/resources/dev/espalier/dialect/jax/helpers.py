@@ -88,6 +88,13 @@ def scatter_add(x, indices, value, axis):
     return x.at[index_along(indices, axis)].add(value)
 
 
+def searchsorted(sorted, values, side="left"):
+    """jnp.searchsorted, for every row where there are several."""
+    if sorted.ndim == 1:
+        return jnp.searchsorted(sorted, values, side=side)
+    return jnp.vectorize(lambda row, v: jnp.searchsorted(row, v, side=side), signature="(n),(m)->(m)")(sorted, values)
+
+
 def layer_norm(x, shape, weight=None, bias=None, eps=1e-5):
     """Normalizes the last axes of x to mean 0 and variance 1, then scales and shifts."""
     axes = tuple(range(-len(shape), 0))
@@ -169,6 +176,47 @@ def avg_pool(x, kernel, stride=None, padding=0):
     return reduce_windows(x, 0.0, jax.lax.add, kernel, stride, padding, n) / math.prod(per_axis(kernel, n))
 
 
+def resize_linear(x, n, length, aligned=False):
+    """n points of the last axis, read between neighbours; their centres are spread over a length, or the ends are aligned."""
+    last = x.shape[-1] - 1
+    if aligned:
+        places = jnp.linspace(0, last, n, dtype=x.dtype)
+    else:
+        places = jnp.maximum((jnp.arange(n, dtype=x.dtype) + 0.5) * (length / n) - 0.5, 0)
+    left = places.astype(int)
+    right = jnp.minimum(left + 1, last)
+    share = places - jnp.floor(places)
+    return jnp.take(x, left, axis=-1) + share * (jnp.take(x, right, axis=-1) - jnp.take(x, left, axis=-1))
+
+
+def affine_grid(theta, height, width, aligned=False):
+    """The pixels (x, y) of an image between -1 and 1, mapped by matrices [2, 3]."""
+
+    def places(n):
+        return jnp.linspace(-1, 1, n, dtype=theta.dtype) if aligned else (jnp.arange(n, dtype=theta.dtype) * 2 + 1) / n - 1
+
+    x, y = jnp.meshgrid(places(width), places(height))
+    return jnp.einsum("nij,hwj->nhwi", theta, jnp.stack([x, y, jnp.ones_like(x)], -1))
+
+
+def sample_bilinear(x, column, row):
+    """Images [batch, channels, height, width] between the four pixels around each point; zeros outside."""
+    batch, channels, height, width = x.shape
+    flat = x.reshape(batch, channels, -1)
+
+    def pixels(i, j):
+        inside = (i >= 0) & (i < height) & (j >= 0) & (j < width)
+        at = (jnp.clip(i, 0, height - 1) * width + jnp.clip(j, 0, width - 1)).astype(int)
+        values = jnp.take_along_axis(flat, at.reshape(batch, 1, -1), 2)
+        return values.reshape(batch, channels, *row.shape[1:]) * inside[:, None]
+
+    top, left = jnp.floor(row), jnp.floor(column)
+    down, across = jnp.expand_dims(row - top, 1), jnp.expand_dims(column - left, 1)
+    upper = pixels(top, left) * (1 - across) + pixels(top, left + 1) * across
+    lower = pixels(top + 1, left) * (1 - across) + pixels(top + 1, left + 1) * across
+    return upper * (1 - down) + lower * down
+
+
 def interpolate_nearest(x, scale):
     """Resizes (batch, channels, *space) by repeating the nearest element."""
     for axis, factor in enumerate(per_axis(scale, x.ndim - 2), 2):
@@ -180,6 +228,13 @@ def interpolate_nearest(x, scale):
 def set_masked(x, mask, value):
     """A copy of x with `value` where the mask, which may lack trailing axes, is true."""
     return jnp.where(mask.reshape(mask.shape + (1,) * (x.ndim - mask.ndim)), value, x)
+
+
+def pad_pairs(x, pads, mode="constant", value=0):
+    """Pads the last axis by the first (before, after), the axis before it by the second, and so on."""
+    widths = [(0, 0)] * (x.ndim - len(pads) // 2) + [(pads[i], pads[i + 1]) for i in range(len(pads) - 2, -1, -2)]
+    mode = {"replicate": "edge", "circular": "wrap"}.get(mode, mode)
+    return jnp.pad(x, widths, mode, **({"constant_values": value} if mode == "constant" else {}))
 
 
 def pad_last(x, widths, mode="constant", value=0):

@@ -12,6 +12,9 @@ class emit:
     def dropout(x, rate, training):
         assert not training
         return x
+    def resize_linear(x, n, length, aligned=False): return helper.resize_linear(x, n, length, aligned=aligned)
+    def affine_grid(theta, height, width, aligned=False): return helper.affine_grid(theta, height, width, aligned=aligned)
+    def sample_bilinear(x, column, row): return helper.sample_bilinear(x, column, row)
     def interpolate_nearest(x, scale): return helper.interpolate_nearest(x, scale)
     def sigmoid_cross_entropy(logits, labels):
         assert is_simple(logits)

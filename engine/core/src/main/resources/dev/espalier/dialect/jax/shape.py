@@ -83,6 +83,9 @@ class emit:
         assert mode == "constant"
         return jnp.pad(x, widths, constant_values=value)
     def pad(x, widths, mode="constant", value=0): return jnp.pad(x, widths, mode)
+    def pad_pairs(x, pads, mode="constant", value=0): return helper.pad_pairs(x, pads, mode, value)
+    def device(x): return x.device
+    def is_tensor(x): return isinstance(x, jax.Array)
     def pad_last(x, widths, mode="constant", value=0): return helper.pad_last(x, widths, mode, value)
     def fill_diagonal(x, value): return jnp.fill_diagonal(x, value, inplace=False)
     def repeat(x, repeats, axis=None):

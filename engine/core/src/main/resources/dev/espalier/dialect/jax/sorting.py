@@ -61,6 +61,13 @@ class jax:
 
 
 class emit:
+    def searchsorted(sorted, values, dtype=int64):
+        assert rank(sorted) == 1, "prefer"
+        return jnp.searchsorted(sorted, values)
+    def searchsorted(sorted, values, side="left", dtype=int64):
+        assert rank(sorted) == 1, "prefer"
+        return jnp.searchsorted(sorted, values, side=side)
+    def searchsorted(sorted, values, side="left", dtype=int64): return helper.searchsorted(sorted, values, side)
     def unique_inverse(x): return jnp.unique(x, return_inverse=True)
     def unique_counts(x): return jnp.unique(x, return_counts=True)
     def unique_all(x): return jnp.unique(x, return_inverse=True, return_counts=True)

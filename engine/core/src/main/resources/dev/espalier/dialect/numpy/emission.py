@@ -223,12 +223,16 @@ class emit:
         return np.argsort(x, axis=axis).astype(dtype)
     def top_k(x, k, axis=-1): return helper.top_k(x, k, axis=axis)
     def top_k(x, k, axis=-1, dtype=int64): return helper.top_k(x, k, axis=axis, dtype=dtype)
+    def searchsorted(sorted, values):
+        assert rank(sorted) == 1, "prefer"
+        return np.searchsorted(sorted, values)
+    def searchsorted(sorted, values, side="left"):
+        assert rank(sorted) == 1, "prefer"
+        return np.searchsorted(sorted, values, side=side)
     def searchsorted(sorted, values, side="left", dtype=int64):
-        assert rank(sorted) > 1
-        return helper.searchsorted(sorted, values, side).astype(dtype)
-    def searchsorted(sorted, values, side="left", dtype=int64):
-        assert dtype != int64
+        assert rank(sorted) == 1, "prefer"
         return np.searchsorted(sorted, values, side=side).astype(dtype)
+    def searchsorted(sorted, values, side="left", dtype=int64): return helper.searchsorted(sorted, values, side).astype(dtype)
     def digitize(x, bins, right=False, dtype=int64):
         assert dtype != int64
         return np.digitize(x, bins, right=right).astype(dtype)
@@ -306,6 +310,15 @@ class emit:
         return helper.tensor_of(x)
 
     # limits of dtypes
+    def resize_linear(x, n, length, aligned=False): return helper.resize_linear(x, n, length, aligned=aligned)
+    def affine_grid(theta, height, width, aligned=False): return helper.affine_grid(theta, height, width, aligned=aligned)
+    def sample_bilinear(x, column, row): return helper.sample_bilinear(x, column, row)
+    def pad_last(x, widths, mode="constant", value=0): return helper.pad_last(x, widths, mode, value)
+    def pad_pairs(x, pads, mode="constant", value=0): return helper.pad_pairs(x, pads, mode, value)
+    def device(x): return x.device
+    def is_tensor(x): return isinstance(x, np.ndarray)
+    def is_floating(dtype): return np.issubdtype(dtype, np.floating)
+    def is_complex(dtype): return np.issubdtype(dtype, np.complexfloating)
     def finfo_min(dtype): return np.finfo(dtype).min
     def finfo_max(dtype): return np.finfo(dtype).max
     def finfo_eps(dtype): return np.finfo(dtype).eps

@@ -236,7 +236,9 @@ def top_k(x, k, axis=-1, dtype=np.int64):
 
 
 def searchsorted(sorted, values, side="left"):
-    """np.searchsorted for every row of sorted arrays."""
+    """np.searchsorted, for every row where there are several."""
+    if sorted.ndim == 1:
+        return np.searchsorted(sorted, values, side)
     n = sorted.shape[-1]
     values = np.broadcast_to(values, sorted.shape[:-1] + values.shape[-1:])
     rows = zip(sorted.reshape(-1, n), values.reshape(-1, values.shape[-1]))
@@ -276,6 +278,47 @@ def sum_to(x, shape):
     """x summed over the axes along which an array of this shape would be stretched to fit x."""
     x = x.sum(axis=tuple(range(x.ndim - len(shape))), dtype=x.dtype)
     return x.sum(axis=tuple(i for i, n in enumerate(shape) if n != x.shape[i]), keepdims=True, dtype=x.dtype)
+
+
+def resize_linear(x, n, length, aligned=False):
+    """n points of the last axis, read between neighbours; their centres are spread over a length, or the ends are aligned."""
+    last = x.shape[-1] - 1
+    if aligned:
+        places = np.linspace(0, last, n, dtype=x.dtype)
+    else:
+        places = np.maximum((np.arange(n, dtype=x.dtype) + 0.5) * (length / n) - 0.5, 0)
+    left = places.astype(int)
+    right = np.minimum(left + 1, last)
+    share = places - np.floor(places)
+    return np.take(x, left, axis=-1) + share * (np.take(x, right, axis=-1) - np.take(x, left, axis=-1))
+
+
+def affine_grid(theta, height, width, aligned=False):
+    """The pixels (x, y) of an image between -1 and 1, mapped by matrices [2, 3]."""
+
+    def places(n):
+        return np.linspace(-1, 1, n, dtype=theta.dtype) if aligned else (np.arange(n, dtype=theta.dtype) * 2 + 1) / n - 1
+
+    x, y = np.meshgrid(places(width), places(height))
+    return np.einsum("nij,hwj->nhwi", theta, np.stack([x, y, np.ones_like(x)], -1))
+
+
+def sample_bilinear(x, column, row):
+    """Images [batch, channels, height, width] between the four pixels around each point; zeros outside."""
+    batch, channels, height, width = x.shape
+    flat = x.reshape(batch, channels, -1)
+
+    def pixels(i, j):
+        inside = (i >= 0) & (i < height) & (j >= 0) & (j < width)
+        at = (np.clip(i, 0, height - 1) * width + np.clip(j, 0, width - 1)).astype(int)
+        values = np.take_along_axis(flat, at.reshape(batch, 1, -1), 2)
+        return values.reshape(batch, channels, *row.shape[1:]) * inside[:, None]
+
+    top, left = np.floor(row), np.floor(column)
+    down, across = np.expand_dims(row - top, 1), np.expand_dims(column - left, 1)
+    upper = pixels(top, left) * (1 - across) + pixels(top, left + 1) * across
+    lower = pixels(top + 1, left) * (1 - across) + pixels(top + 1, left + 1) * across
+    return upper * (1 - down) + lower * down
 
 
 def interpolate_nearest(x, scale):
@@ -467,6 +510,13 @@ def dropout(x, rate, training):
 def sigmoid_cross_entropy(logits, labels):
     """Cross-entropy of independent labels with the sigmoid of logits."""
     return np.maximum(logits, 0) - logits * labels + np.log1p(np.exp(-np.abs(logits)))
+
+
+def pad_pairs(x, pads, mode="constant", value=0):
+    """Pads the last axis by the first (before, after), the axis before it by the second, and so on."""
+    widths = [(0, 0)] * (x.ndim - len(pads) // 2) + [(pads[i], pads[i + 1]) for i in range(len(pads) - 2, -1, -2)]
+    mode = {"replicate": "edge", "circular": "wrap"}.get(mode, mode)
+    return np.pad(x, widths, mode, **({"constant_values": value} if mode == "constant" else {}))
 
 
 def pad_last(x, widths, mode="constant", value=0):

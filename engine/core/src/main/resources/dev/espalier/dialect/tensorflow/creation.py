@@ -180,3 +180,9 @@ class emit:
         return tf.signal.hamming_window(n, periodic=False, dtype=dtype)
     def hamming_window(n, periodic=True, dtype=float32): return helper.window(tf.signal.hamming_window, n, periodic=periodic, dtype=dtype)
     def blackman_window(n, periodic=True, dtype=float32): return helper.blackman_window(n, periodic=periodic, dtype=dtype)
+    def is_floating(dtype): return dtype.is_floating
+    def is_complex(dtype): return dtype.is_complex
+    def finfo_min(dtype): return dtype.min
+    def finfo_max(dtype): return dtype.max
+    def finfo_eps(dtype): return np.finfo(dtype.as_numpy_dtype).eps
+    def finfo_tiny(dtype): return np.finfo(dtype.as_numpy_dtype).tiny

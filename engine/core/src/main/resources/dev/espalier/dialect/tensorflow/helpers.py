@@ -252,6 +252,20 @@ def pad_all(x, width, mode="constant", value=0):
     return pad(x, widths, mode)
 
 
+def pad_last(x, widths, mode="constant", value=0):
+    """Pads the last axes by their (before, after)."""
+    widths = [(0, 0)] * (x.shape.rank - len(widths)) + list(widths)
+    if mode in ("edge", "wrap"):
+        return pad(x, widths, mode)
+    return tf.pad(x, widths, mode, value)
+
+
+def pad_pairs(x, pads, mode="constant", value=0):
+    """Pads the last axis by the first (before, after), the axis before it by the second, and so on."""
+    widths = [(pads[i], pads[i + 1]) for i in range(len(pads) - 2, -1, -2)]
+    return pad_last(x, widths, {"replicate": "edge", "circular": "wrap"}.get(mode, mode), value)
+
+
 # ---------------------------------------------------------------- reductions
 def var(x, axis=None, ddof=0, keepdims=False):
     """The variance; the divisor is the count less ddof."""
@@ -446,6 +460,20 @@ def avg_pool(x, kernel, stride=None, padding=0):
     return channels_first(tf.nn.avg_pool(channels_last(x), spread(kernel, n), steps, "VALID"))
 
 
+def solve_matrix(a, b):
+    """The solution of a @ x = b for matrices; their batch axes are broadcast."""
+    batch = tf.broadcast_dynamic_shape(tf.shape(a)[:-2], tf.shape(b)[:-2])
+    a, b = (tf.broadcast_to(m, tf.concat([batch, tf.shape(m)[-2:]], 0)) for m in (a, b))
+    return tf.linalg.solve(a, b)
+
+
+def solve(a, b):
+    """The solution of a @ x = b for a vector or matrices."""
+    if b.shape.rank == 1:
+        return tf.squeeze(solve_matrix(a, b[:, None]), -1)
+    return solve_matrix(a, b)
+
+
 def layer_norm(x, shape, weight=None, bias=None, eps=1e-5):
     """x with mean 0 and variance 1 over its last axes, scaled and shifted."""
     mean, variance = tf.nn.moments(x, list(range(-len(shape), 0)), keepdims=True)
@@ -462,6 +490,47 @@ def normalize(x, ord=2.0, axis=1, eps=1e-12):
 def dropout(x, rate, training):
     """x with some elements dropped and the others scaled up, while training."""
     return tf.nn.dropout(x, rate) if training else x
+
+
+def resize_linear(x, n, length, aligned=False):
+    """n points of the last axis, read between neighbours; their centres are spread over a length, or the ends are aligned."""
+    last = x.shape[-1] - 1
+    if aligned:
+        places = tf.cast(tf.linspace(0.0, float(last), n), x.dtype)
+    else:
+        places = tf.maximum((tf.range(n, dtype=x.dtype) + 0.5) * (length / n) - 0.5, 0)
+    left = tf.cast(places, tf.int64)
+    right = tf.minimum(left + 1, last)
+    share = places - tf.floor(places)
+    return tf.gather(x, left, axis=-1) + share * (tf.gather(x, right, axis=-1) - tf.gather(x, left, axis=-1))
+
+
+def affine_grid(theta, height, width, aligned=False):
+    """The pixels (x, y) of an image between -1 and 1, mapped by matrices [2, 3]."""
+
+    def places(n):
+        return tf.cast(tf.linspace(-1.0, 1.0, n), theta.dtype) if aligned else (tf.range(n, dtype=theta.dtype) * 2 + 1) / n - 1
+
+    x, y = tf.meshgrid(places(width), places(height))
+    return tf.einsum("nij,hwj->nhwi", theta, tf.stack([x, y, tf.ones_like(x)], -1))
+
+
+def sample_bilinear(x, column, row):
+    """Images [batch, channels, height, width] between the four pixels around each point; zeros outside."""
+    batch, channels, height, width = x.shape
+    flat = tf.reshape(x, (batch, channels, -1))
+
+    def pixels(i, j):
+        inside = (i >= 0) & (i < height) & (j >= 0) & (j < width)
+        at = tf.cast(tf.clip_by_value(i, 0, height - 1) * width + tf.clip_by_value(j, 0, width - 1), tf.int64)
+        values = tf.gather(flat, tf.reshape(at, (batch, -1)), axis=2, batch_dims=1)
+        return tf.reshape(values, (batch, channels, *row.shape[1:])) * tf.cast(inside[:, None], x.dtype)
+
+    top, left = tf.floor(row), tf.floor(column)
+    down, across = tf.expand_dims(row - top, 1), tf.expand_dims(column - left, 1)
+    upper = pixels(top, left) * (1 - across) + pixels(top, left + 1) * across
+    lower = pixels(top + 1, left) * (1 - across) + pixels(top + 1, left + 1) * across
+    return upper * (1 - down) + lower * down
 
 
 def interpolate_nearest(x, scale):

@@ -116,8 +116,8 @@ class tensorflow:
             assert rank(segment_ids) == 1, "domain"
             return minimum(segment_min(data, segment_ids, num_segments), 3.4028234663852886e38)
         def unsorted_segment_min(data: IntT, segment_ids: IntT, num_segments, name=None): return segment_min(data, segment_ids, num_segments)
-        def unsorted_segment_prod(data: Vector, segment_ids: IntT, num_segments, name=None):
-            return index_multiply(ones((num_segments,), dtypeof(data)), segment_ids, data)
+        def unsorted_segment_prod(data: T, segment_ids: Vector, num_segments, name=None):
+            return index_multiply(ones_like(segment_sum(data, segment_ids, num_segments)), segment_ids, data)
         def unsorted_segment_mean(data: FloatT, segment_ids: IntT, num_segments, name=None):
             return divide(segment_sum(data, segment_ids, num_segments), maximum(segment_sum(ones_like(data), segment_ids, num_segments), 1))
         def unsorted_segment_sqrt_n(data: FloatT, segment_ids: IntT, num_segments, name=None):
@@ -126,6 +126,8 @@ class tensorflow:
         def segment_sum(data: T, segment_ids: Vector, name=None): return segment_sum(data, segment_ids, item(amax(segment_ids)) + 1)
         def segment_mean(data: FloatT, segment_ids: Vector, name=None):
             return divide(segment_sum(data, segment_ids, item(amax(segment_ids)) + 1), maximum(segment_sum(ones_like(data), segment_ids, item(amax(segment_ids)) + 1), 1))
+        def segment_prod(data: T, segment_ids: Vector, name=None):
+            return index_multiply(ones_like(segment_sum(data, segment_ids, item(amax(segment_ids)) + 1)), segment_ids, data)
         def segment_max(data: FloatT, segment_ids: Vector, name=None):
             return where(equal(segment_sum(ones_like(data), segment_ids, item(amax(segment_ids)) + 1), 0), 0, segment_max(data, segment_ids, item(amax(segment_ids)) + 1))
         def segment_min(data: FloatT, segment_ids: Vector, name=None):

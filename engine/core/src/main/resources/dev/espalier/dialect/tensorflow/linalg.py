@@ -116,6 +116,14 @@ class emit:
     def solve(x, y):
         assert rank(y) == 1 and rank(x) == 2
         return tf.linalg.solve(x, y[:, None])[:, 0]
+    def solve(x, y):
+        assert rank(y) == 2 and rank(x) == 2, "prefer"
+        return tf.linalg.solve(x, y)
+    def solve(x, y): return helper.solve(x, y)
+    def solve_matrix(x, y):
+        assert rank(y) == 2 and rank(x) == 2, "prefer"
+        return tf.linalg.solve(x, y)
+    def solve_matrix(x, y): return helper.solve_matrix(x, y)
     def lstsq(x, y):
         assert rank(y) >= 2
         return tf.linalg.lstsq(x, y, fast=False)

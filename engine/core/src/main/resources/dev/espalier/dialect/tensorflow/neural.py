@@ -88,6 +88,9 @@ class emit:
     def dropout(x, rate, training): return helper.dropout(x, rate, training)
     def sigmoid_cross_entropy(logits, labels): return tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits)
     def cross_entropy_with_logits(logits, labels, axis=-1): return tf.nn.softmax_cross_entropy_with_logits(labels, logits, axis=axis)
+    def resize_linear(x, n, length, aligned=False): return helper.resize_linear(x, n, length, aligned=aligned)
+    def affine_grid(theta, height, width, aligned=False): return helper.affine_grid(theta, height, width, aligned=aligned)
+    def sample_bilinear(x, column, row): return helper.sample_bilinear(x, column, row)
     def interpolate_nearest(x, scale):
         assert is_int(scale)
         return helper.interpolate_nearest(x, scale)

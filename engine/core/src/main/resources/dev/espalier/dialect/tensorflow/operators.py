@@ -83,13 +83,13 @@ class Tensor:
             assert dtypeof(self) == int64
             return 9223372036854775807
         @property
-        def is_floating(self: DType): return True if floating(self) else False
+        def is_floating(self: DType): return is_floating(dtypeof(self))
         @property
         def is_integer(self: DType): return True if integral(self) and not isbool(self) else False
         @property
         def is_bool(self: DType): return True if isbool(self) else False
         @property
-        def is_complex(self: DType): return True if iscomplex(self) else False
+        def is_complex(self: DType): return is_complex(dtypeof(self))
         @property
         def base_dtype(self: DType): return dtypeof(self)
 

@@ -119,6 +119,10 @@ class emit:
         return tf.pad(x, widths, mode="REFLECT")
     def pad(x, widths, mode="constant", value=0): return helper.pad(x, widths, mode)
     def pad_all(x, width, mode="constant", value=0): return helper.pad_all(x, width, mode, value)
+    def pad_last(x, widths, mode="constant", value=0): return helper.pad_last(x, widths, mode, value)
+    def pad_pairs(x, pads, mode="constant", value=0): return helper.pad_pairs(x, pads, mode, value)
+    def device(x): return x.device
+    def is_tensor(x): return tf.is_tensor(x)
     def diag_embed(x): return tf.linalg.diag(x)
     def diagonal(x, offset=0, axis1=0, axis2=1):
         assert offset == 0 and (rank(x) == 2 or axis1 == -2 and axis2 == -1)

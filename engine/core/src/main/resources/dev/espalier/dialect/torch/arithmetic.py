@@ -86,7 +86,8 @@ class torch:
     def where(condition: T, input, other, /): return where(condition, input, other)
     def where(condition: T, input, other): return where(condition, input, other)
     def where(condition: T): return nonzero(condition)
-    def masked_fill(input: T, mask: BoolT, value): return masked_fill(input, mask, value)
+    def masked_fill(input: T, mask: BoolT, value: num): return masked_fill(input, mask, value)
+    def masked_fill(input: T, mask: BoolT, value: T): return masked_fill(input, mask, value)
 
     # a bound of a wider kind promotes the operand
     def clamp(input: T, min=None, max=None):

@@ -118,4 +118,5 @@ class Tensor:
     def addcdiv(self, tensor1: FloatT, tensor2: FloatT, *, value=1): return addcdiv(self, tensor1, tensor2, value)
     def dist(self, other: FloatT, p=2): return vector_norm(subtract(self, other), None, p)
     def where(self, condition: T, other): return where(condition, self, other)
-    def masked_fill(self, mask: BoolT, value): return masked_fill(self, mask, value)
+    def masked_fill(self, mask: BoolT, value: num): return masked_fill(self, mask, value)
+    def masked_fill(self, mask: BoolT, value: T): return masked_fill(self, mask, value)

@@ -281,6 +281,11 @@ class emit:
         return torch.diagonal(x, dim1=-2, dim2=-1).sum(-1)
 
     # limits of dtypes
+    def resize_linear(x, n, length, aligned=False): return helper.resize_linear(x, n, length, aligned=aligned)
+    def device(x): return x.device
+    def is_tensor(x): return torch.is_tensor(x)
+    def is_floating(dtype): return dtype.is_floating_point
+    def is_complex(dtype): return dtype.is_complex
     def finfo_min(dtype): return torch.finfo(dtype).min
     def finfo_max(dtype): return torch.finfo(dtype).max
     def finfo_eps(dtype): return torch.finfo(dtype).eps

@@ -189,6 +189,18 @@ def segment_min(x, ids, num_segments):
     return x.new_full((num_segments, *x.shape[1:]), highest).index_reduce(0, ids.long(), x, "amin")
 
 
+def resize_linear(x, n, length, aligned=False):
+    """n points of the last axis, read between neighbours; their centres are spread over a length, or the ends are aligned."""
+    last = x.shape[-1] - 1
+    if aligned:
+        places = torch.linspace(0, last, n, dtype=x.dtype, device=x.device)
+    else:
+        places = ((torch.arange(n, dtype=x.dtype, device=x.device) + 0.5) * (length / n) - 0.5).clamp(min=0)
+    left = places.long()
+    right = (left + 1).clamp(max=last)
+    return torch.lerp(x[..., left], x[..., right], places - places.floor())
+
+
 def top_k(x, k, dim=-1, dtype=torch.int64):
     """The k largest values and their indices, of equal values the first; torch.topk leaves their order open."""
     values, indices = torch.sort(x, dim=dim, descending=True, stable=True)

@@ -134,7 +134,8 @@ class Tensor:
     def fill_diagonal_(self, fill_value, wrap=False):
         assert wrap == False
         self = fill_diagonal(self, fill_value)
-    def masked_fill_(self, mask: BoolT, value): self = masked_fill(self, mask, value)
+    def masked_fill_(self, mask: BoolT, value: num): self = masked_fill(self, mask, value)
+    def masked_fill_(self, mask: BoolT, value: T): self = masked_fill(self, mask, value)
     def tril_(self, diagonal=0): self = tril(self, diagonal)
     def triu_(self, diagonal=0): self = triu(self, diagonal)
     def cumsum_(self, dim): self = cumsum(self, dim)

@@ -19,14 +19,19 @@ class torch:
         def solve(A: Square, B: T, *, left=True):
             assert left == True
             assert not integral(A), "domain"
+            assert rank(A) > 2 and rank(B) == rank(A) - 1, "prefer"
+            return squeeze(solve_matrix(A, expand_dims(B, -1)), -1)
+        def solve(A: Square, B: T, *, left=True):
+            assert left == True
+            assert not integral(A), "domain"
             return solve(A, B)
         # the other triangle is not read; a factorisation that notices the zeros gives the same
         def solve_triangular(A: Square, /, B: Matrix, *, upper, left=True, unitriangular=False):
             assert upper == True and left == True and unitriangular == False
-            return solve(triu(A), B)
+            return solve_matrix(triu(A), B)
         def solve_triangular(A: Square, /, B: Matrix, *, upper, left=True, unitriangular=False):
             assert upper == False and left == True and unitriangular == False
-            return solve(tril(A), B)
+            return solve_matrix(tril(A), B)
         def lstsq(input: T, b: T, rcond=None, *, driver=None):
             assert rcond is None and driver is None
             assert not integral(input), "domain"
@@ -149,7 +154,7 @@ class torch:
         return pinv(input)
     def cholesky_solve(input: Matrix, input2: Square, upper=False):
         assert upper == False
-        return solve(matmul(input2, matrix_transpose(input2)), input)
+        return solve_matrix(matmul(input2, matrix_transpose(input2)), input)
     def svd(input: T, some=True, compute_uv=True):
         assert compute_uv == True and not iscomplex(input)
         return result(U=item_of(svd(input, False if some else True), 0), S=item_of(svd(input, False if some else True), 1), V=matrix_transpose(item_of(svd(input, False if some else True), 2)))

@@ -75,6 +75,12 @@ class torch:
             def rms_norm(input: FloatT, normalized_shape: Seq, weight=None, eps=None):
                 assert len(normalized_shape) == 1 and eps is not None
                 return multiply(rms_norm(input, eps), weight)
+            def rms_norm(input: FloatT, normalized_shape: Seq, weight=None, eps=None):
+                assert len(normalized_shape) == 1 and eps is None and weight is None
+                return rms_norm(input, finfo_eps(dtypeof(input)))
+            def rms_norm(input: FloatT, normalized_shape: Seq, weight=None, eps=None):
+                assert len(normalized_shape) == 1 and eps is None
+                return multiply(rms_norm(input, finfo_eps(dtypeof(input))), weight)
             def batch_norm(input: Matrix, running_mean: Vector, running_var: Positive, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
                 assert rank(input) == 2 and training == False and weight is None and bias is None
                 return multiply(subtract(input, running_mean), rsqrt(add(running_var, eps)))

@@ -24,6 +24,10 @@ class Tensor:
     ndimension = dim
     def numel(self): return numel(self)
     nelement = numel
+    @property
+    def device(self): return device(self)
+    def is_floating_point(self): return is_floating(dtypeof(self))
+    def is_complex(self): return is_complex(dtypeof(self))
     def item(self): return item(self)
     def tolist(self): return tolist(self)
     def __len__(self): return size(self, 0)

@@ -17,10 +17,10 @@ class torch:
     # which of equal elements the index tells is left open by torch
     def kthvalue(input: T, k: int, dim=-1, keepdim=False):
         assert keepdim == False
-        return result(values=take(sort(input, dim), k - 1, dim))
+        return result(values=take(sort(input, dim), k - 1, dim), indices=take(argsort(input, dim), k - 1, dim))
     def kthvalue(input: T, k: int, dim=-1, keepdim=False):
         assert keepdim == True
-        return result(values=expand_dims(take(sort(input, dim), k - 1, dim), dim))
+        return result(values=expand_dims(take(sort(input, dim), k - 1, dim), dim), indices=expand_dims(take(argsort(input, dim), k - 1, dim), dim))
     def unique(input: T, sorted=True, return_inverse=False, return_counts=False, dim=None):
         assert dim is None and return_inverse == False and return_counts == False
         return unique(input)
@@ -40,11 +40,11 @@ class torch:
     def histc(input: FloatT, bins=100, min=0, max=0):
         assert not (min == max), "domain"
         return item_of(histogram(input, bins, min, max, dtypeof(input)), 0)
-    def searchsorted(sorted_sequence: Vector, input: T, *, out_int32=False, right=False, side=None, sorter=None):
+    def searchsorted(sorted_sequence: T, input: T, *, out_int32=False, right=False, side=None, sorter=None):
         assert side is None and sorter is None
         assert same_dtype(sorted_sequence, input), "domain"
         return searchsorted(sorted_sequence, input, "right" if right else "left", int32 if out_int32 else int64)
-    def searchsorted(sorted_sequence: Vector, input: T, *, out_int32=False, right=False, side=None, sorter=None):
+    def searchsorted(sorted_sequence: T, input: T, *, out_int32=False, right=False, side=None, sorter=None):
         assert side is not None and sorter is None
         assert same_dtype(sorted_sequence, input), "domain"
         return searchsorted(sorted_sequence, input, side, int32 if out_int32 else int64)
@@ -76,10 +76,10 @@ class Tensor:
     # which of equal elements the index tells is left open by torch
     def kthvalue(self, k: int, dim=-1, keepdim=False):
         assert keepdim == False
-        return result(values=take(sort(self, dim), k - 1, dim))
+        return result(values=take(sort(self, dim), k - 1, dim), indices=take(argsort(self, dim), k - 1, dim))
     def kthvalue(self, k: int, dim=-1, keepdim=False):
         assert keepdim == True
-        return result(values=expand_dims(take(sort(self, dim), k - 1, dim), dim))
+        return result(values=expand_dims(take(sort(self, dim), k - 1, dim), dim), indices=expand_dims(take(argsort(self, dim), k - 1, dim), dim))
     def unique(self, sorted=True, return_inverse=False, return_counts=False, dim=None):
         assert dim is None and return_inverse == False and return_counts == False
         return unique(self)

@@ -95,9 +95,6 @@ class torch:
         assert rank(input) == 4 and dim == 1
         return reshape(input, (size(input, 0), *sizes, size(input, 2), size(input, 3)))
 
-    # of dtypes that are known
-    def is_floating_point(input: T): return True if floating(input) else False
-    def is_complex(input: T): return True if iscomplex(input) else False
     def get_default_dtype(): return float32
     def Tensor(data: Seq, /): return asarray(data, float32)
     def FloatTensor(data: Seq, /): return asarray(data, float32)
@@ -136,8 +133,12 @@ class torch:
 
 
 class Tensor:
-    def is_floating_point(self): return True if floating(self) else False
-    def is_complex(self): return True if iscomplex(self) else False
+    class dtype:
+        @property
+        def is_floating_point(self: DType): return is_floating(dtypeof(self))
+        @property
+        def is_complex(self: DType): return is_complex(dtypeof(self))
+
     def lcm(self, other: IntT): return abs(multiply(floor_divide(self, maximum(gcd(self, other), 1)), other))
     def logaddexp2(self, other: FloatT): return logaddexp2(self, other)
     def sum_to_size(self, size: Seq):

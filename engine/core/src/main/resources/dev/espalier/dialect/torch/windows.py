@@ -4,6 +4,10 @@
 class torch:
     class nn:
         class functional:
+            # a mode that only the running program knows
+            def pad(input: T, pad, mode: str = "constant", value=None):
+                assert not known(mode)
+                return pad_pairs(input, pad, mode, value or 0)
             # pairs for the dimensions from the last one on
             def pad(input: T, pad: Seq, mode="constant", value=None):
                 assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
@@ -65,6 +69,10 @@ class torch:
                 assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
                 assert len(pad) == 6
                 return pad_last(input, ((pad[4], pad[5]), (pad[2], pad[3]), (pad[0], pad[1])), "edge" if mode == "replicate" else "wrap" if mode == "circular" else mode, value or 0)
+            # widths that only the running program knows
+            def pad(input: T, pad, mode="constant", value=None):
+                assert mode == "constant" or mode == "reflect" or mode == "replicate" or mode == "circular"
+                return pad_pairs(input, pad, mode, value or 0)
 
 
 class Tensor:
