@@ -91,7 +91,8 @@ public record Row(
             return leaf.id().equals(name);
         }
         for (Node child : node.children()) {
-            boolean isOperation = !template && node instanceof Call call && child == call.func() && child instanceof Name;
+            boolean isOperation =
+                    !template && node instanceof Call call && child == call.func() && child instanceof Name;
             if (!isOperation && mentions(child, name, template)) {
                 return true;
             }

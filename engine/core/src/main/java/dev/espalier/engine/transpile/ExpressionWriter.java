@@ -625,8 +625,7 @@ final class ExpressionWriter {
 
     /** Python's {@code sum} of truth values, which tensorflow does not add. */
     private Optional<Rendered> countOf(Call call) {
-        boolean counts = context.target().settings().promotion() == PromotionRule.NONE
-                && isBuiltin(call, "sum");
+        boolean counts = context.target().settings().promotion() == PromotionRule.NONE && isBuiltin(call, "sum");
         if (!counts
                 || call.args().size() != 1
                 || !(context.facts().fact(call.args().get(0)) instanceof Fact.Tensor tensor)
@@ -635,8 +634,7 @@ final class ExpressionWriter {
         }
         Expression truths = call.args().get(0);
         Term term = new Fragment(
-                context.file().text(truths),
-                new Piece(truths, context.facts().fact(truths), false, Optional.empty()));
+                context.file().text(truths), new Piece(truths, context.facts().fact(truths), false, Optional.empty()));
         Term whole = context.vocabulary().apply("cast", term, new Literal(DType.INT64));
         return Optional.of(Rendered.atom("sum(" + terms.write(whole).at(Rendered.LAMBDA) + ")"));
     }

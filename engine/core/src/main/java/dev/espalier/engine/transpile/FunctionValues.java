@@ -5,6 +5,7 @@ import dev.espalier.engine.dialect.RowParameter;
 import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Kind;
+import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.syntax.Call;
 import dev.espalier.engine.syntax.Constant;
@@ -16,11 +17,10 @@ import dev.espalier.engine.syntax.TupleExpr;
 import dev.espalier.engine.syntax.UnaryOp;
 import dev.espalier.engine.types.Argument;
 import dev.espalier.engine.types.Fact;
-import dev.espalier.engine.types.Promoter;
-import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.types.Lifted;
 import dev.espalier.engine.types.Lifter;
 import dev.espalier.engine.types.Piece;
+import dev.espalier.engine.types.Promoter;
 import dev.espalier.engine.types.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +71,8 @@ final class FunctionValues {
         Term wide = context.vocabulary().apply("asarray", number, new Literal(DType.FLOAT64));
         Lifted lifted = new Lifter(context.source(), context.vocabulary(), ifUnknown)
                 .lift(rows, List.of(new Argument(Optional.empty(), wide, 0)));
-        return Optional.of(new Rendered(
-                "lambda x: " + terms.write(lifted.term()).at(Rendered.LAMBDA), Rendered.LAMBDA));
+        return Optional.of(
+                new Rendered("lambda x: " + terms.write(lifted.term()).at(Rendered.LAMBDA), Rendered.LAMBDA));
     }
 
     /** A function that a class of the framework makes, with the arguments that it was made with. */

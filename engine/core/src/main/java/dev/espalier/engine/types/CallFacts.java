@@ -156,7 +156,8 @@ final class CallFacts {
         if (function instanceof Fact.Local local) {
             result = local(local.definition(), List.of(element), Map.of(), call, 0);
         } else if (function instanceof Fact.Symbol symbol && analysis.dialect.owns(symbol.name())) {
-            boolean floats = isFloating(symbol.name()) && !element.dtypeOf().filter(DType::isFloating).isPresent();
+            boolean floats = isFloating(symbol.name())
+                    && !element.dtypeOf().filter(DType::isFloating).isPresent();
             result = floats ? Fact.Tensor.of(DType.ofKind(Kind.FLOAT)) : element.isTensor() ? element : Fact.TENSOR;
         }
         return Fact.iterable(Fact.Sequence.Form.ITERABLE, result);
