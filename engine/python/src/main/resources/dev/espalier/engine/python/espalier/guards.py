@@ -103,6 +103,8 @@ class _Reach:
         if isinstance(value, _PLAIN):
             self.found[path] = _value(value)
             return
+        if isinstance(value, (type, types.ModuleType, types.BuiltinFunctionType)):
+            return
         if hasattr(value, "get_raw_value"):  # a variable of nnx holds another array when it is changed
             value = value.get_raw_value()
         if structure.framework_of(value) or hasattr(value, "__espalier__"):
@@ -122,7 +124,7 @@ class _Reach:
             self._items(value, path)
         elif hasattr(value, "__wrapped__"):
             self.value(value.__wrapped__, path)
-        elif not isinstance(value, (type, types.ModuleType, types.BuiltinFunctionType)):
+        else:
             self._object(value, path)
 
     def _items(self, value: Any, path: str) -> None:
