@@ -195,6 +195,9 @@ ROWS = [
     ("pad_all(x, 2)", "np.pad(x, 2)"), ("pad_all(cube, 1, 'constant', 3)", "np.pad(cube, 1, constant_values=3)"),
     # what is asked of dtypes and classes
     ("asarray(is_floating(float32), bool)", "t(x).is_floating_point()"), ("asarray(is_floating(int32), bool)", "t(i).is_floating_point()"), ("asarray(is_complex(complex64), bool)", "t(k).is_complex()"), ("asarray(is_complex(float32), bool)", "t(x).is_complex()"), ("asarray(is_tensor(x), bool)", "torch.is_tensor(t(x))"), ("asarray(is_tensor(2), bool)", "torch.is_tensor(2)"),
+    # phases, padding of every axis
+    ("unwrap(multiply(cube, 3))", "np.unwrap(cube * f32(3))"), ("unwrap(multiply(cube, 3), 1)", "np.unwrap(cube * f32(3), axis=1)"), ("phase_step(multiply(x, 3))", "np.unwrap(np.stack((np.zeros_like(x), x * f32(3))), axis=0)[1] - x * f32(3)"),
+    ("pad_all(x, 2)", "np.pad(x, 2)"), ("pad_all(x, 1, 'reflect')", "np.pad(x, 1, 'reflect')"),
 ]
 
 

@@ -496,7 +496,7 @@ def resize_linear(x, n, length, aligned=False):
     """n points of the last axis, read between neighbours; their centres are spread over a length, or the ends are aligned."""
     last = x.shape[-1] - 1
     if aligned:
-        places = tf.cast(tf.linspace(0.0, float(last), n), x.dtype)
+        places = tf.linspace(tf.constant(0, x.dtype), tf.constant(last, x.dtype), n)
     else:
         places = tf.maximum((tf.range(n, dtype=x.dtype) + 0.5) * (length / n) - 0.5, 0)
     left = tf.cast(places, tf.int64)
@@ -509,7 +509,7 @@ def affine_grid(theta, height, width, aligned=False):
     """The pixels (x, y) of an image between -1 and 1, mapped by matrices [2, 3]."""
 
     def places(n):
-        return tf.cast(tf.linspace(-1.0, 1.0, n), theta.dtype) if aligned else (tf.range(n, dtype=theta.dtype) * 2 + 1) / n - 1
+        return tf.linspace(tf.constant(-1, theta.dtype), tf.constant(1, theta.dtype), n) if aligned else (tf.range(n, dtype=theta.dtype) * 2 + 1) / n - 1
 
     x, y = tf.meshgrid(places(width), places(height))
     return tf.einsum("nij,hwj->nhwi", theta, tf.stack([x, y, tf.ones_like(x)], -1))

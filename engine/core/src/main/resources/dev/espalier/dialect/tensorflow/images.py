@@ -43,10 +43,10 @@ class tensorflow:
             assert fft_length is not None and window_fn == 0 and pad_end == False
             return rfft(multiply(take(signals, add(expand_dims(arange(0, size(signals, -1) - frame_length + 1, frame_step, int32), 1), arange(0, frame_length, 1, int32)), -1), hann_window(frame_length, True, dtypeof(signals))), fft_length)
 
-    def switch_case(branch_index: T, branch_fns: Seq, default=None, name=None):
+    def switch_case(branch_index: T, branch_fns: Seq, default=None, name="switch_case"):
         assert default is None
         return choose_among(where(less(branch_index, 0), len(branch_fns) - 1, branch_index), branch_fns, ())
-    def case(pred_fn_pairs: Seq, default=None, exclusive=False, strict=False, name=None):
+    def case(pred_fn_pairs: Seq, default=None, exclusive=False, strict=False, name="case"):
         assert len(pred_fn_pairs) == 1 and default is not None
         return choose(item_of(pred_fn_pairs[0], 0), item_of(pred_fn_pairs[0], 1), default)
 

@@ -96,7 +96,7 @@ class torch:
     def atleast_1d(tensor: T, /): return atleast_1d(tensor)
     def atleast_2d(tensor: T, /): return atleast_2d(tensor)
     def numel(input: T, /): return numel(input)
-    def is_tensor(obj): return is_tensor(obj)
+    def is_tensor(obj, /): return is_tensor(obj)
     def is_floating_point(input: T): return is_floating(dtypeof(input))
     def is_complex(input: T): return is_complex(dtypeof(input))
     def tril(input: T, diagonal=0): return tril(input, diagonal)
