@@ -23,6 +23,19 @@ final class Leftovers implements AfterAllCallback {
         assertEquals(List.of(), all());
     }
 
+    /** How many shared memories are left; waits until they are as few as expected, which they are soon after a death. */
+    static long memories(long expected) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE;
+        while (memories() > expected && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        return memories();
+    }
+
+    private static long memories() {
+        return all().stream().filter(one -> one.startsWith("/dev/shm")).count();
+    }
+
     static List<String> all() {
         List<String> found = new ArrayList<>();
         ProcessHandle.current()
