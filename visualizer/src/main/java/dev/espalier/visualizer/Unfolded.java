@@ -3,6 +3,7 @@ package dev.espalier.visualizer;
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
+import dev.espalier.engine.ir.Leaves;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.Scope;
@@ -89,10 +90,10 @@ final class Unfolded {
             String name = step.name() + "_" + region.name() + "_" + inner.name();
             add(
                     new Graph.Step(name, inner.term(), inner.type(), inner.place(), below(scope, step, inner)),
-                    renamed(inner.term(), names));
+                    Leaves.replaced(inner.term(), names));
             names.put(inner.name(), new Fragment(name));
         }
-        Term result = renamed(region.result().term(), names);
+        Term result = Leaves.replaced(region.result().term(), names);
         if (result instanceof SequenceTerm(List<Term> items)) {
             return items;
         }
@@ -108,21 +109,5 @@ final class Unfolded {
         List<Scope.Part> parts = new ArrayList<>(scope.parts());
         parts.addAll(shares ? own.subList(outer.size(), own.size()) : own);
         return new Scope(parts);
-    }
-
-    private static Term renamed(Term term, Map<String, Term> names) {
-        return switch (term) {
-            case Fragment fragment -> names.getOrDefault(fragment.name(), fragment);
-            case SequenceTerm(List<Term> items) ->
-                new SequenceTerm(
-                        items.stream().map(item -> renamed(item, names)).toList());
-            case Apply apply ->
-                new Apply(
-                        apply.operation(),
-                        apply.arguments().stream()
-                                .map(argument -> renamed(argument, names))
-                                .toList());
-            case Literal literal -> literal;
-        };
     }
 }

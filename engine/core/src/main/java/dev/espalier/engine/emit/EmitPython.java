@@ -4,6 +4,7 @@ import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
+import dev.espalier.engine.ir.Leaves;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.ResultRules;
@@ -302,7 +303,7 @@ public final class EmitPython {
     /** The text of a term; steps that would be written in it more than once get lines of their own first. */
     private Rendered say(Term term) {
         Set<String> names = new HashSet<>();
-        Uses.collect(term, names);
+        Leaves.collect(term, names);
         Rendered text = words(term);
         List<String> repeated = names.stream()
                 .filter(inlined::containsKey)
@@ -337,7 +338,7 @@ public final class EmitPython {
             throw new NotInALoop();
         }
         Set<String> names = new LinkedHashSet<>();
-        Uses.collect(apply, names);
+        Leaves.collect(apply, names);
         if (names.stream().anyMatch(name -> uses.type(name) instanceof TermType.Sequence)) {
             throw new IrProblem(refusal.getMessage());
         }

@@ -1,11 +1,8 @@
 package dev.espalier.engine.emit;
 
-import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
-import dev.espalier.engine.ir.Literal;
-import dev.espalier.engine.ir.SequenceTerm;
-import dev.espalier.engine.ir.Term;
+import dev.espalier.engine.ir.Leaves;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +21,12 @@ final class Renamed {
         List<Graph.Step> steps = new ArrayList<>();
         for (Graph.Step step : region.steps()) {
             String name = free(step.name(), taken);
-            steps.add(new Graph.Step(name, renamed.in(step.term()), step.type(), step.place(), step.scope()));
+            steps.add(new Graph.Step(
+                    name, Leaves.replaced(step.term(), renamed.names), step.type(), step.place(), step.scope()));
             renamed.names.put(step.name(), new Fragment(name));
         }
         return region.withSteps(
-                steps, region.result().withTerm(renamed.in(region.result().term())));
+                steps, region.result().withTerm(Leaves.replaced(region.result().term(), renamed.names)));
     }
 
     /** A number behind a name is counted on, so that a name that nobody gave stays recognizable. */
@@ -39,18 +37,5 @@ final class Renamed {
             name = base + "_" + i;
         }
         return name;
-    }
-
-    private Term in(Term term) {
-        return switch (term) {
-            case Fragment(String name, Object _) -> names.getOrDefault(name, new Fragment(name));
-            case SequenceTerm(List<Term> items) ->
-                new SequenceTerm(items.stream().map(this::in).toList());
-            case Apply apply ->
-                new Apply(
-                        apply.operation(),
-                        apply.arguments().stream().map(this::in).toList());
-            case Literal _ -> term;
-        };
     }
 }

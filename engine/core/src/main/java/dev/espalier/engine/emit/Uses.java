@@ -3,12 +3,10 @@ package dev.espalier.engine.emit;
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
+import dev.espalier.engine.ir.Leaves;
 import dev.espalier.engine.ir.Literal;
-import dev.espalier.engine.ir.SequenceTerm;
-import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.TermType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +23,9 @@ final class Uses {
         for (Graph.Step step : all) {
             types.put(step.name(), step.type());
             List<String> names = new ArrayList<>();
-            collect(step.term(), names);
+            Leaves.collect(step.term(), names);
             names.forEach(
                     name -> users.computeIfAbsent(name, _ -> new ArrayList<>()).add(step));
-        }
-    }
-
-    /** Adds the names in a term, once for each use. */
-    static void collect(Term term, Collection<String> names) {
-        switch (term) {
-            case Fragment fragment -> names.add(fragment.name());
-            case Apply apply -> apply.arguments().forEach(argument -> collect(argument, names));
-            case SequenceTerm(List<Term> items) -> items.forEach(item -> collect(item, names));
-            case Literal _ -> {}
         }
     }
 

@@ -5,6 +5,7 @@ import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Gradients;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
+import dev.espalier.engine.ir.Leaves;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.SequenceTerm;
@@ -128,7 +129,7 @@ public final class Differentiate {
         Set<String> active = new LinkedHashSet<>(by);
         for (Graph.Step step : steps) {
             Set<String> used = new LinkedHashSet<>();
-            DeadCode.collect(step.term(), used);
+            Leaves.collect(step.term(), used);
             if (used.stream().anyMatch(active::contains)) {
                 active.add(step.name());
             }

@@ -4,6 +4,7 @@ import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
+import dev.espalier.engine.ir.Leaves;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.SequenceTerm;
@@ -256,11 +257,11 @@ final class RegionGradients {
             Map<String, Term> names = new HashMap<>();
             for (Graph.Step step : backward.steps()) {
                 builder.at(step.place(), step.scope());
-                names.put(step.name(), builder.add(step.name(), Rewrite.renamed(step.term(), names)));
+                names.put(step.name(), builder.add(step.name(), Leaves.replaced(step.term(), names)));
             }
             List<Term> results = new ArrayList<>();
             for (Term item : results(backward)) {
-                results.add(Rewrite.renamed(item, names));
+                results.add(Leaves.replaced(item, names));
             }
             for (int i = 0; i < constants; i++) {
                 int at = carries.size() + i;

@@ -3,6 +3,7 @@ package dev.espalier.engine.pass;
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
+import dev.espalier.engine.ir.Leaves;
 import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.Term;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Renumber {
             return new Graph(name, named.inputs(), named.steps(), named.result());
         });
         for (Graph.Step step : graph.steps()) {
-            Graph.Step renamed = step.withTerm(Regions.each(Rewrite.renamed(step.term(), names), region));
+            Graph.Step renamed = step.withTerm(Regions.each(Leaves.replaced(step.term(), names), region));
             if (isGenerated(step)) {
                 String operation = ((Apply) step.term()).operation().name();
                 String name = operation + "_" + counters.merge(operation, 1, Integer::sum);
@@ -51,7 +52,7 @@ final class Renumber {
         return graph.withSteps(
                 steps,
                 graph.result()
-                        .withTerm(Regions.each(Rewrite.renamed(graph.result().term(), names), region)));
+                        .withTerm(Regions.each(Leaves.replaced(graph.result().term(), names), region)));
     }
 
     /** Whether a step has the name of its operation and a number. */

@@ -1,13 +1,10 @@
 package dev.espalier.engine.pass;
 
 import dev.espalier.engine.ir.Apply;
-import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
-import dev.espalier.engine.ir.Literal;
-import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.Leaves;
 import dev.espalier.engine.ir.Term;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,28 +29,11 @@ interface Rewrite {
         Map<String, Term> names = new HashMap<>();
         for (Graph.Step step : graph.steps()) {
             builder.at(step.place(), step.scope());
-            Term term = renamed(step.term(), names);
+            Term term = Leaves.replaced(step.term(), names);
             names.put(step.name(), Renumber.isGenerated(step) ? builder.add(term) : builder.add(step.name(), term));
         }
         Graph.Step result = graph.result();
         builder.at(result.place(), result.scope());
-        return builder.build(renamed(result.term(), names));
-    }
-
-    /** The term with other leaves. */
-    static Term renamed(Term term, Map<String, Term> names) {
-        return switch (term) {
-            case Fragment fragment -> names.getOrDefault(fragment.name(), fragment);
-            case SequenceTerm(List<Term> items) ->
-                new SequenceTerm(
-                        items.stream().map(item -> renamed(item, names)).toList());
-            case Apply apply ->
-                new Apply(
-                        apply.operation(),
-                        apply.arguments().stream()
-                                .map(argument -> renamed(argument, names))
-                                .toList());
-            case Literal literal -> literal;
-        };
+        return builder.build(Leaves.replaced(result.term(), names));
     }
 }

@@ -3,6 +3,7 @@ package dev.espalier.engine.pass;
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Fragment;
+import dev.espalier.engine.ir.Leaves;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.TensorType;
@@ -42,7 +43,7 @@ record Rule(Apply pattern, Term replacement) {
     /** The replacement for an operation that the pattern fits. */
     Optional<Term> apply(Apply apply, GraphBuilder graph) {
         Map<String, Term> bound = new HashMap<>();
-        return fits(pattern, apply, graph, bound) ? Optional.of(Rewrite.renamed(replacement, bound)) : Optional.empty();
+        return fits(pattern, apply, graph, bound) ? Optional.of(Leaves.replaced(replacement, bound)) : Optional.empty();
     }
 
     private static boolean fits(Term pattern, Term term, GraphBuilder graph, Map<String, Term> bound) {

@@ -5,6 +5,7 @@ import dev.espalier.engine.ir.Dim;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
+import dev.espalier.engine.ir.Leaves;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.ResultRules;
 import dev.espalier.engine.ir.SequenceTerm;
@@ -80,7 +81,7 @@ public final class Vectorize {
 
     private void step(Graph.Step step) {
         boolean wide = isMany(step.term());
-        Term term = wide ? VectorRules.of((Apply) step.term(), this) : Rewrite.renamed(step.term(), names);
+        Term term = wide ? VectorRules.of((Apply) step.term(), this) : Leaves.replaced(step.term(), names);
         define(step.name(), graph.add(step.name(), term), step.type());
         if (wide) {
             many.add(step.name());
@@ -101,13 +102,13 @@ public final class Vectorize {
     /** Whether what a term gives has the new axis. */
     boolean isMany(Term term) {
         Set<String> used = new LinkedHashSet<>();
-        DeadCode.collect(term, used);
+        Leaves.collect(term, used);
         return used.stream().anyMatch(many::contains);
     }
 
     /** A term without the new axis, in the new graph. */
     Term plain(Term term) {
-        return Rewrite.renamed(term, names);
+        return Leaves.replaced(term, names);
     }
 
     /** The rank that a term has for one argument. */

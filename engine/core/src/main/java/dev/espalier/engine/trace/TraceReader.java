@@ -5,6 +5,7 @@ import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
+import dev.espalier.engine.ir.Leaves;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.SequenceTerm;
@@ -125,7 +126,7 @@ public final class TraceReader {
         }
         Set<String> constants = new LinkedHashSet<>();
         for (String outside : used) {
-            collect(replaced(new Fragment(outside)), constants);
+            Leaves.collect(replaced(new Fragment(outside)), constants);
         }
         Map<String, Term> given = new HashMap<>();
         loop.regions()
@@ -163,22 +164,13 @@ public final class TraceReader {
             used.addAll(call.operands().keySet());
             call.loop().ifPresent(inner -> {
                 inner.regions().values().forEach(part -> free(part, used));
-                inner.arguments().values().forEach(items -> collect(new SequenceTerm(items), used));
+                inner.arguments().values().forEach(items -> Leaves.collect(new SequenceTerm(items), used));
             });
             call.results().forEach(result -> own.add(result.name()));
         }
-        collect(new SequenceTerm(region.results()), used);
+        Leaves.collect(new SequenceTerm(region.results()), used);
         used.removeAll(own);
         names.addAll(used);
-    }
-
-    private static void collect(Term term, Set<String> names) {
-        switch (term) {
-            case Fragment fragment -> names.add(fragment.name());
-            case Apply apply -> apply.arguments().forEach(argument -> collect(argument, names));
-            case SequenceTerm(List<Term> items) -> items.forEach(item -> collect(item, names));
-            case Literal _ -> {}
-        }
     }
 
     /**

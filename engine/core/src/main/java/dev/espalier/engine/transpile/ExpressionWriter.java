@@ -19,12 +19,12 @@ import dev.espalier.engine.types.Fact;
 import dev.espalier.engine.types.FileFacts.Unread;
 import dev.espalier.engine.types.Lifted;
 import dev.espalier.engine.types.Piece;
+import dev.espalier.engine.types.Promoter;
 import dev.espalier.engine.types.Refusal;
 import dev.espalier.engine.types.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Writes expressions of the source in the target's words.
@@ -33,18 +33,6 @@ import java.util.Set;
  * parts inside replaced.
  */
 final class ExpressionWriter {
-    private static final Set<String> NUMBER_FUNCTIONS = Set.of(
-            "numpy.sqrt",
-            "numpy.exp",
-            "numpy.log",
-            "numpy.log2",
-            "numpy.log10",
-            "numpy.sin",
-            "numpy.cos",
-            "numpy.tan",
-            "numpy.arctan",
-            "numpy.power");
-
     private final Context context;
     private final TermWriter terms;
     private final IndexWriter indices;
@@ -645,12 +633,28 @@ final class ExpressionWriter {
      */
     private boolean ofNumbers(Call call) {
         return context.target().settings().promotion() == PromotionRule.NUMPY
+                && call.keywords().isEmpty()
+                && !call.args().isEmpty()
+                && call.args().stream().allMatch(e -> context.facts().fact(e).isNumber())
                 && context.facts()
                         .symbol(call.func())
-                        .filter(NUMBER_FUNCTIONS::contains)
-                        .isPresent()
-                && call.keywords().isEmpty()
-                && call.args().stream().allMatch(e -> context.facts().fact(e).isNumber());
+                        .filter(name -> givesFloat(name, call.args()))
+                        .isPresent();
+    }
+
+    private boolean givesFloat(String name, List<Expression> numbers) {
+        List<Row> rows = context.target().rows(name);
+        boolean floats = numbers.stream()
+                .anyMatch(e -> context.facts()
+                        .fact(e)
+                        .dtypeOf()
+                        .filter(DType::isFloating)
+                        .isPresent());
+        return !rows.isEmpty()
+                && Promoter.operation(rows.get(0), context.vocabulary())
+                        .filter(operation -> Promoter.isFloating(operation)
+                                || floats && !Promoter.marked(operation).isEmpty())
+                        .isPresent();
     }
 
     /** The framework function that {@code functools.partial} is given. */

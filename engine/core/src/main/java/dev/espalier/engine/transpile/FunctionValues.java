@@ -57,13 +57,8 @@ final class FunctionValues {
     Optional<Rendered> ofNumbers(String name) {
         List<Row> rows = context.source().rows(name);
         boolean one = rows.size() == 1
-                && rows.get(0).body() instanceof Call body
-                && body.func() instanceof Name operation
-                && body.args().size() == 1
-                && context.vocabulary()
-                        .find(operation.id())
-                        .filter(Promoter::isFloating)
-                        .isPresent();
+                && Promoter.isFloating(rows.get(0), context.vocabulary())
+                && ((Call) rows.get(0).body()).args().size() == 1;
         if (!one) {
             return Optional.empty();
         }

@@ -166,13 +166,7 @@ final class CallFacts {
     /** Whether what a function of the framework gives holds floats, whatever it is given. */
     private boolean isFloating(String name) {
         List<Row> rows = analysis.dialect.rows(name);
-        return !rows.isEmpty()
-                && rows.get(0).body() instanceof Call body
-                && body.func() instanceof Name operation
-                && analysis.vocabulary
-                        .find(operation.id())
-                        .filter(Promoter::isFloating)
-                        .isPresent();
+        return !rows.isEmpty() && Promoter.isFloating(rows.get(0), analysis.vocabulary);
     }
 
     private Fact method(

@@ -310,9 +310,7 @@ final class ExpressionFacts {
     private List<Argument> wide(Row row, List<Argument> arguments) {
         boolean wide = analysis.dialect.settings().promotion() == PromotionRule.NUMPY
                 && takesNumbers(row)
-                && Promoter.isFloating(analysis.vocabulary
-                        .find(((Name) ((Call) row.body()).func()).id())
-                        .orElseThrow());
+                && Promoter.isFloating(row, analysis.vocabulary);
         return wide ? arguments.stream().map(this::wide).toList() : arguments;
     }
 

@@ -1,6 +1,7 @@
 package dev.espalier.engine.types;
 
 import dev.espalier.engine.dialect.PromotionRule;
+import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Fragment;
@@ -11,6 +12,8 @@ import dev.espalier.engine.ir.Operation;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.Vocabulary;
+import dev.espalier.engine.syntax.Call;
+import dev.espalier.engine.syntax.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +104,18 @@ public final class Promoter {
     public static boolean isFloating(Operation operation) {
         List<Integer> marked = marked(operation);
         return !marked.isEmpty() && operation.parameters().get(marked.get(0)).marker() == Marker.F;
+    }
+
+    /** Whether a row says nothing but an operation that makes its operands floats. */
+    public static boolean isFloating(Row row, Vocabulary vocabulary) {
+        return operation(row, vocabulary).filter(Promoter::isFloating).isPresent();
+    }
+
+    /** The operation that a row consists of; empty where it says something else. */
+    public static Optional<Operation> operation(Row row, Vocabulary vocabulary) {
+        return row.body() instanceof Call body && body.func() instanceof Name operation
+                ? vocabulary.find(operation.id())
+                : Optional.empty();
     }
 
     /** Positions of the promoted parameters. */

@@ -141,13 +141,7 @@ class numpy:
         return logaddexp2(x1, x2)
 
     class linalg:
-        def vecdot(x1: FloatT, x2: FloatT, /, *, axis=-1):
-            assert not iscomplex(x1)
-            return sum(multiply(x1, x2), axis)
-        def vecdot(x1: IntT, x2: T, /, *, axis=-1): return sum(multiply(x1, x2), axis)
-        def vecdot(x1: T, x2: T, /, *, axis=-1):
-            assert iscomplex(x1)
-            return sum(multiply(conj(x1), x2), axis)
+        vecdot = numpy.vecdot
         def trace(x: T, /, *, offset=0, dtype=None): return sum(diagonal(x, offset, -2, -1), -1, False, dtype or (uint64 if unsigned(x) else int64 if integral(x) else dtypeof(x)))
         def multi_dot(arrays: Seq):
             assert len(arrays) == 2
