@@ -9,16 +9,31 @@ import dev.espalier.kernel.wire.Message;
  * What a request is answered with.
  *
  * @param abortsOthers whether cells that wait are not to run any more
+ * @param afterwards what is done once it was sent
  */
-record Answer(String type, ObjectNode content, boolean abortsOthers) {
+record Answer(String type, ObjectNode content, boolean abortsOthers, Runnable afterwards) {
+    private static final Runnable NOTHING = () -> {};
 
-    static Answer to(Message request, ObjectNode content) {
-        return new Answer(request.type().replace("_request", "_reply"), content, false);
+    Answer(String type, ObjectNode content, boolean abortsOthers) {
+        this(type, content, abortsOthers, NOTHING);
     }
 
-    /** That answering itself went wrong, with where. */
-    static Answer failed(Message request, Throwable problem) {
-        Outcome.Failed failed = Outcome.failed(problem);
+    static Answer to(Message request, ObjectNode content) {
+        return new Answer(type(request), content, false);
+    }
+
+    /** What a request is answered with. */
+    static String type(Message request) {
+        return request.type().replace("_request", "_reply");
+    }
+
+    /** The same, with something to do when it was sent. */
+    Answer then(Runnable work) {
+        return new Answer(type, content, abortsOthers, work);
+    }
+
+    /** That answering itself went wrong. */
+    static Answer failed(Message request, Outcome.Failed failed) {
         ObjectNode content = Json.object().put("status", "error");
         content.put("ename", failed.name()).put("evalue", failed.value());
         content.set("traceback", Json.array(failed.traceback()));

@@ -21,7 +21,10 @@ final class CellChannel implements CellOutput {
     private final boolean isSilent;
     private final boolean allowsStdin;
     private final ArrayNode payloads = Json.array();
-    private final AtomicReference<CompletableFuture<String>> question = new AtomicReference<>();
+    private final AtomicReference<Question> question = new AtomicReference<>();
+
+    /** A question that stands open, by the id of the message that asks it. */
+    private record Question(String id, CompletableFuture<String> answer) {}
 
     CellChannel(Connection connection, Message request, boolean isSilent, boolean allowsStdin) {
         this.connection = connection;
@@ -91,11 +94,13 @@ final class CellChannel implements CellOutput {
         if (!allowsStdin) {
             throw new NoAnswer("this client cannot be asked for input");
         }
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        question.set(answer);
-        connection.ask(request, Json.object().put("prompt", prompt).put("password", isSecret));
+        Message asking =
+                connection.question(request, Json.object().put("prompt", prompt).put("password", isSecret));
+        Question asked = new Question(asking.id(), new CompletableFuture<>());
+        question.set(asked);
+        connection.ask(asking);
         try {
-            return answer.get();
+            return asked.answer().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoAnswer("interrupted");
@@ -106,13 +111,24 @@ final class CellChannel implements CellOutput {
         }
     }
 
+    boolean isAsking() {
+        return question.get() != null;
+    }
+
+    /** Whether a message asks the question that stands open. */
+    boolean hasAsked(String message) {
+        Question open = question.get();
+        return open != null && open.id().equals(message);
+    }
+
     /** Takes the user's answer; one that nobody waits for is dropped. */
     void answer(String value) {
-        Optional.ofNullable(question.get()).ifPresent(q -> q.complete(value));
+        Optional.ofNullable(question.get()).ifPresent(q -> q.answer().complete(value));
     }
 
     /** Ends the waiting for an answer. */
     void interrupt() {
-        Optional.ofNullable(question.get()).ifPresent(q -> q.completeExceptionally(new NoAnswer("interrupted")));
+        Optional.ofNullable(question.get())
+                .ifPresent(q -> q.answer().completeExceptionally(new NoAnswer("interrupted")));
     }
 }

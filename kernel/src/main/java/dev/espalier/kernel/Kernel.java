@@ -1,36 +1,33 @@
 package dev.espalier.kernel;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.kernel.cell.Shell;
 import dev.espalier.kernel.wire.Channel;
 import dev.espalier.kernel.wire.Connection;
 import dev.espalier.kernel.wire.ConnectionFile;
 import dev.espalier.kernel.wire.Json;
 import dev.espalier.kernel.wire.Message;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 
 /**
  * A kernel: what arrives on its connection, who answers it, and until when.
  *
  * <p>Three threads: that of the sockets, which only sorts; one for the requests of the shell channel, cells among them,
- * in order; and one for the control channel, which can interrupt and stop the second.
+ * in order; and one for the control channel, which can interrupt and stop the second. Each subshell has one more, for what is
+ * sent to it on the shell channel.
  */
 public final class Kernel implements AutoCloseable {
-    /** Reserved, not used: programs in cells may be deeply nested. */
-    private static final long STACK_IN_BYTES = 256L << 20;
-
-    private record Work(Channel channel, Message message) {}
+    /** Some clients send these two where cells wait, and they must not. */
+    private static final Set<String> URGENT = Set.of("interrupt_request", "shutdown_request");
 
     private final Connection connection;
     private final Requests requests;
-    private final BlockingQueue<Work> shell = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Work> control = new LinkedBlockingQueue<>();
+    private final Subshells subshells;
+    private final Worker shell;
+    private final Worker control;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Session session;
 
@@ -42,14 +39,21 @@ public final class Kernel implements AutoCloseable {
     public Kernel(ConnectionFile file, Session session) throws IOException {
         this.session = session;
         this.connection = new Connection(file, this::received);
-        this.requests = new Requests(connection, session);
+        this.requests = new Requests(connection, session, this::shutDown);
+        this.subshells = new Subshells(session, () -> worker(requests::answer));
+        this.shell = worker(requests::answer);
+        this.control = worker(message -> subshells.answer(message).or(() -> requests.answer(message)));
+    }
+
+    private Worker worker(Function<Message, Optional<Answer>> answering) {
+        return new Worker(connection, answering, requests::count);
     }
 
     public void start() {
         connection.start();
         connection.publish(Json.object(), "status", Json.object().put("execution_state", "starting"));
-        Thread.ofPlatform().name("cells").daemon().stackSize(STACK_IN_BYTES).start(() -> workOff(shell));
-        Thread.ofPlatform().name("control").daemon().start(() -> workOff(control));
+        shell.start("cells", Shell.MAIN);
+        control.start("control", Shell.MAIN);
     }
 
     /** Returns when a client has asked the kernel to end. */
@@ -60,88 +64,31 @@ public final class Kernel implements AutoCloseable {
     private void received(Channel channel, Message message) {
         if (channel == Channel.STDIN) {
             if (message.type().equals("input_reply")) {
-                requests.answer(message.content().path("value").asText());
+                requests.answered(message);
             }
-            return;
-        }
-        // Some clients send these two where cells wait, and they must not.
-        boolean isUrgent =
-                message.type().equals("interrupt_request") || message.type().equals("shutdown_request");
-        (channel == Channel.CONTROL || isUrgent ? control : shell).add(new Work(channel, message));
-    }
-
-    private void workOff(BlockingQueue<Work> queue) {
-        Deque<Work> waiting = new ArrayDeque<>();
-        while (end.getCount() > 0) {
-            try {
-                answer(waiting.isEmpty() ? queue.take() : waiting.removeFirst(), queue, waiting);
-            } catch (InterruptedException e) {
-                return;
-            }
+        } else if (channel == Channel.CONTROL || URGENT.contains(message.type())) {
+            control.add(channel, message);
+        } else if (message.subshell().isEmpty()) {
+            shell.add(channel, message);
+        } else {
+            subshells
+                    .find(message.subshell())
+                    .ifPresentOrElse(
+                            worker -> worker.add(channel, message),
+                            () -> control.add(channel, message, Subshells.unknown(message, message.subshell())));
         }
     }
 
-    private void answer(Work work, BlockingQueue<Work> queue, Deque<Work> waiting) {
-        Message message = work.message();
-        Optional<Answer> answer;
-        status(message, "busy");
-        try {
-            answer = requests.answer(message);
-        } catch (Throwable e) {
-            // Whatever it is, the next request finds the kernel alive.
-            answer = Optional.of(Answer.failed(message, e));
-        }
-        boolean aborts = answer.isPresent() && answer.get().abortsOthers();
-        if (aborts) {
-            // What clients send once they have the reply is not meant.
-            receiveAll();
-            queue.drainTo(waiting);
-        }
-        answer.ifPresent(a -> connection.reply(work.channel(), message, a.type(), a.content()));
-        status(message, "idle");
-        if (aborts) {
-            abort(waiting);
-        }
-        if (message.type().equals("shutdown_request")) {
-            session.close();
-            end.countDown();
-        }
-    }
-
-    private void status(Message message, String state) {
-        connection.publish(message.header(), "status", Json.object().put("execution_state", state));
-    }
-
-    /** Waits until all that clients had sent by now stands in the queue. */
-    private void receiveAll() {
-        CountDownLatch received = new CountDownLatch(1);
-        connection.afterReceiving(received::countDown);
-        try {
-            received.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Refuses the cells that were waiting behind one that failed; other requests stay in their order. */
-    private void abort(Deque<Work> waiting) {
-        List<Work> all = List.copyOf(waiting);
-        waiting.clear();
-        for (Work work : all) {
-            if (work.message().type().equals("execute_request")) {
-                status(work.message(), "busy");
-                ObjectNode content = Json.object().put("status", "aborted");
-                content.put("execution_count", requests.count());
-                connection.reply(work.channel(), work.message(), "execute_reply", content);
-                status(work.message(), "idle");
-            } else {
-                waiting.add(work);
-            }
-        }
+    private void shutDown() {
+        session.close();
+        end.countDown();
     }
 
     @Override
     public void close() {
+        shell.end();
+        control.end();
+        subshells.close();
         end.countDown();
         session.close();
         connection.close();

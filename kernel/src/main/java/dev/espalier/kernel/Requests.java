@@ -7,12 +7,14 @@ import dev.espalier.kernel.cell.Completions;
 import dev.espalier.kernel.cell.MimeBundle;
 import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.cell.Request;
+import dev.espalier.kernel.cell.Shell;
 import dev.espalier.kernel.wire.Connection;
 import dev.espalier.kernel.wire.Json;
 import dev.espalier.kernel.wire.Message;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What each kind of request means. */
 final class Requests {
@@ -20,21 +22,33 @@ final class Requests {
     private final Session session;
     private final History history = new History();
     private final AtomicInteger count = new AtomicInteger();
-    /** The cell that runs, or ran last. */
-    private final AtomicReference<CellChannel> cell = new AtomicReference<>();
+    /** For each shell the cell that runs, or ran last. */
+    private final Map<Shell, CellChannel> cells = new ConcurrentHashMap<>();
 
-    Requests(Connection connection, Session session) {
+    private final Runnable end;
+
+    /**
+     * The meaning of requests in one session.
+     *
+     * @param end ends the kernel
+     */
+    Requests(Connection connection, Session session, Runnable end) {
         this.connection = connection;
         this.session = session;
+        this.end = end;
     }
 
     int count() {
         return count.get();
     }
 
-    /** Takes what the user answered to a question. */
-    void answer(String value) {
-        Optional.ofNullable(cell.get()).ifPresent(c -> c.answer(value));
+    /** Takes what the user answered to a question; clients that do not say to which mean the one that stands open. */
+    void answered(Message reply) {
+        cells.values().stream()
+                .filter(cell -> cell.hasAsked(reply.parentId()))
+                .findFirst()
+                .or(() -> cells.values().stream().filter(CellChannel::isAsking).findFirst())
+                .ifPresent(cell -> cell.answer(reply.content().path("value").asText()));
     }
 
     /** Answers a request; what is unknown gets no answer, as the protocol says. */
@@ -50,7 +64,8 @@ final class Requests {
             case "comm_info_request" -> ok(message, session.comms().info(content.path("target_name")));
             case "interrupt_request" -> ok(message, interrupt());
             case "shutdown_request" ->
-                ok(message, Json.object().put("restart", content.path("restart").asBoolean(false)));
+                ok(message, Json.object().put("restart", content.path("restart").asBoolean(false)))
+                        .map(answer -> answer.then(end));
             case "comm_open", "comm_msg", "comm_close" -> {
                 session.received(message, new CellChannel(connection, message, false, false));
                 yield Optional.empty();
@@ -76,7 +91,7 @@ final class Requests {
         int number = stores ? count.incrementAndGet() : Math.max(count.get(), 1);
         boolean allowsStdin = content.path("allow_stdin").asBoolean(false);
         CellChannel output = new CellChannel(connection, message, silent, allowsStdin);
-        cell.set(output);
+        cells.put(Shell.current(), output);
         output.publish("execute_input", Json.object().put("code", code).put("execution_count", number));
         ObjectNode expressions = content.path("user_expressions") instanceof ObjectNode object ? object : Json.object();
         Outcome outcome = run(new Request(code, number, silent, stores, expressions, allowsStdin), output);
@@ -166,8 +181,9 @@ final class Requests {
     }
 
     private ObjectNode interrupt() {
-        session.interrupt();
-        Optional.ofNullable(cell.get()).ifPresent(CellChannel::interrupt);
+        for (Shell shell : session.interrupt()) {
+            Optional.ofNullable(cells.get(shell)).ifPresent(CellChannel::interrupt);
+        }
         return Json.object();
     }
 }

@@ -12,16 +12,18 @@ import dev.espalier.kernel.cell.Language;
 import dev.espalier.kernel.cell.MimeBundle;
 import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.cell.Request;
+import dev.espalier.kernel.cell.Shell;
 import dev.espalier.kernel.magic.Magics;
 import dev.espalier.kernel.magic.Notebook;
 import dev.espalier.kernel.python.PythonCells;
 import dev.espalier.kernel.wire.Json;
 import dev.espalier.kernel.wire.Message;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** What the cells of one kernel share: their languages, their magics, and what was defined in them. */
 public final class Session implements AutoCloseable {
@@ -32,10 +34,7 @@ public final class Session implements AutoCloseable {
     private final Language java;
     private final Magics magics;
     private final Comms comms = new Comms();
-    /** How often the running cell was interrupted; below zero when none runs. */
-    private final AtomicInteger interrupts = new AtomicInteger(-1);
-    /** What runs the cell at hand. */
-    private final AtomicReference<Language> running = new AtomicReference<>();
+    private final Map<Shell, RunningCell> running = new ConcurrentHashMap<>();
 
     /** A session that starts Python at once. */
     public Session(Notebook.Surroundings surroundings) {
@@ -44,7 +43,6 @@ public final class Session implements AutoCloseable {
         this.magics = new Magics(notebook);
         this.python = new PythonCells(surroundings.interpreters().apply(Optional.empty()), magics, this::hear);
         notebook.attach(python);
-        running.set(python);
     }
 
     Comms comms() {
@@ -61,7 +59,7 @@ public final class Session implements AutoCloseable {
         info.set("language_info", language());
         info.put("banner", "Espalier " + version() + ": %lsmagic lists what cells can do beside Python");
         info.put("debugger", false);
-        info.putArray("supported_features");
+        info.putArray("supported_features").add("kernel subshells");
         info.putArray("help_links");
         return info;
     }
@@ -81,8 +79,8 @@ public final class Session implements AutoCloseable {
     }
 
     Outcome run(Request request, CellOutput output) {
-        return interruptibly(() -> {
-            Outcome outcome = dispatch(request, output);
+        return interruptibly(cell -> {
+            Outcome outcome = dispatch(request, output, cell);
             if (outcome instanceof Outcome.Failed failed && failed.isTold()) {
                 output.print("stderr", failed.name() + ": " + failed.value() + "\n");
             }
@@ -90,20 +88,20 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    private <T> T interruptibly(Supplier<T> work) {
-        interrupts.set(0);
-        running.set(python);
+    private <T> T interruptibly(Function<RunningCell, T> work) {
+        RunningCell cell = new RunningCell(Shell.current(), python);
+        running.put(cell.shell(), cell);
         try {
-            return work.get();
+            return work.apply(cell);
         } finally {
-            interrupts.set(-1);
+            running.remove(cell.shell());
         }
     }
 
     /** Passes on what a page says in a conversation; what objects in cells do then is answered to it. */
     void received(Message message, CellOutput output) {
         comms.note(message.type(), message.content());
-        interruptibly(() -> {
+        interruptibly(_ -> {
             python.received(message, output);
             return true;
         });
@@ -121,14 +119,14 @@ public final class Session implements AutoCloseable {
     }
 
     /** A cell that is one magic of ours runs here; what else a cell may be, Python runs, and calls magics from there. */
-    private Outcome dispatch(Request request, CellOutput output) {
+    private Outcome dispatch(Request request, CellOutput output, RunningCell running) {
         String code = request.code();
         Optional<CellMagic> cell = CellText.cellMagic(code)
                 .or(() -> CellText.firstMagic(code).filter(m -> magics.takesRest(m.name(), m.line())));
         if (cell.isPresent()) {
             CellMagic magic = cell.get();
             if (magics.isHere(magic.name(), true, magic.line())) {
-                running.set(magic.name().equals("java") ? java : python);
+                running.isIn(magic.name().equals("java") ? java : python);
                 return magics.call(magic.name(), magic.line(), Optional.of(magic.body()), request, output);
             }
             return python.run(request.withCode(CellText.call(magic)), output);
@@ -207,12 +205,22 @@ public final class Session implements AutoCloseable {
                 : python.completeness(code);
     }
 
-    /** Ends the running cell; the second time by force. */
-    void interrupt() {
-        int before = interrupts.getAndUpdate(n -> n < 0 ? n : n + 1);
-        if (before >= 0) {
-            running.get().interrupt(before > 0);
-        }
+    /**
+     * Ends the cell that the main shell runs, the second time by force; if it runs none, those of the subshells.
+     *
+     * @return the shells whose cells were interrupted
+     */
+    List<Shell> interrupt() {
+        RunningCell main = running.get(Shell.MAIN);
+        List<RunningCell> cells = main == null ? List.copyOf(running.values()) : List.of(main);
+        cells.forEach(RunningCell::interrupt);
+        return cells.stream().map(RunningCell::shell).toList();
+    }
+
+    /** Ends the cell of a subshell, and what Python had for it. */
+    void end(Shell shell) {
+        Optional.ofNullable(running.get(shell)).ifPresent(RunningCell::interrupt);
+        python.end(shell);
     }
 
     @Override

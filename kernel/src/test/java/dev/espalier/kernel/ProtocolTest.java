@@ -41,7 +41,7 @@ class ProtocolTest {
         Conversation asked = kernel.ask(Channel.SHELL, "kernel_info_request", Json.object());
         assertEquals("kernel_info_reply", asked.reply().type());
         assertEquals("ok", asked.status());
-        assertEquals("5.4", asked.content().path("protocol_version").asText());
+        assertEquals("5.5", asked.content().path("protocol_version").asText());
         assertEquals(
                 "python", asked.content().path("language_info").path("name").asText());
         String version = asked.content().path("language_info").path("version").asText();

@@ -150,21 +150,21 @@ final class RunningKernel implements AutoCloseable {
     }
 
     private final Map<String, List<Message>> told = new HashMap<>();
+    private final Map<String, Message> replies = new HashMap<>();
 
     /** The reply to a request, and all that was told about it up to its end. */
     Conversation await(Channel channel, String request) throws IOException {
-        Optional<Message> reply = Optional.empty();
-        while (reply.isEmpty()) {
+        while (!replies.containsKey(request)) {
             Message next = client.receive(channel, PATIENCE)
                     .orElseThrow(() -> new IOException("no reply; told were " + told.get(request)));
-            reply = Optional.of(next).filter(m -> m.parentId().equals(request));
+            replies.put(next.parentId(), next);
         }
         while (!isEnded(request)) {
             Message next = client.receive(Channel.IOPUB, PATIENCE)
                     .orElseThrow(() -> new IOException("never idle; told were " + told.get(request)));
             told.computeIfAbsent(next.parentId(), unseen -> new ArrayList<>()).add(next);
         }
-        return new Conversation(reply.get(), told.remove(request));
+        return new Conversation(replies.remove(request), told.remove(request));
     }
 
     private boolean isEnded(String request) {

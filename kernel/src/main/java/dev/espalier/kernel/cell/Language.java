@@ -2,7 +2,7 @@ package dev.espalier.kernel.cell;
 
 import java.util.Optional;
 
-/** What runs cells of one language. All but {@link #interrupt} is called by one thread at a time. */
+/** What runs cells of one language. {@link #interrupt} is called while others wait. */
 public interface Language extends AutoCloseable {
     /** Runs a cell; what it throws is in the outcome. */
     Outcome run(Request request, CellOutput output);

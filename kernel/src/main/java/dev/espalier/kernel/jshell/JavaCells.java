@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
@@ -55,6 +57,8 @@ public final class JavaCells implements Language {
     private static final long STOP_PAUSE_NANOS = 50_000_000;
 
     private final AtomicReference<JShell> shell = new AtomicReference<>();
+    /** JShell does one thing at a time. */
+    private final ReentrantLock using = new ReentrantLock();
 
     private final AtomicBoolean isRunning = new AtomicBoolean();
     private final AtomicBoolean isInterrupted = new AtomicBoolean();
@@ -104,6 +108,15 @@ public final class JavaCells implements Language {
 
     @Override
     public Outcome run(Request request, CellOutput output) {
+        using.lock();
+        try {
+            return runAlone(request, output);
+        } finally {
+            using.unlock();
+        }
+    }
+
+    private Outcome runAlone(Request request, CellOutput output) {
         JavaCell cell = JavaCell.enter(output, graphs);
         isInterrupted.set(false);
         isRunning.set(true);
@@ -190,8 +203,24 @@ public final class JavaCells implements Language {
         return results;
     }
 
+    /** Asks JShell, unless a cell of another shell runs in it. */
+    private <T> T unlessBusy(Supplier<T> work, T otherwise) {
+        if (!using.tryLock()) {
+            return otherwise;
+        }
+        try {
+            return work.get();
+        } finally {
+            using.unlock();
+        }
+    }
+
     @Override
     public Completions complete(String code, int cursor) {
+        return unlessBusy(() -> completed(code, cursor), Completions.none(cursor));
+    }
+
+    private Completions completed(String code, int cursor) {
         int[] anchor = new int[1];
         int at = code.offsetByCodePoints(0, Math.min(cursor, code.codePointCount(0, code.length())));
         List<Suggestion> suggestions = shell().sourceCodeAnalysis().completionSuggestions(code, at, anchor);
@@ -208,6 +237,10 @@ public final class JavaCells implements Language {
 
     @Override
     public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
+        return unlessBusy(() -> inspected(code, cursor), Optional.empty());
+    }
+
+    private Optional<MimeBundle> inspected(String code, int cursor) {
         int at = code.offsetByCodePoints(0, Math.min(cursor, code.codePointCount(0, code.length())));
         // JShell documents what a call or a whole name refers to.
         int end = at;
@@ -234,6 +267,10 @@ public final class JavaCells implements Language {
 
     @Override
     public Completeness completeness(String code) {
+        return unlessBusy(() -> completed(code), new Completeness("unknown", ""));
+    }
+
+    private Completeness completed(String code) {
         return switch (shell().sourceCodeAnalysis().analyzeCompletion(code).completeness()) {
             case COMPLETE, COMPLETE_WITH_SEMI, EMPTY -> Completeness.COMPLETE;
             case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> new Completeness("incomplete", "    ");

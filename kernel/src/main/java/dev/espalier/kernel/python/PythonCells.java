@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.engine.channel.ChannelClosed;
+import dev.espalier.engine.channel.Handler;
 import dev.espalier.engine.channel.RemoteProblem;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.python.PythonChild;
 import dev.espalier.engine.python.PythonListener;
 import dev.espalier.engine.python.PythonProblem;
+import dev.espalier.engine.python.PythonThread;
 import dev.espalier.engine.session.EngineServices;
 import dev.espalier.kernel.cell.CellOutput;
 import dev.espalier.kernel.cell.CellText;
@@ -19,6 +21,7 @@ import dev.espalier.kernel.cell.Language;
 import dev.espalier.kernel.cell.MimeBundle;
 import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.cell.Request;
+import dev.espalier.kernel.cell.Shell;
 import dev.espalier.kernel.wire.Json;
 import dev.espalier.kernel.wire.Message;
 import java.time.Duration;
@@ -45,8 +48,10 @@ public final class PythonCells implements Language {
     }
 
     private final AtomicReference<CompletableFuture<PythonChild>> child = new AtomicReference<>();
-    /** Where output goes: to the cell that runs or ran last. */
-    private final AtomicReference<CellOutput> output = new AtomicReference<>();
+    /** Where the output of each shell goes: to the cell that it runs or ran last. */
+    private final Map<Shell, CellOutput> outputs = new ConcurrentHashMap<>();
+    /** What runs the cells of subshells. */
+    private final Map<Shell, PythonThread> threads = new ConcurrentHashMap<>();
     /** Whether there is a new process that knows nothing of the notebook yet. */
     private final AtomicBoolean isFresh = new AtomicBoolean(true);
 
@@ -73,15 +78,8 @@ public final class PythonCells implements Language {
         Thread.ofPlatform().name("python").daemon().start(() -> {
             try {
                 PythonChild started = starter.start();
-                started.listen(this::hear);
-                started.serve("input", this::input);
-                started.serve(
-                        "notebook.parent",
-                        _ -> Json.object().set("header", output.get().parent()));
-                started.serve("magic.line", params -> magic(params, Optional.empty()));
-                started.serve(
-                        "magic.cell",
-                        params -> magic(params, Optional.of(params.path("body").asText())));
+                started.listen((event, params) -> hear(Shell.MAIN, event, params));
+                asked(Shell.MAIN).forEach(started::serve);
                 EngineServices services = EngineServices.serve(started);
                 engine.set(services);
                 started.serve(
@@ -99,6 +97,18 @@ public final class PythonCells implements Language {
         if (before != null) {
             before.thenAccept(PythonChild::close);
         }
+    }
+
+    /** What cells of a shell ask for. */
+    private Map<String, Handler> asked(Shell shell) {
+        return Map.of(
+                "input", params -> input(params, outputs.get(shell)),
+                "notebook.parent",
+                        _ -> Json.object().set("header", outputs.get(shell).parent()),
+                "magic.line", params -> shell.get(() -> magic(params, Optional.empty())),
+                "magic.cell",
+                        params -> shell.get(() ->
+                                magic(params, Optional.of(params.path("body").asText()))));
     }
 
     /** Tells a new process of the notebook, before there is a cell, so that the first one need not wait for it. */
@@ -151,13 +161,26 @@ public final class PythonCells implements Language {
     }
 
     /**
-     * Asks the child.
+     * Asks the child, on the thread of the current shell.
      *
      * @throws PythonProblem if there is none
      * @throws RemoteProblem if Python raised
      */
     public JsonNode request(String method, ObjectNode params) {
-        return child().request(method, params);
+        Shell shell = Shell.current();
+        PythonChild ready = child();
+        return shell.isMain()
+                ? ready.request(method, params)
+                : thread(ready, shell).request(method, params);
+    }
+
+    /** The thread of a subshell, which starts with its first request. */
+    private PythonThread thread(PythonChild ready, Shell shell) {
+        return threads.compute(
+                shell,
+                (_, before) -> before != null && before.isAlive()
+                        ? before
+                        : ready.startThread(asked(shell), (event, params) -> hear(shell, event, params)));
     }
 
     /** Keeps a choice of the user, as a parameter of {@code kernel.install}, for processes that follow this one. */
@@ -172,7 +195,7 @@ public final class PythonCells implements Language {
 
     @Override
     public Outcome run(Request request, CellOutput cellOutput) {
-        output.set(cellOutput);
+        outputs.put(Shell.current(), cellOutput);
         try {
             ObjectNode params = Json.object().put("code", CellText.python(request.code()));
             params.put("silent", request.silent()).put("store_history", request.storesHistory());
@@ -210,12 +233,12 @@ public final class PythonCells implements Language {
         return json instanceof ObjectNode object ? object : Json.object();
     }
 
-    private void hear(String event, JsonNode params) {
+    private void hear(Shell shell, String event, JsonNode params) {
         if (event.equals("started")) {
             isFresh.set(true);
         }
         listener.event(event, params);
-        CellOutput to = output.get();
+        CellOutput to = outputs.get(shell);
         if (to == null) {
             return;
         }
@@ -242,7 +265,8 @@ public final class PythonCells implements Language {
 
     /** Passes on what a page says in a conversation; what Python prints or shows then is an answer to it. */
     public void received(Message message, CellOutput answers) {
-        CellOutput before = output.getAndSet(answers);
+        Shell shell = Shell.current();
+        Optional<CellOutput> before = Optional.ofNullable(outputs.put(shell, answers));
         ObjectNode params = Json.object().put("type", message.type());
         params.set("content", message.content());
         params.set("metadata", message.metadata());
@@ -257,7 +281,7 @@ public final class PythonCells implements Language {
             answers.print("stderr", e.getMessage() + "\n");
         } finally {
             // What threads print later belongs to the cell that started them.
-            output.compareAndSet(answers, before);
+            before.ifPresent(cell -> outputs.replace(shell, answers, cell));
         }
     }
 
@@ -268,10 +292,10 @@ public final class PythonCells implements Language {
         return unpacked;
     }
 
-    private JsonNode input(JsonNode params) {
+    private static JsonNode input(JsonNode params, CellOutput cell) {
         try {
-            String answer = output.get()
-                    .ask(params.path("prompt").asText(), params.path("password").asBoolean());
+            String answer = cell.ask(
+                    params.path("prompt").asText(), params.path("password").asBoolean());
             return Json.object().textNode(answer);
         } catch (CellOutput.NoAnswer e) {
             throw new RemoteProblem("EOFError", e.getMessage());
@@ -280,8 +304,8 @@ public final class PythonCells implements Language {
 
     /** A magic that Python code calls; what it runs in turn is part of the same cell. */
     private JsonNode magic(JsonNode params, Optional<String> body) {
-        Outcome outcome =
-                magics.call(params.path("name").asText(), params.path("line").asText(), body, output.get());
+        Outcome outcome = magics.call(
+                params.path("name").asText(), params.path("line").asText(), body, outputs.get(Shell.current()));
         ObjectNode answer = Json.object();
         switch (outcome) {
             case Outcome.Done done -> {
@@ -341,8 +365,19 @@ public final class PythonCells implements Language {
         }
     }
 
+    /** Lets go of what a subshell had. */
+    public void end(Shell shell) {
+        outputs.remove(shell);
+        Optional.ofNullable(threads.remove(shell)).ifPresent(PythonThread::close);
+    }
+
     @Override
     public void interrupt(boolean isRepeated) {
+        Shell shell = Shell.current();
+        if (!shell.isMain()) {
+            Optional.ofNullable(threads.get(shell)).ifPresent(PythonThread::interrupt);
+            return;
+        }
         CompletableFuture<PythonChild> starting = child.get();
         if (starting.isDone() && !starting.isCompletedExceptionally()) {
             starting.join().interrupt();

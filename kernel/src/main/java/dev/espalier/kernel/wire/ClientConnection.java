@@ -54,6 +54,14 @@ public final class ClientConnection implements AutoCloseable {
         return message.id();
     }
 
+    /** Sends a request to a subshell; returns its id. */
+    public String request(String subshell, String type, ObjectNode content) {
+        Message message = factory.request(type, content);
+        message.header().put("subshell_id", subshell);
+        send(Channel.SHELL, codec.frames(message));
+        return message.id();
+    }
+
     /** Answers a question of the kernel. */
     public void answer(Message question, String value) {
         ObjectNode content = Json.object().put("value", value);

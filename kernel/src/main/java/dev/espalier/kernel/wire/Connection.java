@@ -59,6 +59,8 @@ public final class Connection implements AutoCloseable {
         }
         if (type == SocketType.XPUB) {
             socket.setXpubVerbose(true);
+            // A subscription counts from its welcome on, so that nothing overtakes that.
+            socket.setXpubManual(true);
         }
         try {
             socket.bind(file.url(port));
@@ -178,10 +180,7 @@ public final class Connection implements AutoCloseable {
 
     private void received(Channel channel, List<byte[]> frames) {
         if (channel == Channel.IOPUB) {
-            byte[] event = frames.get(0);
-            if (event.length > 0 && event[0] == 1) {
-                send(channel, factory.welcome(new String(event, 1, event.length - 1, StandardCharsets.UTF_8)));
-            }
+            subscribed(frames.get(0));
             return;
         }
         try {
@@ -191,13 +190,33 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /** Takes a topic behind a byte, which is 1 when it is wanted and 0 when it is so no more. */
+    private void subscribed(byte[] event) {
+        if (event.length == 0 || event[0] > 1) {
+            return;
+        }
+        ZMQ.Socket socket = sockets.get(Channel.IOPUB);
+        // JeroMQ 0.6 skips the first byte of what it is given here, as if it were the event.
+        if (event[0] == 0) {
+            socket.unsubscribe(event);
+            return;
+        }
+        socket.subscribe(event);
+        send(Channel.IOPUB, factory.welcome(new String(event, 1, event.length - 1, StandardCharsets.UTF_8)));
+    }
+
     private static void complain(Channel channel, String why) {
         System.err.println("espalier: dropped a message on " + channel + ": " + why);
     }
 
-    /** Asks a question of the client that sent a request. */
-    public void ask(Message request, ObjectNode content) {
-        outbox.put(new Outbox.Ready(Channel.STDIN, factory.reply(request, "input_request", content)));
+    /** A question to the client that sent a request. */
+    public Message question(Message request, ObjectNode content) {
+        return factory.reply(request, "input_request", content);
+    }
+
+    /** Puts a question. */
+    public void ask(Message question) {
+        outbox.put(new Outbox.Ready(Channel.STDIN, question));
     }
 
     /** Sends what is waiting, then closes the sockets. */

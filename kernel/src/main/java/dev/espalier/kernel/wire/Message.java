@@ -17,7 +17,7 @@ public record Message(
         ObjectNode content,
         List<byte[]> buffers) {
     /** The version of the protocol that is spoken here. */
-    public static final String PROTOCOL = "5.4";
+    public static final String PROTOCOL = "5.5";
 
     public Message {
         identities = List.copyOf(identities);
@@ -31,6 +31,11 @@ public record Message(
 
     public String id() {
         return header.path("msg_id").asText();
+    }
+
+    /** The subshell that a request is meant for; empty for the main shell. */
+    public String subshell() {
+        return header.path("subshell_id").asText("");
     }
 
     /** The id of the message that this one answers; empty when there is none. */

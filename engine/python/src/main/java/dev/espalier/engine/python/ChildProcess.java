@@ -8,10 +8,12 @@ import dev.espalier.engine.channel.Services;
 import dev.espalier.engine.channel.SharedMemory;
 import dev.espalier.engine.files.Folders;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -94,6 +96,32 @@ final class ChildProcess implements Services {
         return folder;
     }
 
+    /** Has the child start a thread and connect it, also while its main thread is busy. */
+    SocketChannel connectThread(long number) throws IOException {
+        Path folder = socketFolder();
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            Path socket = folder.resolve("s");
+            server.bind(UnixDomainSocketAddress.of(socket));
+            process.onExit().thenRun(() -> closeQuietly(server));
+            var alarm = clock.schedule(() -> closeQuietly(server), START_PATIENCE, TimeUnit.MILLISECONDS);
+            order("open " + number + " " + socket);
+            SocketChannel connected = server.accept();
+            alarm.cancel(false);
+            return connected;
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    /** Tells the child something that must not wait for its main thread. */
+    void order(String order) throws IOException {
+        OutputStream orders = process.getOutputStream();
+        synchronized (orders) {
+            orders.write((order + "\n").getBytes(StandardCharsets.UTF_8));
+            orders.flush();
+        }
+    }
+
     private OutputReader reader(String name) {
         var stream = name.equals("stdout") ? process.getInputStream() : process.getErrorStream();
         return new OutputReader(stream, threadName(name), clock, text -> {
@@ -167,6 +195,12 @@ final class ChildProcess implements Services {
         return end.isDone() || !process.isAlive();
     }
 
+    /** Why the process has ended, once it has; another reason if it lives on. */
+    CompletableFuture<ChannelClosed> whenEnded(ChannelClosed otherwise) {
+        return end.<ChannelClosed>thenApply(problem -> problem)
+                .completeOnTimeout(otherwise, END_PATIENCE, TimeUnit.MILLISECONDS);
+    }
+
     void interrupt() {
         Signals.send("INT", process.pid());
     }
@@ -222,6 +256,11 @@ final class ChildProcess implements Services {
 
     @Override
     public Handler handler(String method) {
+        return handler(handlers, method);
+    }
+
+    /** What serves a method; one that says so if nothing does. */
+    static Handler handler(Map<String, Handler> handlers, String method) {
         Handler handler = handlers.get(method);
         return handler != null
                 ? handler

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Python in a process of its own, which runs cells and answers requests.
@@ -31,6 +32,7 @@ public final class PythonChild implements AutoCloseable {
     private final AtomicInteger underWay = new AtomicInteger();
     private final Cells cells = new Cells(this);
     private final List<PackageInstaller> installers = new ArrayList<>();
+    private final AtomicLong lastThread = new AtomicLong();
     private ChildProcess process;
     private boolean isClosed;
     private long interruptedAt;
@@ -100,6 +102,16 @@ public final class PythonChild implements AutoCloseable {
         if (underWay.decrementAndGet() == 0) {
             interruptedAt = 0;
         }
+    }
+
+    /**
+     * Starts a thread that runs cells while the main one runs another.
+     *
+     * @param served answers what its cells ask for, by method
+     * @param hears what its cells print and show
+     */
+    public PythonThread startThread(Map<String, Handler> served, PythonListener hears) {
+        return new PythonThread(process(), lastThread.incrementAndGet(), served, hears);
     }
 
     /** Tells the child something and does not wait. */

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from espalier_runtime import channel, display, streams
+from espalier_runtime import display, streams
 
 
 def adapt(package: Any) -> None:
@@ -37,10 +37,10 @@ def manager() -> Any:
 
 def received(
     type: str, content: dict[str, Any], metadata: dict[str, Any], buffers: list[str], header: Any
-) -> channel.Marked:
+) -> Any:
     """Passes on what a page says; it is done when all has been read that was printed meanwhile."""
     _pass_on(type, content, metadata, buffers, header)
-    return channel.Marked(streams.mark(), None)
+    return streams.marked(None)
 
 
 def _pass_on(type: str, content: dict[str, Any], metadata: dict[str, Any], buffers: list[str], header: Any) -> None:

@@ -89,10 +89,18 @@ def _who(shell: Shell, line: str) -> None:
     print("  ".join(names) if names else "no names match")
 
 
+def _words(line: str) -> list[str]:
+    try:
+        return shlex.split(line)
+    except ValueError as problem:
+        raise UsageError(f"{problem}: {line}") from None
+
+
+_QUIET_PIP = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "PIP_PROGRESS_BAR": "off"}
+
+
 def _pip(shell: Shell, line: str) -> None:
-    command = [sys.executable, "-m", "pip", *shlex.split(line)]
-    quiet = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "PIP_PROGRESS_BAR": "off"}
-    status = subprocess.call(command, env=quiet, stdin=subprocess.DEVNULL)
+    status = run([sys.executable, "-m", "pip", *_words(line)], **_QUIET_PIP)[0]
     if status != 0:
         raise UsageError(f"pip ended with status {status}")
     import importlib
@@ -111,7 +119,7 @@ def _cd(shell: Shell, line: str) -> None:
 
 
 def _run_file(shell: Shell, line: str) -> None:
-    words = shlex.split(line)
+    words = _words(line)
     if not words:
         raise UsageError("%run FILE.py [ARGUMENT ...]")
     import runpy

@@ -67,7 +67,7 @@ class Shell:
 
     def get_parent(self) -> dict[str, Any]:
         """The message that is being answered, with a header at least."""
-        return channel.request("notebook.parent")
+        return channel.of_cell().request("notebook.parent", {})
 
     def showtraceback(self, exc_tuple: Any = None, **ignored: Any) -> None:
         """Shows an error, by default the one that is being handled, and goes on."""
@@ -87,7 +87,7 @@ class Shell:
         own = _own(LINES, name)
         if own is not None:
             return own(self, line if name in AS_IT_IS else self.var_expand(line, _caller()))
-        answer = channel.request("magic.line", name=name, line=self.var_expand(line, _caller()))
+        answer = channel.of_cell().request("magic.line", {"name": name, "line": self.var_expand(line, _caller())})
         if answer.get("status") == "usage":
             raise UsageError(answer["message"])
         return _Shown(answer["result"]) if answer.get("result") else None
@@ -97,7 +97,7 @@ class Shell:
         own = _own(CELLS, name)
         if own is not None:
             return own(self, line, cell)
-        answer = channel.request("magic.cell", name=name, line=line, body=cell)
+        answer = channel.of_cell().request("magic.cell", {"name": name, "line": line, "body": cell})
         if answer.get("status") == "usage":
             raise UsageError(answer["message"])
         return _Shown(answer["result"]) if answer.get("result") else None
@@ -175,29 +175,56 @@ def _caller() -> types.FrameType | None:
     return frame
 
 
-def run(command: str, is_kept: bool = False) -> tuple[int, str]:
-    """Runs a command in a group of its own, which ends with an interrupt; what it prints is output, or kept and returned."""
+def run(command: str | list[str], is_kept: bool = False, **variables: str) -> tuple[int, str]:
+    """Runs a command in a group of its own, which ends with an interrupt; what it prints is output, or kept and returned.
+
+    A text is a command of the shell, a list a program with its arguments.
+    """
     import subprocess
 
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
+    # What the command writes to our descriptors is output of the main shell.
+    is_relayed = not is_kept and channel.of_thread() is not None
     shell = os.environ.get("SHELL") or "/bin/sh"
     process = subprocess.Popen(
         command,
-        shell=True,
-        executable=shell if os.access(shell, os.X_OK) else None,
+        shell=isinstance(command, str),
+        executable=shell if isinstance(command, str) and os.access(shell, os.X_OK) else None,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE if is_kept else None,
-        stderr=subprocess.STDOUT if is_kept else None,
+        stdout=subprocess.PIPE if is_kept or is_relayed else None,
+        stderr=subprocess.STDOUT if is_kept else subprocess.PIPE if is_relayed else None,
         start_new_session=True,
+        env={**os.environ, **variables},
     )
     try:
-        out = process.communicate()[0]
+        if is_relayed:
+            _relay((process.stdout, sys.stdout), (process.stderr, sys.stderr))
+        out = process.communicate()[0] if is_kept else b""
+        process.wait()
     except BaseException:
         os.killpg(process.pid, 9)
         process.wait()
         raise
-    return process.returncode, (out or b"").decode("utf-8", "replace")
+    return process.returncode, out.decode("utf-8", "replace")
+
+
+def _relay(*ways: tuple[Any, Any]) -> None:
+    """Prints what comes out of pipes until they end."""
+    import codecs
+    import threading
+
+    def print_all(pipe: Any, stream: Any) -> None:
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        while part := pipe.read1():
+            stream.write(decoder.decode(part))
+        stream.write(decoder.decode(b"", final=True))
+
+    threads = [threading.Thread(target=print_all, args=way, daemon=True) for way in ways]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 SHELL = Shell()

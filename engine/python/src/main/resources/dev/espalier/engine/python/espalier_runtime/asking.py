@@ -23,7 +23,7 @@ def install(is_allowed: Callable[[], bool]) -> None:
     def ask(prompt: object, password: bool) -> str:
         if not is_allowed():
             raise InputNotAllowed("input is not available here: nobody is asked what this cell wants to know")
-        return channel.request("input", prompt=str(prompt), password=password)
+        return channel.of_cell().request("input", {"prompt": str(prompt), "password": password})
 
     def input(prompt: object = "", /) -> str:
         """Asks the user for a line of text."""

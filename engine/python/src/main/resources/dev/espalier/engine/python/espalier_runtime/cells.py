@@ -7,11 +7,11 @@ import _ast as ast  # the module ast would cost every start some milliseconds
 import builtins
 import linecache
 import sys
+import threading
 import types
 from typing import Any
 
 from espalier_runtime import display, figures, streams
-from espalier_runtime.channel import Marked
 from espalier_runtime.events import EVENTS
 from espalier_runtime.interrupts import Exposed, Running
 
@@ -21,22 +21,35 @@ for _name in __future__.all_feature_names:
     _FUTURE |= getattr(__future__, _name).compiler_flag
 
 
+class _Own(threading.local):
+    """What each thread that runs cells has for itself."""
+
+    allows_input = False
+    loop: Any = None
+
+
 class Cells:
     """The namespace, and what was executed in it."""
 
     def __init__(self) -> None:
         self.module = types.ModuleType("__main__", "The namespace of the cells.")
         self.namespace = self.module.__dict__
-        self.namespace.update(__builtins__=builtins, In=[""], Out={})
+        self._inputs = [""]
+        self._outputs: dict[int, object] = {}
+        self.namespace.update(__builtins__=builtins, In=self._inputs, Out=self._outputs)
         sys.modules["__main__"] = self.module
         builtins.display = display.display  # type: ignore[attr-defined]
         self.count = 0
         self.history: list[tuple[int, str]] = []
-        self.allows_input = False
+        self._own = _Own()
         self._kept: dict[str, object] = {"_": "", "__": "", "___": ""}
         self._unnamed = 0
         self._flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-        self._loop: Any = None
+
+    @property
+    def allows_input(self) -> bool:
+        """Whether the cell that runs on this thread may ask the user."""
+        return self._own.allows_input
 
     def execute(
         self,
@@ -46,20 +59,22 @@ class Cells:
         user_expressions: dict[str, str] | None = None,
         allow_stdin: bool = False,
         number: int | None = None,
-    ) -> Marked:
+    ) -> Any:
         """Runs a cell, under a number of the caller's if there is one; an error in it is part of the result."""
-        if number is not None and not silent and store_history:
-            self.count = number - 1
-        name = self._name(silent or not store_history)
-        if not silent and store_history:
-            self.namespace["In"].append(code)
-            self.history.append((self.count, code))
-        self.allows_input, before = allow_stdin, self.allows_input
-        result: dict[str, Any] = {"status": "ok", "execution_count": self.count, "user_expressions": {}}
+        is_stored = store_history and not silent
+        if is_stored:
+            self.count = self.count + 1 if number is None else number
+        count = self.count
+        name = f"Cell In[{count}]" if is_stored else self._next_name()
+        if is_stored:
+            self._remember(count, code)
+        own = self._own
+        own.allows_input, before = allow_stdin, own.allows_input
+        result: dict[str, Any] = {"status": "ok", "execution_count": count, "user_expressions": {}}
         try:
             with Running(), Exposed():
                 EVENTS.trigger("pre_execute")
-                self._run(code, name, silent, result)
+                self._run(code, name, silent, count, result)
                 EVENTS.trigger("post_execute")
                 figures.show_open(silent)
                 for key, expression in (user_expressions or {}).items():
@@ -67,22 +82,25 @@ class Cells:
         except BaseException as error:  # also SystemExit and KeyboardInterrupt: they end the cell, not the child
             result.update(status="error", error=_told(error))
         finally:
-            self.allows_input = before
-        return Marked(streams.mark(), result)
+            own.allows_input = before
+        return streams.marked(result)
 
     def recall(self, n: int | None = None) -> list[dict[str, Any]]:
         """The last cells, the oldest first; all of them if no number is given."""
         last = self.history if n is None else self.history[max(0, len(self.history) - n) :]
         return [{"execution_count": count, "code": code} for count, code in last]
 
-    def _name(self, unnamed: bool) -> str:
-        if unnamed:
-            self._unnamed += 1
-            return f"Cell In[{self.count}.{self._unnamed}]"
-        self.count += 1
-        return f"Cell In[{self.count}]"
+    def _remember(self, count: int, code: str) -> None:
+        # A process that took the place of another begins with a later number.
+        self._inputs.extend([""] * (count + 1 - len(self._inputs)))
+        self._inputs[count] = code
+        self.history.append((count, code))
 
-    def _run(self, code: str, name: str, silent: bool, result: dict[str, Any]) -> None:
+    def _next_name(self) -> str:
+        self._unnamed += 1
+        return f"Cell In[{self.count}.{self._unnamed}]"
+
+    def _run(self, code: str, name: str, silent: bool, count: int, result: dict[str, Any]) -> None:
         linecache.cache[name] = (len(code), None, [line + "\n" for line in code.split("\n")], name)
         tree = compile(code, name, "exec", self._flags | ast.PyCF_ONLY_AST, dont_inherit=True)
         last = None
@@ -93,7 +111,7 @@ class Cells:
         if last is not None:
             value = self._run_code(last, name, "eval")
             if value is not None and not silent and not _ends_with_semicolon(code):
-                self._keep(value)
+                self._keep(value, count)
                 data, metadata = display.bundle(value)
                 result["result"] = {"data": data, "metadata": metadata}
 
@@ -105,19 +123,20 @@ class Cells:
         return eval(code, self.namespace)
 
     def _await(self, coroutine: Any) -> Any:
-        """Runs a coroutine on the loop that all cells share, so that their tasks go on when a later cell waits."""
+        """Runs a coroutine on the loop that all cells of a thread share, so that their tasks go on when a later cell waits."""
         import asyncio
 
-        if self._loop is None or self._loop.is_closed():
-            self._loop = asyncio.new_event_loop()
-            asyncio.set_event_loop(self._loop)
-        task = self._loop.create_task(coroutine)
+        loop = self._own.loop
+        if loop is None or loop.is_closed():
+            loop = self._own.loop = asyncio.new_event_loop()
+            asyncio.set_event_loop(loop)
+        task = loop.create_task(coroutine)
         try:
-            return self._loop.run_until_complete(task)
+            return loop.run_until_complete(task)
         except BaseException:
             if not task.done():
                 task.cancel()
-                self._loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
+                loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
             raise
 
     def _evaluate(self, expression: str) -> dict[str, Any]:
@@ -128,14 +147,14 @@ class Cells:
             return {"status": "error", **_told(error)}
         return {"status": "ok", "data": data, "metadata": metadata}
 
-    def _keep(self, value: object) -> None:
+    def _keep(self, value: object, count: int) -> None:
         """The last values are found under _, __ and ___, unless the user gave these names another meaning."""
         names = self.namespace
         if all(names.get(name, old) is old for name, old in self._kept.items()):
             self._kept = {"___": self._kept["__"], "__": self._kept["_"], "_": value}
             names.update(self._kept)
-        names["Out"][self.count] = value
-        names[f"_{self.count}"] = value
+        self._outputs[count] = value
+        names[f"_{count}"] = value
 
 
 def _told(error: BaseException) -> dict[str, Any]:

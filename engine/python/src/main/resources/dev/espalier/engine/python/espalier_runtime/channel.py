@@ -1,7 +1,8 @@
 """The line to the JVM: framed JSON messages, on which each side may ask the other, also while it waits for an answer.
 
 A frame is a length of four bytes, little-endian, and a JSON object in UTF-8. Whichever thread waits for an answer reads
-for all of them; requests of the JVM are served on the main thread, in its idle loop or while it waits itself.
+for all of them; requests of the JVM are served on the main thread, in its idle loop or while it waits itself. Threads that
+run cells beside the main one have lines of their own (``espalier_runtime.subshells``).
 """
 
 from __future__ import annotations
@@ -36,14 +37,15 @@ class ChannelClosed(RuntimeError):
 
 
 class Channel:
-    """One connection."""
+    """One connection; one beside another answers the same requests, on the thread that made it."""
 
-    def __init__(self, connection: Socket, settings: dict[str, Any]) -> None:
+    def __init__(self, connection: Socket, settings: dict[str, Any], beside: Channel | None = None) -> None:
         self.settings = settings
+        self._is_first = beside is None
         self._socket = connection
         self._poll = select.poll()
         self._poll.register(connection, select.POLLIN)
-        self._main = threading.get_ident()
+        self._server = threading.get_ident()
         self._writing = threading.Lock()
         self._state = threading.Condition()
         self._is_being_read = False
@@ -53,14 +55,14 @@ class Channel:
         self._received = bytearray()
         self._replies: dict[int, dict[str, Any] | None] = {}
         self._requests: deque[dict[str, Any]] = deque()
-        self._handlers: dict[str, Handler] = {}
-        self._guarded: list[Handler] = []
+        self._handlers: dict[str, Handler] = beside._handlers if beside else {}
+        self._guarded: list[Handler] = beside._guarded if beside else []
         self._listeners: dict[str, Callable[..., None]] = {}
         self._news: Callable[[], list[dict[str, Any]]] = list
         os.register_at_fork(after_in_child=self._detach)
 
     def request(self, method: str, params: dict[str, Any]) -> Any:
-        """Asks the JVM and waits; its requests are served meanwhile if this is the main thread."""
+        """Asks the JVM and waits; its requests are served meanwhile if this is the thread that serves them."""
         with Shielded():
             with self._state:
                 self._last_id += 1
@@ -108,6 +110,11 @@ class Channel:
             except KeyboardInterrupt:
                 continue
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be said any more."""
+        return self._is_closed
+
     def is_request_waiting(self) -> bool:
         """Whether something was sent that has not been read."""
         if self._requests or self._is_receiving:
@@ -118,7 +125,7 @@ class Channel:
 
     def _wait(self, number: int) -> dict[str, Any]:
         """Reads until there is an answer to a request; with number 0, serves requests for ever."""
-        is_main = threading.get_ident() == self._main
+        serves = threading.get_ident() == self._server
         while True:
             with self._state:
                 while True:
@@ -126,8 +133,9 @@ class Channel:
                     if reply is not None:
                         return reply
                     request = None
-                    if is_main and self._requests:
-                        interrupts.starting()
+                    if serves and self._requests:
+                        if self._is_first:
+                            interrupts.starting()
                         request = self._requests.popleft()
                         break
                     if self._is_closed:
@@ -160,7 +168,7 @@ class Channel:
                 for frame in frames:
                     self._sort(frame)
                 self._is_receiving = False
-                if not self._requests:
+                if self._is_first and not self._requests:
                     interrupts.drop()
                 self._state.notify_all()
 
@@ -283,6 +291,26 @@ def current() -> Channel:
     if _current is None:
         raise ChannelClosed("this process was not started by Espalier")
     return _current
+
+
+class _Own(threading.local):
+    """The line of a thread that runs cells beside the main one, and of the threads that it has started."""
+
+    line: Channel | None = None
+
+
+own = _Own()
+
+
+def of_thread() -> Channel | None:
+    """The line of a subshell, if the current thread belongs to one."""
+    line = own.line
+    return None if line is None or line.is_closed else line
+
+
+def of_cell() -> Channel:
+    """The line over which the cell that runs on this thread is told and asked things."""
+    return of_thread() or current()
 
 
 def request(method: str, **params: Any) -> Any:

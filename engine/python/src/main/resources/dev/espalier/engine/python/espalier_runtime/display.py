@@ -174,7 +174,11 @@ def clear_output(wait: bool = False) -> None:
 
 def publish(event: str, **params: Any) -> None:
     """Tells the JVM something in order with all output: what was written before is shown before, what follows after."""
-    if interrupts.is_shielded():
+    line = channel.of_thread()
+    if line is not None:
+        streams.flush()
+        line.event(event, params)
+    elif interrupts.is_shielded():
         channel.event(event, **params)
     else:
         channel.request("output.publish", mark=streams.mark(), event=event, params=params)

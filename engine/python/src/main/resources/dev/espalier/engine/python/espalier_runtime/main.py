@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from espalier_frontend import finder
-from espalier_runtime import asking, channel, interrupts, streams
+from espalier_runtime import asking, channel, interrupts, streams, subshells
 from espalier_runtime.cells import Cells
 
 
@@ -50,7 +50,7 @@ def _live_apart() -> None:
 
 
 def _die_with_parent(wanted: dict[str, Any]) -> None:
-    """Standard input is a pipe that ends when the JVM does, however it ends; cells read nothing from it."""
+    """Standard input is a pipe that ends when the JVM does, however it ends; cells read nothing from it, but orders come."""
     lifeline = os.dup(0)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
@@ -59,8 +59,13 @@ def _die_with_parent(wanted: dict[str, Any]) -> None:
 
 
 def _await_end(lifeline: int, wanted: dict[str, Any]) -> None:
-    while os.read(lifeline, 1):
-        pass
+    with open(lifeline, "rb") as orders:
+        for order in orders:
+            # What the main thread might not hear for long, because it runs a cell.
+            try:
+                subshells.obey(order.decode().split(maxsplit=2))
+            except Exception:
+                faulthandler.dump_traceback()  # this thread has to stay, to see the end
     for folder in (wanted["memory"], wanted["spill"]):
         if os.path.isdir(folder):
             for name in os.listdir(folder):

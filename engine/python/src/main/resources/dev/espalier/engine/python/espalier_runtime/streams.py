@@ -12,7 +12,9 @@ import os
 import sys
 import threading
 
-from espalier_runtime import channel, interrupts
+from typing import Any
+
+from espalier_runtime import channel, interrupts, subshells
 
 _PIPE_SIZE = 1 << 20
 _SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ of Linux
@@ -40,6 +42,12 @@ class OutputStream(io.TextIOWrapper):
         return self._name
 
     def write(self, text: str, /) -> int:
+        line = channel.of_thread()
+        if line is not None:
+            subshells.of(line).print(self._name.strip("<>"), text)
+            if not text.endswith("\n"):
+                OutputStream._unfinished.set()
+            return len(text)
         if OutputStream._last is not self and not interrupts.is_shielded():
             self._take_over()
         written = super().write(text)
@@ -86,6 +94,7 @@ def _enlarge_pipes() -> None:
 
 def flush() -> None:
     """Passes on what was written so far; never fails."""
+    subshells.flush()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -108,6 +117,14 @@ def mark() -> int:
         return _last_mark
 
 
+def marked(result: Any) -> Any:
+    """A result before which the JVM is to read all output; on a line of its own, output came in order with it."""
+    if channel.of_thread() is not None:
+        flush()
+        return result
+    return channel.Marked(mark(), result)
+
+
 def _before_fork() -> None:
     flush()
     import warnings
@@ -119,6 +136,7 @@ def _before_fork() -> None:
 def _forked() -> None:
     global _lock
     _lock = threading.Lock()
+    subshells.forget()
 
 
 def _show_unfinished() -> None:
