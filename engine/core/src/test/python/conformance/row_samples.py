@@ -75,7 +75,9 @@ TORCH = {
     "select": [S(X(4, 3), 0, 1), S(X(3, 4), 1, -1), S(X(2, 3, 4), 2, 1), S(X(3, 4), -1, 1), S(X(4, 3), -2, 0)],
     **dict.fromkeys("new_zeros new_ones new_empty".split(), [S(X(2), (2, 3)), S(X(2), (2, 3), dtype=i32), S(X(2), (3,))]),
     "permute": [S(X(2, 3, 4), (2, 0, 1)), S(X(2, 3), (1, 0)), S(X(2, 3, 4), (0, -1, 1))],
-    "scatter_reduce": [S(X(5, kinds="fi"), 0, Index([0, 2, 0]), Y(3, kinds="fi"), how) for how in ("sum", "amax", "amin", "prod")] + [S(X(2, 3), 1, Index([[0, 2], [1, 1]]), Y(2, 2), "sum")],
+    "scatter_reduce": [S(X(5, kinds="fi"), 0, Index([0, 2, 0]), Y(3, kinds="fi"), how) for how in ("sum", "amax", "amin", "prod")] + [S(X(2, 3), 1, Index([[0, 2], [1, 1]]), Y(2, 2), "sum")]
+                      + [S(F(5), 0, Index([0, 2, 0]), F(3, seed=3), how, include_self=False) for how in ("sum", "mean", "amax", "amin")] + [S(F(5), 0, Index([0, 2, 0]), F(3, seed=3), "mean")],
+    "view_as_complex": [S(F(3, 2)), S(F(2, 3, 2))],
     "tile": [S(X(2, 3), (2, 2)), S(X(2, 3), (2,)), S(X(2, 3), (2, 1, 2))],
     "Tensor.repeat": [S(X(2, 3), (2, 2)), S(X(2, 3), (2, 1, 2)), S(X(3), (2,))],
     "view": [S(X(2, 6), (3, 4)), S(X(2, 6), (-1,)), S(X(2, 6), (4, -1))],

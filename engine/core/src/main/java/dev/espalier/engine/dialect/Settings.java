@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param dtypes core dtype name to how it is written
  * @param convertsNumbers whether functions take Python numbers where they want tensors
  * @param mutable whether arrays have item assignment
+ * @param writesToOut whether functions have an argument {@code out} that takes their result
  * @param ignored arguments without meaning in translation
  * @param aliases modules under another name: {@code tensorflow.keras} is {@code keras}
  * @param memory what is special about the memory of results, by the name of the API
@@ -27,6 +28,7 @@ public record Settings(
         DType defaultInt,
         boolean convertsNumbers,
         boolean mutable,
+        boolean writesToOut,
         List<String> ignored,
         Map<String, String> decorators,
         Map<String, String> aliases,

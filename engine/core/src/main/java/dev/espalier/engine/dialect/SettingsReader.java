@@ -40,6 +40,7 @@ final class SettingsReader {
                 dtype("default_int"),
                 flag("converts_numbers", true),
                 flag("mutable", false),
+                flag("writes_to_out", false),
                 list("ignored"),
                 map("decorators"),
                 map("aliases"),

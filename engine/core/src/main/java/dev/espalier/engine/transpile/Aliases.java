@@ -113,7 +113,8 @@ final class Aliases {
 
     /** Whether an argument has no longer the memory that the caller gave. */
     private boolean overwritten(String name) {
-        return values.getOrDefault(name, List.of()).stream().anyMatch(value -> !isOfSelf(name, value));
+        return values.getOrDefault(name, List.of()).stream()
+                .anyMatch(value -> freshness.isFresh(value) || !isOfSelf(name, value));
     }
 
     /** Whether a variable gets a view of what it had, as in {@code x = x.reshape(-1)}. */

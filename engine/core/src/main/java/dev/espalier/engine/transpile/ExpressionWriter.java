@@ -5,6 +5,7 @@ import dev.espalier.engine.dialect.Constant.OfDType;
 import dev.espalier.engine.dialect.Constant.TensorClass;
 import dev.espalier.engine.dialect.Constant.Value;
 import dev.espalier.engine.dialect.OperatorNames;
+import dev.espalier.engine.dialect.OutArgument;
 import dev.espalier.engine.dialect.PromotionRule;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.Row.Form;
@@ -169,20 +170,19 @@ final class ExpressionWriter {
                 list == sum.left() ? "(" + items + " + " + text : text + " + (" + items, Precedences.of(sum));
     }
 
-    /** What a call changes: the receiver of a method, the argument {@code out} or else the first one of a function. */
+    /** What a call changes: the argument {@code out}, or else the receiver of a method, the first argument of a function. */
     static Expression changed(Call call, Lifted lifted) {
-        if (lifted.row().form() == Form.METHOD) {
-            return ((Attribute) call.func()).value();
-        }
-        return Optional.ofNullable(lifted.binding().get("out"))
+        return Optional.ofNullable(lifted.binding().get(OutArgument.NAME))
                 .filter(_ -> lifted.row()
-                        .parameter("out")
+                        .parameter(OutArgument.NAME)
                         .orElseThrow()
                         .defaultValue()
                         .isEmpty())
                 .flatMap(Terms::piece)
                 .map(Piece::node)
-                .orElseGet(() -> call.args().get(0));
+                .orElseGet(() -> lifted.row().form() == Form.METHOD
+                        ? ((Attribute) call.func()).value()
+                        : call.args().get(0));
     }
 
     /** Whether a call changes a tensor made in the same expression, so that only its value can be seen. */

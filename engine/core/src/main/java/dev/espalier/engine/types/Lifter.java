@@ -2,6 +2,7 @@ package dev.espalier.engine.types;
 
 import dev.espalier.engine.dialect.Dialect;
 import dev.espalier.engine.dialect.Domain;
+import dev.espalier.engine.dialect.OutArgument;
 import dev.espalier.engine.dialect.PromotionRule;
 import dev.espalier.engine.dialect.Row;
 import dev.espalier.engine.dialect.RowParameter;
@@ -84,6 +85,29 @@ public final class Lifter {
      * @throws Refusal if none does, with the reason
      */
     public Lifted lift(List<Row> overloads, List<Argument> arguments) {
+        try {
+            return first(overloads, arguments);
+        } catch (Undecided undecided) {
+            throw undecided;
+        } catch (Refusal refusal) {
+            return written(overloads, arguments).orElseThrow(() -> refusal);
+        }
+    }
+
+    /** A call whose result goes into its argument {@code out}. */
+    private Optional<Lifted> written(List<Row> overloads, List<Argument> arguments) {
+        try {
+            return dialect.settings().writesToOut()
+                    ? Optional.of(first(OutArgument.taken(overloads), arguments))
+                    : Optional.empty();
+        } catch (Undecided undecided) {
+            throw undecided;
+        } catch (Refusal _) {
+            return Optional.empty();
+        }
+    }
+
+    private Lifted first(List<Row> overloads, List<Argument> arguments) {
         List<Candidate> candidates = new ArrayList<>();
         Refusal last = new Refusal("no such function");
         for (Row row : overloads) {
@@ -472,11 +496,11 @@ public final class Lifter {
         for (Map.Entry<String, Term> entry : binding.entrySet()) {
             RowParameter parameter = row.parameter(entry.getKey()).orElseThrow();
             if (parameter.passing() != Passing.VARIADIC && !isDefault(parameter, entry.getValue())) {
-                Fit fit = fit(parameter.domain(), entry.getValue());
+                Fit fit = given(parameter.domain(), entry.getValue());
                 worst = fit.compareTo(worst) > 0 ? fit : worst;
             } else if (parameter.passing() == Passing.VARIADIC) {
                 for (Term item : Terms.items(entry.getValue()).orElseThrow()) {
-                    Fit fit = fit(parameter.domain(), item);
+                    Fit fit = given(parameter.domain(), item);
                     worst = fit.compareTo(worst) > 0 ? fit : worst;
                 }
             }
@@ -505,6 +529,17 @@ public final class Lifter {
 
     private static boolean isNone(Expression value) {
         return value instanceof Constant constant && constant.value() instanceof Constant.None;
+    }
+
+    /** How an argument of the source fits: a kind that nothing but a parameter's name tells is told better by the use. */
+    private Fit given(Domain domain, Term term) {
+        Fit fit = fit(domain, term);
+        boolean open = fit == Fit.NO
+                && domain.tensor()
+                && Terms.fact(term) instanceof Fact.Tensor tensor
+                && tensor.dtype().like().isPresent()
+                && tensorFit(domain, new Fact.Tensor(tensor.type().withDType(DType.UNKNOWN))) != Fit.NO;
+        return open ? Fit.MAYBE : fit;
     }
 
     private Fit fit(Domain domain, Term term) {

@@ -25,6 +25,7 @@ promotion = "numpy"
 default_float = float64
 default_int = int64
 mutable = True
+writes_to_out = True
 ignored = ["kind", "casting", "subok", "optimize", "like", "device"]
 decorators = {
     "numpy.errstate": "quiet",

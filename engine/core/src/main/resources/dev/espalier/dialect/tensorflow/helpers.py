@@ -474,6 +474,18 @@ def solve(a, b):
     return solve_matrix(a, b)
 
 
+def matrix_power(x, n):
+    """The product of n equal matrices; of -n inverses for a negative n."""
+    if n < 0:
+        x, n = tf.linalg.inv(x), -n
+    result = tf.eye(x.shape[-1], batch_shape=x.shape[:-2], dtype=x.dtype)
+    for bit in f"{n:b}":
+        result = result @ result
+        if bit == "1":
+            result = result @ x
+    return result
+
+
 def layer_norm(x, shape, weight=None, bias=None, eps=1e-5):
     """x with mean 0 and variance 1 over its last axes, scaled and shifted."""
     mean, variance = tf.nn.moments(x, list(range(-len(shape), 0)), keepdims=True)

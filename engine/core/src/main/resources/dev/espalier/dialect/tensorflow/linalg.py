@@ -111,6 +111,12 @@ class emit:
     def vdot(x, y):
         assert not iscomplex(x)
         return tf.reduce_sum(x * y)
+    def kron(x, y): return keras.ops.kron(x, y)
+    def matrix_power(x, n):
+        assert n == 2
+        assert is_simple(x), "prefer"
+        return x @ x
+    def matrix_power(x, n): return helper.matrix_power(x, n)
     def einsum(equation, xs): return tf.einsum(equation, *xs)
     def slogdet(x): return tf.linalg.slogdet(x)
     def solve(x, y):

@@ -88,6 +88,11 @@ class torch:
         assert (win_length is None or win_length == n_fft) and window is not None and center == True and normalized == False and not (onesided == False) and return_complex == True
         assert pad_mode == "reflect" or pad_mode == "constant"
         return torch._spectra(pad_last(input, ((n_fft // 2, n_fft // 2),), pad_mode, 0), n_fft, hop_length, window)
+    def complex(real: FloatT, imag: FloatT): return make_complex(real, imag)
+    def view_as_complex(input: FloatT): return make_complex(getitem(input, (..., 0)), getitem(input, (..., 1)))
+    def view_as_real(input: T):
+        assert iscomplex(input), "domain"
+        return stack((real(input), imag(input)), -1)
     def polar(abs: FloatT, angle: FloatT): return make_complex(multiply(abs, cos(angle)), multiply(abs, sin(angle)))
     def unique_consecutive(input: Vector, return_inverse=False, return_counts=False, dim=None):
         assert return_inverse == False and return_counts == False

@@ -70,6 +70,26 @@ class torch:
         assert reduce == "prod" and include_self == True
         assert rank(input) == 1
         return index_multiply(input, index, src)
+    # what stood there does not count
+    def scatter_reduce(input: T, dim, index: IntT, src: T, reduce, *, include_self=True):
+        assert reduce == "sum" and include_self == False
+        return scatter_add(scatter(input, index, 0, dim), index, src, dim)
+    def scatter_reduce(input: T, dim, index: IntT, src: T, reduce, *, include_self=True):
+        assert reduce == "mean" and include_self == False
+        assert floating(input)
+        return divide(scatter_add(scatter(input, index, 0, dim), index, src, dim), scatter_add(scatter(ones_like(input), index, 0, dim), index, ones_like(src), dim))
+    def scatter_reduce(input: T, dim, index: IntT, src: T, reduce, *, include_self=True):
+        assert reduce == "mean" and include_self == True
+        assert floating(input)
+        return divide(scatter_add(input, index, src, dim), scatter_add(ones_like(input), index, ones_like(src), dim))
+    def scatter_reduce(input: Vector, dim, index: IntT, src: Vector, reduce, *, include_self=True):
+        assert reduce == "amax" and include_self == False
+        assert rank(input) == 1 and floating(input)
+        return index_max(index_update(input, index, -inf), index, src)
+    def scatter_reduce(input: Vector, dim, index: IntT, src: Vector, reduce, *, include_self=True):
+        assert reduce == "amin" and include_self == False
+        assert rank(input) == 1 and floating(input)
+        return index_min(index_update(input, index, inf), index, src)
     def index_put(input: T, indices: Seq, values: T, accumulate=False):
         assert accumulate == False
         return index_update(input, indices, values)

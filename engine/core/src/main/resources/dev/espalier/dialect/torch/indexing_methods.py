@@ -70,6 +70,26 @@ class Tensor:
         assert reduce == "prod" and include_self == True
         assert rank(self) == 1
         return index_multiply(self, index, src)
+    # what stood there does not count
+    def scatter_reduce(self, dim, index: IntT, src: T, reduce, *, include_self=True):
+        assert reduce == "sum" and include_self == False
+        return scatter_add(scatter(self, index, 0, dim), index, src, dim)
+    def scatter_reduce(self, dim, index: IntT, src: T, reduce, *, include_self=True):
+        assert reduce == "mean" and include_self == False
+        assert floating(self)
+        return divide(scatter_add(scatter(self, index, 0, dim), index, src, dim), scatter_add(scatter(ones_like(self), index, 0, dim), index, ones_like(src), dim))
+    def scatter_reduce(self, dim, index: IntT, src: T, reduce, *, include_self=True):
+        assert reduce == "mean" and include_self == True
+        assert floating(self)
+        return divide(scatter_add(self, index, src, dim), scatter_add(ones_like(self), index, ones_like(src), dim))
+    def scatter_reduce(self, dim, index: IntT, src: Vector, reduce, *, include_self=True):
+        assert reduce == "amax" and include_self == False
+        assert rank(self) == 1 and floating(self)
+        return index_max(index_update(self, index, -inf), index, src)
+    def scatter_reduce(self, dim, index: IntT, src: Vector, reduce, *, include_self=True):
+        assert reduce == "amin" and include_self == False
+        assert rank(self) == 1 and floating(self)
+        return index_min(index_update(self, index, inf), index, src)
     def index_put(self, indices: Seq, values: T, accumulate=False):
         assert accumulate == False
         return index_update(self, indices, values)

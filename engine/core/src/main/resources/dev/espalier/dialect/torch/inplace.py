@@ -149,6 +149,9 @@ class Tensor:
     def scatter_reduce_(self, dim, index: IntT, src: T, reduce, *, include_self=True):
         assert reduce == "sum" and include_self == True
         self = scatter_add(self, index, src, dim)
+    def scatter_reduce_(self, dim, index: IntT, src: T, reduce, *, include_self=True):
+        assert reduce != "sum" or include_self == False
+        self = torch.scatter_reduce(self, dim, index, src, reduce, include_self)
     def index_add_(self, dim, index: IntT, source: T, *, alpha=1):
         assert dim == 0 and alpha == 1
         self = index_add(self, index, source)

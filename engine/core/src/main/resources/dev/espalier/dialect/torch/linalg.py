@@ -26,10 +26,12 @@ class torch:
             assert not integral(A), "domain"
             return solve(A, B)
         # the other triangle is not read; a factorisation that notices the zeros gives the same
-        def solve_triangular(A: Square, /, B: Matrix, *, upper, left=True, unitriangular=False):
+        def solve_triangular(A: Square, /, B: T, *, upper, left=True, unitriangular=False):
+            assert rank(B) >= 2, "domain"
             assert upper == True and left == True and unitriangular == False
             return solve_matrix(triu(A), B)
-        def solve_triangular(A: Square, /, B: Matrix, *, upper, left=True, unitriangular=False):
+        def solve_triangular(A: Square, /, B: T, *, upper, left=True, unitriangular=False):
+            assert rank(B) >= 2, "domain"
             assert upper == False and left == True and unitriangular == False
             return solve_matrix(tril(A), B)
         def lstsq(input: T, b: T, rcond=None, *, driver=None):

@@ -30,6 +30,7 @@ default_float = float32
 default_int = int64
 converts_numbers = False
 mutable = True
+writes_to_out = True
 ignored = ["device", "layout", "pin_memory", "memory_format", "non_blocking", "requires_grad", "sparse_grad"]
 decorators = {
     "torch.no_grad": "no_grad",

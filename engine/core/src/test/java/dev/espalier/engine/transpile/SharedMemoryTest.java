@@ -55,6 +55,21 @@ class SharedMemoryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            np.add(y, 1, out=y)              | y = y + 1
+            np.exp(y, y)                     | y = jnp.exp(y)
+            np.matmul(y, y, out=y)           | y = y @ y
+            np.add(y[1:], y[:-1], out=y[1:]) | y = y.at[1:].set(y[1:] + y[:-1])
+            y.clip(0, 1, out=y)              | y = jnp.clip(y, 0, 1)
+            """)
+    void aResultThatGoesIntoAnArgumentIsItsNewValue(String numpy, String jax) {
+        String source =
+                "import numpy as np\n\n\ndef f(x):\n    y = np.ones((3, 3))\n    " + numpy + "\n    return x + y\n";
+        Translation translation = TRANSPILER.translate("f.py", source, Options.of(Framework.NUMPY, Framework.JAX));
+        assertTrue(translation.text().contains("\n    " + jax + "\n"), translation.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             x.contiguous() | it depends on the layout whether Tensor.contiguous copies, and a change in place follows
             x.expand(2, 3) | gives what cannot be changed in place in numpy
             +x             | copies a tensor in some frameworks only, and a change in place follows
