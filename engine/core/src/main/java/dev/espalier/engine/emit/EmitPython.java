@@ -9,12 +9,14 @@ import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.ResultRules;
 import dev.espalier.engine.ir.SequenceTerm;
+import dev.espalier.engine.ir.SizeArithmetic;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.TermType;
 import dev.espalier.engine.ir.Vocabulary;
 import dev.espalier.engine.transpile.Framework;
 import dev.espalier.engine.transpile.Rendered;
 import dev.espalier.engine.transpile.Wording;
+import dev.espalier.engine.types.Composed;
 import dev.espalier.engine.types.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -359,6 +361,13 @@ public final class EmitPython {
             case Literal _ -> term;
             case SequenceTerm(List<Term> items) ->
                 new SequenceTerm(items.stream().map(this::named).toList());
+            case Apply apply
+            when SizeArithmetic.operator(apply).isPresent() ->
+                new Fragment(
+                        apply.toString(),
+                        new Composed(
+                                SizeArithmetic.operator(apply).get(),
+                                apply.arguments().stream().map(this::named).toList()));
             case Apply apply ->
                 new Apply(
                         apply.operation(),

@@ -138,7 +138,7 @@ final class BasicShapes {
             }
             return Dim.of(n / m);
         }
-        return Dim.UNKNOWN;
+        return Dims.quotient(count, others);
     }
 
     static Shape permuted(String operation, TensorType x, Term axes) {

@@ -2,9 +2,10 @@ package dev.espalier.engine.ir;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.LongUnaryOperator;
 
-/** Arithmetic of sizes that may be unknown. */
+/** Arithmetic of sizes that may be symbols or unknown. */
 final class Dims {
     private Dims() {}
 
@@ -12,14 +13,43 @@ final class Dims {
         if (a instanceof Dim.Known(long x) && b instanceof Dim.Known(long y)) {
             return Dim.of(x + y);
         }
-        return a.is(0) ? b : b.is(0) ? a : Dim.UNKNOWN;
+        return a.is(0) ? b : b.is(0) ? a : computed(a, b, (x, y) -> Optional.of(x.plus(y)));
+    }
+
+    static Dim subtract(Dim a, Dim b) {
+        return b.is(0) ? a : computed(a, b, (x, y) -> Optional.of(x.minus(y)));
+    }
+
+    /** The quotient of a size that is known to be a multiple of another one. */
+    static Dim quotient(Dim a, Dim b) {
+        return b.is(1) ? a : b.is(0) ? Dim.UNKNOWN : computed(a, b, Polynomial::dividedBy);
+    }
+
+    /** The quotient rounded down. */
+    static Dim floorDivide(Dim a, Dim b) {
+        return b instanceof Dim.Known(long divisor) && divisor > 0
+                ? computed(a, b, (x, _) -> x.floored(divisor))
+                : Dim.UNKNOWN;
+    }
+
+    private static Dim computed(Dim a, Dim b, BiFunction<Polynomial, Polynomial, Optional<Polynomial>> compute) {
+        try {
+            return Polynomial.of(a)
+                    .flatMap(x -> Polynomial.of(b).flatMap(y -> compute.apply(x, y)))
+                    .map(Polynomial::toDim)
+                    .orElse(Dim.UNKNOWN);
+        } catch (ArithmeticException _) {
+            return Dim.UNKNOWN; // beyond the range of long
+        }
     }
 
     static Dim multiply(Dim a, Dim b) {
         if (a instanceof Dim.Known(long x) && b instanceof Dim.Known(long y)) {
             return Dim.of(x * y);
         }
-        return a.is(1) ? b : b.is(1) ? a : a.is(0) ? a : b.is(0) ? b : Dim.UNKNOWN;
+        return a.is(1)
+                ? b
+                : b.is(1) ? a : a.is(0) ? a : b.is(0) ? b : computed(a, b, (x, y) -> Optional.of(x.times(y)));
     }
 
     static Dim product(List<Dim> dims) {

@@ -141,7 +141,24 @@ record RuleScope(Apply apply, Function<Term, TermType> typeOf) {
                         .dims()
                         .map(Dims::product)
                         .orElse(Dim.UNKNOWN);
+            case Apply sum
+            when SizeArithmetic.operator(sum).isPresent() ->
+                computed(
+                        SizeArithmetic.operator(sum).get(),
+                        dim(sum.arguments().getFirst()),
+                        dim(sum.arguments().getLast()));
             case Literal _, Apply _, SequenceTerm _, Fragment _ -> Dim.UNKNOWN;
+        };
+    }
+
+    /** Arithmetic of sizes. */
+    private Dim computed(String operator, Dim a, Dim b) {
+        return switch (operator) {
+            case "+" -> Dims.add(a, b);
+            case "-" -> Dims.subtract(a, b);
+            case "*" -> Dims.multiply(a, b);
+            case "//" -> Dims.floorDivide(a, b);
+            default -> Dim.UNKNOWN;
         };
     }
 

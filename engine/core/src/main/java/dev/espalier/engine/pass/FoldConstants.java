@@ -166,7 +166,9 @@ public final class FoldConstants {
                 Optional.of(items.get((int) Math.floorMod(at, (long) items.size())));
             case Apply shape
             when shape.operation().name().equals("shape") ->
-                tensor(shape, graph).flatMap(x -> size(x, apply.argument("i")));
+                tensor(shape, graph)
+                        .flatMap(x -> size(x, apply.argument("i")))
+                        .or(() -> Optional.of(CORE.apply("size", shape.argument("x"), apply.argument("i"))));
             default -> Optional.empty();
         };
     }

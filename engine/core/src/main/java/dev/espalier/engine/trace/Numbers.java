@@ -5,6 +5,7 @@ import dev.espalier.engine.ir.Dim;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.ir.Literal;
+import dev.espalier.engine.ir.SizeArithmetic;
 import dev.espalier.engine.ir.TensorType;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.TermType;
@@ -25,9 +26,9 @@ final class Numbers {
         return of(composed.operator(), operands.getFirst(), operands.getLast());
     }
 
-    /** What Python's arithmetic gives. */
-    static Literal of(String operator, Term a, Term b) {
-        return of(operator, value(a), value(b));
+    /** What Python's arithmetic gives; of sizes that are symbols, an operation on them. */
+    static Term of(String operator, Term a, Term b) {
+        return SizeArithmetic.of(operator, a, b).orElseGet(() -> of(operator, value(a), value(b)));
     }
 
     static Literal negative(Term x) {

@@ -16,17 +16,57 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a tracer wrote down of one run.
  *
  * @param framework the name of the framework whose calls these are
+ * @param calls with marks in their texts where sizes stand
  * @param output what the program returned, over named values; dictionaries as their values
+ * @param sizes the sizes behind the marks
+ * @param conditions what must hold of sizes, so that the program makes the same calls
+ * @param exact why the program may make other calls at any other sizes, if it may
  */
-record Trace(String name, String framework, List<Graph.Input> inputs, List<TracedCall> calls, Term output) {
+record Trace(
+        String name,
+        String framework,
+        List<Graph.Input> inputs,
+        List<TracedCall> calls,
+        Term output,
+        List<SizeTerm.Used> sizes,
+        List<SizeTerm.Condition> conditions,
+        Optional<String> exact) {
     Trace {
         inputs = List.copyOf(inputs);
         calls = List.copyOf(calls);
+        sizes = List.copyOf(sizes);
+        conditions = List.copyOf(conditions);
+    }
+
+    /** The calls with the sizes that they had. */
+    List<TracedCall> calledAsTraced() {
+        return calls.stream()
+                .map(call -> call.filled(mark -> sizes.get(mark).number()))
+                .toList();
+    }
+
+    /** The types of the arguments, by name. */
+    Map<String, TermType> types() {
+        Map<String, TermType> types = new LinkedHashMap<>();
+        inputs.stream()
+                .filter(input -> input.role() == Graph.Role.ARGUMENT)
+                .forEach(input -> types.put(input.name(), input.type()));
+        return types;
+    }
+
+    /** The same run with other types of some inputs. */
+    Trace with(Map<String, TermType> types) {
+        List<Graph.Input> others = inputs.stream()
+                .map(input -> new Graph.Input(
+                        input.name(), input.role(), types.getOrDefault(input.name(), input.type()), input.path()))
+                .toList();
+        return new Trace(name, framework, others, calls, output, sizes, conditions, exact);
     }
 
     static Trace of(JsonNode json) {
@@ -42,7 +82,16 @@ record Trace(String name, String framework, List<Graph.Input> inputs, List<Trace
                 json.path("framework").asText(),
                 inputs,
                 calls(json),
-                output(json.get("output")));
+                output(json.get("output")),
+                list(json.path("sizes"), SizeTerm.Used::of),
+                list(json.path("conditions"), SizeTerm.Condition::of),
+                Optional.ofNullable(json.get("exact")).map(JsonNode::asText));
+    }
+
+    private static <T> List<T> list(JsonNode json, Function<JsonNode, T> read) {
+        List<T> list = new ArrayList<>();
+        json.forEach(item -> list.add(read.apply(item)));
+        return list;
     }
 
     private static List<TracedCall> calls(JsonNode json) {

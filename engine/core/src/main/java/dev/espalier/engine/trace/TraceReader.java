@@ -31,7 +31,7 @@ import java.util.Set;
  * gave.
  */
 public final class TraceReader {
-    private static final CallMeanings KNOWN = new CallMeanings();
+    static final CallMeanings KNOWN = new CallMeanings();
 
     private final String name;
     private final Map<TracedCall.Reading, CallMeanings.Meaning> meanings;
@@ -40,8 +40,8 @@ public final class TraceReader {
     private final Map<String, Term> values = new HashMap<>();
     private final List<String> problems;
 
-    private TraceReader(Trace trace) {
-        this(trace.name(), trace.inputs(), KNOWN.of(trace.framework(), allCalls(trace.calls())), new ArrayList<>());
+    private TraceReader(Trace trace, List<TracedCall> calls) {
+        this(trace.name(), trace.inputs(), KNOWN.of(trace.framework(), allCalls(calls)), new ArrayList<>());
         trace.inputs().forEach(input -> values.put(input.name(), new Fragment(input.name())));
     }
 
@@ -75,8 +75,12 @@ public final class TraceReader {
      * @throws TraceProblem with a line for each call that could not be read
      */
     public static Graph read(JsonNode trace) {
-        Trace run = Trace.of(trace);
-        return new TraceReader(run).graph(run.calls(), run.output());
+        return read(Trace.of(trace));
+    }
+
+    static Graph read(Trace run) {
+        List<TracedCall> calls = run.calledAsTraced();
+        return new TraceReader(run, calls).graph(calls, run.output());
     }
 
     private Graph graph(List<TracedCall> calls, Term output) {
@@ -234,19 +238,27 @@ public final class TraceReader {
         return true;
     }
 
-    /** A term over the names of the trace, over those of the graph. */
     private Term replaced(Term term) {
+        return replaced(name, term, values);
+    }
+
+    /** A term over the names of a trace, over those of the graph. */
+    static Term replaced(String function, Term term, Map<String, Term> values) {
         return switch (term) {
             case Fragment(String name, Object _) ->
                 Optional.ofNullable(values.get(name))
                         .orElseThrow(() -> new TraceProblem(
-                                List.of("error: %s returns a value that no call has made".formatted(name))));
+                                List.of("error: %s returns a value that no call has made".formatted(function))));
             case SequenceTerm(List<Term> items) ->
-                new SequenceTerm(items.stream().map(this::replaced).toList());
+                new SequenceTerm(items.stream()
+                        .map(item -> replaced(function, item, values))
+                        .toList());
             case Apply apply ->
                 new Apply(
                         apply.operation(),
-                        apply.arguments().stream().map(this::replaced).toList());
+                        apply.arguments().stream()
+                                .map(argument -> replaced(function, argument, values))
+                                .toList());
             case Literal _ -> term;
         };
     }

@@ -8,6 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A call of a framework as it was made.
@@ -37,6 +42,44 @@ record TracedCall(
 
     Reading reading() {
         return new Reading(text, value, operands);
+    }
+
+    private static final Pattern MARK = Pattern.compile("§(\\d+)§");
+
+    /** The call with numbers in place of the sizes that are marked in its text, and in what it runs. */
+    TracedCall filled(IntToLongFunction numbers) {
+        return spelled(mark -> Long.toString(numbers.applyAsLong(mark)));
+    }
+
+    /** The call with other text in place of the sizes that are marked. */
+    TracedCall spelled(IntFunction<String> sizes) {
+        return new TracedCall(
+                api,
+                fill(text, sizes),
+                value.map(given -> fill(given, sizes)),
+                operands,
+                results,
+                several,
+                loop.map(inside -> inside.spelled(sizes)),
+                place,
+                scope);
+    }
+
+    /** The marks in the text. */
+    Set<Integer> marks() {
+        return MARK.matcher(text + value.orElse(""))
+                .results()
+                .map(mark -> Integer.parseInt(mark.group(1)))
+                .collect(Collectors.toSet());
+    }
+
+    private static String fill(String text, IntFunction<String> sizes) {
+        return MARK.matcher(text).replaceAll(mark -> sizes.apply(Integer.parseInt(mark.group(1))));
+    }
+
+    /** The same call on operands of other types. */
+    TracedCall on(Map<String, TermType> others) {
+        return new TracedCall(api, text, value, others, results, several, loop, place, scope);
     }
 
     TracedCall {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * A branch or loop of a framework as it was asked for.
@@ -34,6 +35,19 @@ record TracedLoop(
             calls = List.copyOf(calls);
             results = List.copyOf(results);
         }
+    }
+
+    /** The same with other text in place of the sizes that are marked in the calls. */
+    TracedLoop spelled(IntFunction<String> sizes) {
+        Map<String, Region> all = new LinkedHashMap<>();
+        regions.forEach((parameter, region) -> all.put(
+                parameter,
+                new Region(
+                        region.name(),
+                        region.inputs(),
+                        region.calls().stream().map(call -> call.spelled(sizes)).toList(),
+                        region.results())));
+        return new TracedLoop(operation, all, arguments, length, reverse);
     }
 
     Region region(String parameter) {

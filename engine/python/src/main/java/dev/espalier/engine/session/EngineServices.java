@@ -13,18 +13,21 @@ import dev.espalier.engine.emit.EmitPython;
 import dev.espalier.engine.frontend.FrontendServices;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
+import dev.espalier.engine.ir.TermType;
 import dev.espalier.engine.pass.Differentiate;
 import dev.espalier.engine.pass.Simplify;
 import dev.espalier.engine.python.PythonChild;
 import dev.espalier.engine.report.Finding;
 import dev.espalier.engine.syntax.SyntaxProblem;
 import dev.espalier.engine.trace.TraceProblem;
-import dev.espalier.engine.trace.TraceReader;
+import dev.espalier.engine.trace.TracedRun;
 import dev.espalier.engine.transpile.Framework;
 import dev.espalier.engine.transpile.Options;
 import dev.espalier.engine.transpile.Translation;
 import dev.espalier.engine.transpile.Transpiler;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -42,6 +45,8 @@ public final class EngineServices {
         EngineServices services = new EngineServices(child);
         services.serve("espalier.names", services::names);
         services.serve("espalier.trace", services::trace);
+        services.serve("espalier.resized", services::resized);
+        services.serve("espalier.symbolic", services::symbolic);
         services.serve("espalier.parse", services::parse);
         services.serve("espalier.text", params -> text(services.graph(params).toString()));
         services.serve("espalier.simplify", params -> services.added(Simplify.in(services.graph(params))));
@@ -80,7 +85,27 @@ public final class EngineServices {
     }
 
     private JsonNode trace(JsonNode params) {
-        return added(TraceReader.read(params.get("trace")));
+        TracedRun run = TracedRun.of(params.get("trace"));
+        return described(graphs.add(run), run.graph());
+    }
+
+    /** The graph of an earlier run for arguments of other sizes, or why the function has to be run again. */
+    private JsonNode resized(JsonNode params) {
+        Map<String, TermType> types = new HashMap<>();
+        params.path("types")
+                .properties()
+                .forEach(type ->
+                        types.put(type.getKey(), TermType.of(type.getValue().asText())));
+        try {
+            return added(graphs.run(params.path("graph").asLong()).graph(types));
+        } catch (TraceProblem e) {
+            return Channel.JSON.createObjectNode().put("broken", e.getMessage());
+        }
+    }
+
+    /** The graph of all runs that go the same way, with symbols for sizes. */
+    private JsonNode symbolic(JsonNode params) {
+        return added(graphs.run(params.path("graph").asLong()).symbolic());
     }
 
     private JsonNode parse(JsonNode params) {
@@ -102,8 +127,11 @@ public final class EngineServices {
 
     private JsonNode run(JsonNode params) {
         List<HostTensor> inputs = child.memory().readAll(params.get("inputs"));
+        List<TermType> types = inputs.stream()
+                .map(input -> (TermType) new TermType.Tensor(input.type()))
+                .toList();
         List<HostTensor> results = graphs.executable(
-                        params.path("graph").asLong(), params.path("backend").asText())
+                        params.path("graph").asLong(), params.path("backend").asText(), types)
                 .run(inputs);
         return child.memory().describe(results);
     }
@@ -136,8 +164,11 @@ public final class EngineServices {
     }
 
     private JsonNode added(Graph graph) {
-        ObjectNode answer =
-                Channel.JSON.createObjectNode().put("graph", graphs.add(graph)).put("text", graph.toString());
+        return described(graphs.add(graph), graph);
+    }
+
+    private static JsonNode described(long number, Graph graph) {
+        ObjectNode answer = Channel.JSON.createObjectNode().put("graph", number).put("text", graph.toString());
         ArrayNode inputs = answer.putArray("inputs");
         for (Graph.Input input : graph.inputs()) {
             inputs.addObject()

@@ -9,11 +9,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from espalier import guards, placement, sources, structure
+from espalier_capture import sizes
 from espalier_runtime import channel, tensors
 
 
 _log = logging.getLogger("espalier")
-_KEPT = 64  # traces of a graph
+_KEPT = 64  # graphs of a function, for arguments of different types
+_FAMILY = 8  # traces for arguments that differ in sizes only
 
 
 def trace_graph(
@@ -43,8 +45,8 @@ trace = trace_graph
 class Graph:
     """What a function computes, as a list of operations that any backend can run.
 
-    A call that breaks a guard traces again: tensors of other types, other values that are no tensors, and other values
-    or tensors that the function reaches by name.
+    A call that breaks a guard traces again: tensors of other dtypes and ranks, sizes that break a condition, other values
+    that are no tensors, and other values or tensors that the function reaches by name.
     """
 
     def __init__(self, function: Callable[..., Any] | None, backend: str | None = None) -> None:
@@ -53,7 +55,9 @@ class Graph:
         self._function = function
         self._backend = backend
         self._traces: dict[Any, Traced] = {}
+        self._families: dict[Any, list[Traced]] = {}  # traces that differ in sizes only, the latest last
         self._last: Traced | None = None
+        self._broken: list[str] = []
         self.retraced: list[str] = []
         """Why calls were traced again, in order."""
 
@@ -71,15 +75,32 @@ class Graph:
         key = frozenset(asked.items())
         found = self._traces.get(key)
         if found is None:
-            if self._last is not None:
-                self._say_why(guards.difference(self._last.guards, asked))
-            found = Traced.of(self._function, args, kwargs)
+            found = self._resized(args, kwargs, asked) or self._new(args, kwargs, asked)
             found.guards, found.arguments = asked, guards.of_arguments(args, kwargs)
             self._traces[key] = found
             if len(self._traces) > _KEPT:
                 del self._traces[next(iter(self._traces))]
         self._last = found
         return found
+
+    def _new(self, args: tuple[Any, ...], kwargs: dict[str, Any], asked: guards.Guards) -> Traced:
+        if self._last is not None:
+            self._say_why("; ".join([guards.difference(self._last.guards, asked), *self._broken[:1]]))
+        found = Traced.of(self._function, args, kwargs)
+        family = self._families.setdefault(guards.family(asked), [])
+        family.append(found)
+        del family[:-_FAMILY]
+        return found
+
+    def _resized(self, args: tuple[Any, ...], kwargs: dict[str, Any], asked: guards.Guards) -> Traced | None:
+        """A trace that was made at other sizes, and holds for these."""
+        self._broken = []
+        for trace in reversed(self._families.get(guards.family(asked), [])):
+            found = trace.resized(args, kwargs)
+            if isinstance(found, Traced):
+                return found
+            self._broken.append(found)
+        return None
 
     def _say_why(self, reason: str) -> None:
         self.retraced.append(reason)
@@ -98,13 +119,19 @@ class Graph:
     def to_backend(self, name: str) -> Graph:
         """The same graph, computed by another backend."""
         other = Graph(self._function, name)
-        other._traces, other._last = self._traces, self._last
+        other._traces, other._families, other._last = self._traces, self._families, self._last
         return other
 
     def simplify(self) -> Graph:
         """The same graph without what has no use, what is computed twice, and what simpler operations say."""
         other = Graph(None, self._backend)
         other._last = self._graph().changed("espalier.simplify")
+        return other
+
+    def symbolic(self) -> Graph:
+        """The same graph with symbols for all sizes of arguments that may differ: ``f32[n0,3]``."""
+        other = Graph(None, self._backend)
+        other._last = self._graph().symbolic()
         return other
 
     def value_and_gradients(self, by: Sequence[str] | None = None) -> Graph:
@@ -125,7 +152,7 @@ class Graph:
     @property
     def guards(self) -> list[str]:
         """What must hold of a call that runs this graph."""
-        return guards.texts(self._graph().guards)
+        return [*guards.texts(self._graph().guards), *self._graph().conditions]
 
     def show(self) -> None:
         """Shows the graph: as a picture in a notebook, otherwise as text."""
@@ -197,6 +224,11 @@ class Traced:
         self.apis = apis
         self.guards: guards.Guards = {}
         self.arguments: guards.Guards = {}
+        self._run: Traced | None = None  # another trace, of whose run this one was made
+        self._passes: list[tuple[str, dict[str, Any]]] = []  # what was done to it since
+        self._resizes: dict[Any, Traced] = {}
+        self.conditions: list[str] = []
+        self.keywords: list[str] = []
         self._functions: dict[str, Callable[..., Any]] = {}
         weakref.finalize(self, _forget, self.number)
 
@@ -208,29 +240,73 @@ class Traced:
             record = espalier_capture.record(function, args, kwargs, known=_known_names)
         except espalier_capture.CaptureError as error:
             raise channel.EngineError(str(error)) from None
-        state, output = record.pop("state"), record.pop("structure")
+        state, output, keywords = (record.pop(part) for part in ("state", "structure", "keywords"))
         answer = channel.request("espalier.trace", trace=record)
-        return Traced(answer, state, output, [call["api"] for call in record["calls"]])
+        traced = Traced(answer, state, output, [call["api"] for call in record["calls"]])
+        traced.keywords = keywords
+        traced.conditions = list(sizes.conditions(record))
+        return traced
+
+    def resized(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced | str:
+        """What the function does at other sizes, without running it; or why it has to be run."""
+        arguments = iter(self._given(args, kwargs))
+        types = {i["name"]: structure.type_of(next(arguments)) for i in self.inputs if i["role"] == "argument"}
+        answer = channel.request("espalier.resized", graph=self.number, types=types)
+        if "broken" in answer:
+            return answer["broken"]
+        other = Traced(answer, self.state, self.output, self.apis)
+        other._run, other.keywords, other.conditions = self, self.keywords, self.conditions
+        return other
+
+    def _given(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+        """The tensors of a call in the order of the inputs, in whatever order it names its arguments."""
+        order = {name: place for place, name in enumerate(self.keywords or [i["name"] for i in self.inputs])}
+        sorted_ = sorted(kwargs, key=lambda name: order.get(name, len(order)))
+        return structure.tensors((args, [kwargs[name] for name in sorted_]))
 
     def changed(self, method: str, **params: Any) -> Traced:
         """The result of a pass over this graph."""
         output = self.output if method == "espalier.simplify" else None
         other = Traced(channel.request(method, graph=self.number, **params), self.state, output, self.apis)
         other.guards = other.arguments = self.arguments
+        other.keywords, other.conditions = self.keywords, self.conditions
+        other._run, other._passes = self._run or self, [*self._passes, (method, params)]
+        return other
+
+    def symbolic(self) -> Traced:
+        """The graph of all runs that go the same way as this one."""
+        run = self._run or self
+        other = Traced(channel.request("espalier.symbolic", graph=run.number), self.state, self.output, self.apis)
+        other.guards = other.arguments = self.arguments
+        other._run, other.keywords, other.conditions = run, self.keywords, self.conditions
+        for method, params in self._passes:
+            other = other.changed(method, **params)
         return other
 
     def checked(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
         """This trace, where it is for such arguments; without its function it cannot be made again."""
         asked = guards.of_arguments(args, kwargs)
-        if self.arguments and asked != self.arguments:
-            raise ValueError(
-                f"the graph was traced for other arguments: {guards.difference(self.arguments, asked)}; "
-                "trace the function again for these"
-            )
-        return self
+        if not self.arguments or asked == self.arguments:
+            return self
+        key = frozenset(asked.items())
+        if key not in self._resizes:
+            found: Traced | str = "they differ in more than sizes"
+            if guards.family(asked) == guards.family(self.arguments):
+                found = (self._run or self).resized(args, kwargs)
+            if isinstance(found, str):
+                raise ValueError(
+                    f"the graph was traced for other arguments: {guards.difference(self.arguments, asked)}; "
+                    f"{found}; trace the function again for these"
+                )
+            for method, params in self._passes:
+                found = found.changed(method, **params)
+            self._resizes[key] = found
+            if len(self._resizes) > _KEPT:
+                del self._resizes[next(iter(self._resizes))]
+        return self._resizes[key]
 
     def run(self, backend: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        given = structure.tensors((args, kwargs))
+        given = self._given(args, kwargs)
         framework = structure.framework(given or self.state)
         wanted = sum(i["role"] == "argument" for i in self.inputs)
         if len(given) != wanted:

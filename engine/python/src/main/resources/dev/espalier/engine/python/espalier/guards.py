@@ -43,6 +43,14 @@ def of_arguments(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Guards:
     return found
 
 
+def family(guards: Guards) -> frozenset[Any]:
+    """What calls have in common that differ in the sizes of their tensors only."""
+    return frozenset(
+        (name, (*value[:2], len(value[2]), *value[3:]) if isinstance(value, tuple) and value[0] == "type" else value)
+        for name, value in guards.items()
+    )
+
+
 def difference(before: Guards, after: Guards) -> str:
     """Why a call does not agree with a trace."""
     for name in (*after, *before):
@@ -63,6 +71,9 @@ def _told(found: Any) -> str:
         return found[2] if found[1] in ("float", "complex") else repr(found[2])
     if isinstance(found, tuple) and found and found[0] == "tensor":
         return "this tensor"
+    if isinstance(found, tuple) and found and found[0] == "type":
+        _, dtype, sizes, framework, again = found
+        return f"{dtype}{list(sizes)} of {framework}, tensor {again}"
     return "an object that may change" if type(found) is object else str(found)
 
 
@@ -71,7 +82,7 @@ def _argument(value: Any, path: str, found: Guards, seen: dict[int, int]) -> Non
     framework = structure.framework_of(value)
     if framework:
         again = seen.setdefault(id(value), len(seen))
-        found[path] = f"{structure.dtype_of(value)}{list(value.shape)} of {framework}, tensor {again}"
+        found[path] = ("type", structure.dtype_of(value), tuple(value.shape), framework, again)
     elif isinstance(value, dict):
         found[path] = f"a dictionary of {list(value)}"
         for key, part in value.items():

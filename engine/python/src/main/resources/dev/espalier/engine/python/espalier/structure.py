@@ -110,6 +110,11 @@ def dtype_of(value: Any) -> str:
     return packing.SHORT.get(name, name)
 
 
+def type_of(value: Any) -> str:
+    """The type of a tensor, as graphs write it."""
+    return f"{dtype_of(value)}[{','.join(map(str, value.shape))}]"
+
+
 _TYPE = re.compile(r"(\w+)\[(.*)\]")
 
 
@@ -122,7 +127,7 @@ def check(name: str, wanted: str, value: Any) -> None:
     sizes = [s for s in found[2].split(",") if s]
     same = len(sizes) == len(value.shape) and all(s == str(n) or not s.isdigit() for s, n in zip(sizes, value.shape))
     if short != found[1] or not same:
-        raise ValueError(f"{name} is {short}[{','.join(map(str, value.shape))}], and the graph takes {wanted}")
+        raise ValueError(f"{name} is {type_of(value)}, and the graph takes {wanted}")
 
 
 def save_weights(path: str, inputs: list[dict[str, str]], state: list[Any]) -> None:

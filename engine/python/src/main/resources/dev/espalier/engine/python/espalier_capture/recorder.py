@@ -9,6 +9,8 @@ from collections.abc import Callable, Collection, Iterator
 from types import CodeType, FrameType
 from typing import Any
 
+from espalier_capture.sizes import Size, Sizes
+
 _OPERATORS = {
     "__add__": "{0} + {1}", "__sub__": "{0} - {1}", "__mul__": "{0} * {1}", "__truediv__": "{0} / {1}",
     "__floordiv__": "{0} // {1}", "__mod__": "{0} % {1}", "__pow__": "{0} ** {1}", "__matmul__": "{0} @ {1}",
@@ -48,6 +50,10 @@ class Framework:
         """The folders of the framework's sources, whose frames are not the user's."""
         raise NotImplementedError
 
+    def held(self, tensor: Any) -> Any:
+        """The value in a tensor whose sizes a program reads, where they are known to be sizes; None elsewhere."""
+        return None
+
     def own(self, tensor: Any) -> Any:
         """A tensor that the program may change without harm."""
         return tensor
@@ -66,11 +72,14 @@ class Recorder:
         self.framework = framework
         self._known = None if known is None else frozenset(known)
         self.inputs: list[dict[str, Any]] = []
+        self.arguments: list[Any] = []
         self.state: list[Any] = []
         self.calls: list[dict[str, Any]] = []
         self.scopes: list[tuple[str, str]] = []
+        self.sizes = Sizes()
         self._names: dict[int, str] = {}
         self._kept: dict[int, Any] = {}  # so that no other object gets the identity of one that is gone
+        self._held: dict[int, Any] = {}
         self._types: dict[str, str] = {}
         self._taken: set[str] = set()
         self._forbidden: dict[int, str] = {}
@@ -93,7 +102,9 @@ class Recorder:
             return
         free = self._free(name)
         self._bind(value, free)
-        if role != "argument":
+        if role == "argument":
+            self.arguments.append(value)
+        else:
             self.state.append(value)
         described = {"name": free, "role": role, "type": self._types[free]}
         if path:
@@ -117,6 +128,7 @@ class Recorder:
 
     def add_loop(self, api: str, loop: dict[str, Any], results: list[Any]) -> None:
         """Notes a branch or loop, whose functions were recorded as regions."""
+        self.sizes.exact = "it has branches or loops in it"
         call = self._call(api, "", {})
         self.calls.append({**call, "loop": loop, "results": [self.new_value(r) for r in results]})
 
@@ -126,7 +138,8 @@ class Recorder:
         outside, self.calls = self.calls, []
         before = set(self._names)
         try:
-            yield self.calls
+            with self.sizes.region():
+                yield self.calls
         finally:
             self.calls = outside
             inputs = {described["name"] for described in self.inputs}
@@ -227,6 +240,8 @@ class Recorder:
             name = self.name_of(value)
             used[name] = self._types[name]
             return name
+        if type(value) is Size:
+            return self.size(value)
         if value is None or value is Ellipsis or isinstance(value, (bool, str)):
             return "..." if value is Ellipsis else repr(value)
         if type(value) is tuple or type(value).__name__ == "Size":
@@ -249,6 +264,10 @@ class Recorder:
         raise CaptureError(f"{self.where()}: error: an argument is a {type(value).__name__}, "
                            "which a graph cannot hold")
 
+    def size(self, value: Size) -> str:
+        """A size that the program has read, or computed of such sizes."""
+        return self.sizes.mention(value) if value.belongs_to(self.sizes) else repr(value.pinned())
+
     def _float(self, value: float) -> str:
         if math.isinf(value):
             return self.framework.infinity if value > 0 else "-" + self.framework.infinity
@@ -260,7 +279,16 @@ class Recorder:
         """The name of a tensor; one that the program had before is an input."""
         if id(value) in self._forbidden:
             raise CaptureError(f"{self.where()}: error: a tensor is used that {self._forbidden[id(value)]}")
-        if id(value) not in self._names:
+        held = self.framework.held(value)
+        is_another = held is not None and self._held.get(id(value)) is not held  # than when the tensor was named
+        if is_another and self.sizes.knows(held):
+            return self.sizes.name_of(held)
+        if id(value) not in self._names or is_another:
+            if held is not None and held.trace is self.sizes:
+                raise CaptureError(
+                    f"{self.where()}: error: a tensor is used that was not made by calls which a graph can hold, such as "
+                    "a gradient; make a graph of gradients by value_and_gradients"
+                )
             self.add_input(value, f"captured_{len(self.inputs)}", "parameter")
         return self._names[id(value)]
 
@@ -275,6 +303,10 @@ class Recorder:
         self._forbidden.pop(id(value), None)
         self._kept[id(value)] = value
         self._types[name] = self.framework.type_of(value)
+        held = self.framework.held(value)
+        if held is not None:
+            self._held[id(value)] = held
+            self.sizes.name(held, name)
 
     def _free(self, wanted: str) -> str:
         name = "".join(c if c.isalnum() else "_" for c in wanted) or "v"

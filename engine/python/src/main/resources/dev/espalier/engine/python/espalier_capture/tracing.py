@@ -10,6 +10,7 @@ from typing import Any
 
 from espalier.structure import Slot
 from espalier_capture.recorder import CaptureError, Recorder
+from espalier_capture.sizes import Size
 from espalier_frontend import capture, finder
 
 _FRAMEWORKS = ("torch", "jax", "tensorflow", "numpy")
@@ -48,7 +49,11 @@ def record(
     home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     skipped = (*(os.path.join(home, name) for name in os.listdir(home)), os.path.dirname(importlib.__file__))
     recorder = Recorder(front.FRAMEWORK, skipped, known and known(chosen))
-    _name_arguments(recorder, function, args, kwargs)
+    if not finder.is_played(chosen):
+        recorder.sizes.exact = f"the sizes that a program reads of {chosen} itself are not seen"
+    named, keywords = bound(function, args, kwargs)
+    for name, value in named:
+        _name_value(recorder, value, name)
     front.name_state(recorder, function)
     result = front.run(recorder, function, args, kwargs)
     items: list[dict[str, str]] = []
@@ -59,8 +64,11 @@ def record(
         "inputs": recorder.inputs,
         "calls": recorder.calls,
         "output": items[0] if len(items) == 1 else {"items": items},
-        # What stays here: the tensors of the program that are inputs, and how the results are nested.
+        **recorder.sizes.record(),
+        # What stays here: the tensors of the program that are inputs, how the results are nested, and the order in which
+        # keyword arguments were named.
         "state": recorder.state,
+        "keywords": keywords,
         "structure": structure,
     }
 
@@ -76,6 +84,10 @@ def _structure(recorder: Recorder, value: Any, items: list[dict[str, str]]) -> A
         return type(value)(*(_structure(recorder, part, items) for part in value))
     if isinstance(value, (tuple, list)):
         return type(value)(_structure(recorder, part, items) for part in value)
+    if type(value) is Size:
+        return recorder.sizes.fixed(value)
+    if not isinstance(value, (int, float, complex, str, bytes, type(None), type)):
+        recorder.sizes.exact = f"it returns a {type(value).__name__}, in which sizes may be"
     return value
 
 
@@ -84,14 +96,18 @@ def _name(function: Callable[..., Any]) -> str:
     return name if name.isidentifier() else "traced"
 
 
-def _name_arguments(recorder: Recorder, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+def bound(
+    function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> tuple[list[tuple[str, Any]], list[str]]:
+    """The arguments of a call with their names, in the order of the signature, and the keywords among them."""
     forward = getattr(function, "forward", None) or getattr(function, "call", None) or function
     try:
-        names = list(inspect.signature(forward).bind(*args, **kwargs).arguments.items())
+        signature = inspect.signature(forward)
+        named = list(signature.bind(*args, **kwargs).arguments.items())
     except (TypeError, ValueError):
-        names = [(f"x{i}", a) for i, a in enumerate(args)] + list(kwargs.items())
-    for name, value in names:
-        _name_value(recorder, value, name)
+        return [(f"x{i}", a) for i, a in enumerate(args)] + list(kwargs.items()), list(kwargs)
+    keywords = [name for name, _ in named if name in kwargs]
+    return named, keywords + [name for name in kwargs if name not in keywords]
 
 
 def _name_value(recorder: Recorder, value: Any, name: str) -> None:

@@ -29,13 +29,23 @@ class Calls:
         paths: dict[int, str] = {}
         for prefix, root in _modules(function):
             paths.update((id(m), f"{prefix}{path}".replace("/", ".")) for path, m in root.traced_modules() if path)
+        arguments = [value for value in map(self.FRAMEWORK.held, recorder.arguments) if value is not None]
+        if len(arguments) < len(recorder.arguments):
+            recorder.sizes.exact = "an argument is a tensor of another library"
+        before = [value.trace for value in arguments]
+        for value in arguments:
+            value.trace = recorder.sizes
         values.recorders.append(recorder)
         values.paths.append(paths)
+        recorder.sizes.live = True
         try:
             return function(*args, **kwargs)
         finally:
+            recorder.sizes.live = False
             values.recorders.pop()
             values.paths.pop()
+            for value, trace in zip(arguments, before):
+                value.trace = trace
 
 
 _KINDS = {"torch_module": "Module", "keras_layers": "Layer", "flax_nnx": "Module"}

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from espalier_capture.recorder import CaptureError, Framework
+from espalier_capture.sizes import plain
 from espalier_frontend import gradients, packing, values
 from espalier_frontend.values import Value
 
@@ -122,6 +123,10 @@ class Front(Framework):
 
     def type_of(self, tensor: Any) -> str:
         return gradients.type_of(self.value(tensor))
+
+    def held(self, tensor: Any) -> Value | None:
+        own = tensor.__espalier__() if hasattr(tensor, "__espalier__") else None
+        return own if own is None or self.value(tensor) is own else None
 
     def constant(self, value: object) -> str | None:
         if isinstance(value, type):
@@ -252,9 +257,9 @@ class Front(Framework):
             self.record(api, args, kwargs, result)
         if out is not None:
             self.check_out(out, result)
-            out.set(result.value)
             if values.recorders:
-                values.recorders[-1].rename(out)
+                values.recorders[-1].stand_for(result, out)
+            out.set(result.value)
             return out
         return result
 
@@ -278,6 +283,8 @@ class Front(Framework):
         """What the engine answered as tensors and numbers."""
         parts = [r["number"] if "number" in r else values.value_of(r) for r in answer["results"]]
         made = [p for p in parts if isinstance(p, Value)]
+        if values.recorders and len(made) < len(parts):
+            plain([v.shape for v in operands.values()])  # the numbers may come from sizes
         gradients.note(api, text, operands, made, answer["several"], assigned)
         shown = [self.wrap(p) if isinstance(p, Value) else p for p in parts]
         if not answer["several"]:
@@ -309,9 +316,8 @@ class Front(Framework):
         """An operation in place: the target is the result from here on."""
         if values.recorders:
             values.recorders[-1].add_call(api, args, kwargs, result)
+            values.recorders[-1].stand_for(result, target)
         target.set(result.value)
-        if values.recorders:
-            values.recorders[-1].rename(target)
         return target
 
     def note_view(self, api: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:

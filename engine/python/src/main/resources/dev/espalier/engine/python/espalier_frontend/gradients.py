@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Sequence
 from typing import Any
 
+from espalier_capture.recorder import CaptureError
 from espalier_frontend import values
 from espalier_frontend.values import Value
 
@@ -72,8 +73,18 @@ def note(api: str, text: str, operands: dict[str, Value], results: Sequence[Valu
             result.source = call
 
 
+def refuse_in_traces() -> None:
+    """Gradients are computed apart from the calls that a trace holds."""
+    if values.recorders:
+        raise CaptureError(
+            f"{values.recorders[-1].where()}: error: a gradient cannot be part of a trace; trace the function whose "
+            "gradient it is, and take graph.value_and_gradients()"
+        )
+
+
 def of(framework: str, result: Value, by: Sequence[Value]) -> tuple[Value, list[Value | None]]:
     """The value and, for each of some values that it was computed from, its gradient; None where there is none."""
+    refuse_in_traces()
     calls = _calls(result, {id(v) for v in by})
     names: dict[int, str] = {}
     inputs: list[dict[str, str]] = []
@@ -155,6 +166,6 @@ def leaves(result: Value) -> list[tuple[Value, Any]]:
 
 def type_of(value: Value) -> str:
     """The type as graphs write it."""
-    return f"{value.dtype}[{','.join(map(str, value.shape))}]"
+    return f"{value.dtype}[{','.join(map(str, value.sizes))}]"
 
 

@@ -133,7 +133,7 @@ def array(data: Any, dtype: Any = None, *, copy: Any = True, ndmin: int = 0, **_
     """An array of the numbers in nested sequences, or of another array's."""
     if isinstance(data, JaxArray) and dtype is None:
         return data
-    if isinstance(data, JaxArray) and data.value.tracked:
+    if isinstance(data, JaxArray) and (data.value.tracked or values.recorders):
         return data.astype(dtype)
     if isinstance(data, Array):
         items, short, shape = data.value.items(), data.value.dtype, data.value.shape
@@ -207,6 +207,7 @@ def _marked(leaf: Any) -> JaxArray:
     made = array(leaf)
     if made.value.dtype[0] not in "fb" or made.value.dtype == "bool":
         raise TypeError(f"grad requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but got {made.dtype}.")
+    gradients.refuse_in_traces()
     value = values.copied(made.value)
     value.tracked = True
     return JaxArray._of(value)
@@ -293,7 +294,7 @@ def _words(given: Any) -> tuple[int, int]:
 
 def _pairs(given: Any, count: int) -> list[tuple[int, int]]:
     """Two words for each of the counters from zero on."""
-    answer = values.ask("frontend.bits", key=list(_words(given)), count=count)
+    answer = values.ask("frontend.bits", key=list(_words(given)), count=int(count))
     words = struct.unpack(f"<{2 * count}I", base64.b64decode(answer["bytes"]))
     return list(zip(words[::2], words[1::2]))
 

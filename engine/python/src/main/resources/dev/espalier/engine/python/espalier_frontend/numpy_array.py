@@ -239,7 +239,7 @@ class Scalar(ndarray):
         return FRONT.array(float(value) if isinstance(value, str) else value, dtype=cls)
 
     def __repr__(self) -> str:
-        text = printing.number(self.value.items()[0], self.value.dtype)
+        text = printing.number(self.value.shown()[0], self.value.dtype)
         return f"np.{'bool' if self.value.dtype == 'bool' else packing.NAMES[self.value.dtype]}({text})"
 
     def __hash__(self) -> int:
@@ -283,6 +283,8 @@ AxisError.__module__, LinAlgError.__module__ = "numpy.exceptions", "numpy.linalg
 
 def array(object: Any, dtype: Any = None, *, copy: Any = True, order: Any = None, subok: bool = False, ndmin: int = 0) -> Any:
     """An array of the numbers in nested sequences, or of another array's."""
+    if isinstance(object, ndarray) and values.recorders and object.ndim >= ndmin:
+        return object.copy() if dtype is None else object.astype(dtype)
     if isinstance(object, Array):
         items, short, shape = object.value.items(), object.value.dtype, object.value.shape
     elif is_foreign(object):

@@ -23,7 +23,7 @@ class NumpyLike(Array):
 
 def text(value: Value, items: list[Any] | None = None) -> str:
     """As ``str`` of an array gives it."""
-    items = value.items() if items is None else items
+    items = value.shown() if items is None else items
     if not value.shape:
         return printing.number(items[0], value.dtype)
     return printing.grid(items, value.shape, value.dtype, printing.numpy_format, separator=" ", indent=0, width=_WIDTH)
@@ -35,7 +35,7 @@ def representation(value: Value, name: str, shows_dtype: bool, is_told_when_long
     ``shows_dtype``: also where it is the usual one; ``is_told_when_long``: the shape stands behind an array of which only
     the edges are shown.
     """
-    items = value.items()
+    items = value.shown()
     shown = printing.grid(
         items, value.shape, value.dtype, printing.numpy_format, separator=", ", indent=6, width=_WIDTH, suffix=1
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import weakref
+from collections.abc import Callable
 from typing import Any
 
 from espalier_capture import tensorflow_loops
@@ -247,7 +248,7 @@ class TensorLike(NumpyLike):
     def _number(self) -> str:
         """The elements as they stand in ``repr``."""
         if not self.value.shape:
-            return repr(self.value.items()[0])
+            return repr(self.value.shown()[0])
         text = numpy_like.array_repr(self.value)
         return "\n" + text if "\n" in text else text
 
@@ -534,10 +535,12 @@ def convert_to_tensor(value: Any, dtype: Any = None, dtype_hint: Any = None, nam
     return constant(value, dtype)
 
 
-def _known(name: str) -> Any:
+def _known(name: str, in_trace: Callable[[Value], Any]) -> Any:
     """Sizes as tensors; in a trace they are plain numbers, which are known there."""
 
     def told(input: Any, out_type: Any = "int32", name_: Any = None, **_: Any) -> Any:
+        if values.recorders and isinstance(input, Array):
+            return in_trace(input.value)
         found = FRONT.call(name, (input,), {})
         return found if values.recorders else constant(found, out_type)
 
@@ -736,7 +739,9 @@ FRONT.natives.update({
         "random.set_seed": set_seed, "random.uniform": uniform, "random.normal": normal,
         "random.truncated_normal": truncated_normal, "random.shuffle": shuffle,
         "random.stateless_uniform": _stateless(uniform), "random.stateless_normal": _stateless(normal),
-        "shape": _known("tensorflow.shape"), "size": _known("tensorflow.size"), "rank": _known("tensorflow.rank"),
+        "shape": _known("tensorflow.shape", lambda value: value.shape),
+        "size": _known("tensorflow.size", lambda value: packing.count(value.shape)),
+        "rank": _known("tensorflow.rank", lambda value: len(value.shape)),
         "debugging.assert_near": _assertion("assert_near", _is_near),
         "debugging.assert_rank": _assertion("assert_rank", lambda x, rank: convert_to_tensor(x).ndim == rank),
         "debugging.check_numerics": _finite, "debugging.assert_all_finite": _finite,

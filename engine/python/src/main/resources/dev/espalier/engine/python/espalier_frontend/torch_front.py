@@ -340,7 +340,7 @@ class Tensor(Array):
 
     def __repr__(self) -> str:
         value = self.value
-        shown = value.items()
+        shown = value.shown()
         start = "Parameter containing:\ntensor(" if isinstance(self, Parameter) else "tensor("
         text = printing.grid(
             shown, value.shape, value.dtype, printing.torch_format, separator=", ", indent=7, width=80, dots=" ..."
@@ -409,9 +409,10 @@ def tensor(data: Any, *, dtype: Any = None, device: Any = None, requires_grad: b
     """A tensor of numbers in nested sequences, or of another tensor's."""
     if device is not None:
         Device.of(device)
+    if isinstance(data, Tensor) and values.recorders:
+        return (data if dtype is None else data.to(dtype)).detach().clone()
     if isinstance(data, Array):
-        data = [data.value.items(), data.value.dtype, data.value.shape]
-        items, short, shape = data
+        items, short, shape = data.value.items(), data.value.dtype, data.value.shape
     elif is_foreign(data):
         value = foreign(data)
         items, short, shape = value.items(), value.dtype, value.shape

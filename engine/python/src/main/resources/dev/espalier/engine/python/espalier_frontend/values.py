@@ -10,7 +10,8 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
-from espalier_capture.recorder import Framework, Recorder
+from espalier_capture.recorder import CaptureError, Framework, Recorder
+from espalier_capture.sizes import Size, Sizes, plain
 from espalier_frontend import packing
 from espalier_runtime import channel
 
@@ -23,24 +24,38 @@ paths: list[dict[int, str]] = []  # for each of them, of modules by identity
 class Value:
     """A tensor in the engine; it never changes.
 
-    ``source`` is the call that made it, where somebody may ask for gradients.
+    ``source`` is the call that made it, where somebody may ask for gradients. ``sizes`` are plain numbers, ``shape`` is what
+    a program reads: in a trace that the value is part of, numbers that remember where they come from.
     """
 
-    __slots__ = ("__weakref__", "dtype", "leaf", "number", "shape", "source", "tracked")
+    __slots__ = ("__weakref__", "dtype", "leaf", "number", "sizes", "source", "trace", "tracked")
 
     def __init__(self, number: int, dtype: str, shape: Sequence[int]) -> None:
         self.number = number
         self.dtype = dtype
-        self.shape = tuple(shape)
+        self.sizes = tuple(shape)
+        self.trace: Sizes | None = None
         self.source: Any = None
         self.tracked = False
         self.leaf: Any = None
+
+    @property
+    def shape(self) -> tuple[Any, ...]:
+        return self.sizes if self.trace is None or not self.trace.live else self.trace.of(self, self.sizes)
 
     def __del__(self) -> None:
         _dropped.append(self.number)
 
     def bytes(self) -> Any:
         """The elements, little-endian, row by row."""
+        if self.trace is not None and self.trace.live:
+            raise CaptureError(
+                f"{recorders[-1].where()}: error: the program goes on with the elements of a tensor, which are not known "
+                "when a graph is made"
+            )
+        return self._bytes()
+
+    def _bytes(self) -> Any:
         answer = ask("frontend.get", id=self.number)
         if "bytes" in answer:
             return base64.b64decode(answer["bytes"])
@@ -51,6 +66,10 @@ class Value:
     def items(self) -> list[Any]:
         """The elements as Python numbers."""
         return packing.unpack(self.bytes(), self.dtype)
+
+    def shown(self) -> list[Any]:
+        """The same for people, who may look at them in a trace, too."""
+        return packing.unpack(self._bytes(), self.dtype)
 
 
 def ask(method: str, **params: Any) -> Any:
@@ -69,6 +88,7 @@ def tell(method: str, **params: Any) -> None:
 
 def put(dtype: str, shape: Sequence[int], data: bytes) -> Value:
     """A new value of these bytes."""
+    shape = tuple(map(plain, shape))
     described: dict[str, Any] = {"dtype": dtype, "shape": list(shape)}
     if len(data) <= _LARGE:
         described["bytes"] = base64.b64encode(data).decode()
@@ -78,16 +98,21 @@ def put(dtype: str, shape: Sequence[int], data: bytes) -> Value:
         shared = tensors.empty(shape, dtype)
         memoryview(shared._piece).cast("B")[:] = data
         described = tensors.describe(shared)
-    return value_of(ask("frontend.put", tensor=described))
+    value = value_of(ask("frontend.put", tensor=described))
+    value.trace = None  # its sizes are numbers, whatever is traced
+    return value
 
 
 def copied(value: Value) -> Value:
     """Another value of the same elements."""
-    return put(value.dtype, value.shape, bytes(value.bytes()))
+    return put(value.dtype, value.sizes, bytes(value.bytes()))
 
 
 def value_of(answer: dict[str, Any]) -> Value:
-    return Value(answer["id"], answer["dtype"], answer["shape"])
+    value = Value(answer["id"], answer["dtype"], answer["shape"])
+    if recorders:
+        value.trace = recorders[-1].sizes
+    return value
 
 
 def backend() -> str:
@@ -119,6 +144,9 @@ class Writer(Recorder):
             self._types[name] = found.number
         return name
 
+    def size(self, value: Size) -> str:
+        return repr(value.number)  # what is computed now has no influence on the trace
+
     def operands(self) -> list[Value]:
         return list(self._kept.values())
 
@@ -134,7 +162,7 @@ _own = itertools.count(-1, -1)  # numbers of values that are made without waitin
 def run(framework: str, text: str, operands: dict[str, Value], value: str | None = None) -> dict[str, Any]:
     """One call, run by the engine; one that was made before on such operands is only named."""
     chosen = backend()
-    key = (framework, text, value, chosen, *[(v.dtype, v.shape) for v in operands.values()])
+    key = (framework, text, value, chosen, *[(v.dtype, v.sizes) for v in operands.values()])
     known = _known.get(key)
     if known is not None and "sure" in known:
         numbers = [next(_own) for _ in known["results"]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from espalier_frontend import values
+
 _RESHAPES = frozenset("view reshape flatten ravel squeeze unsqueeze expand_dims view_as reshape_as unflatten".split())
 # The frameworks copy here where the elements do not lie in the order of the axes.
 _MAY_COPY = frozenset("reshape reshape_as flatten ravel".split())
@@ -34,7 +36,10 @@ class View:
             self._require_sure()
             self.seen = now
             found = self.front.call(self.api, (self.base, *self.args), self.kwargs)
-            tensor._value = (found if self.place is None else found[self.place]).value
+            part = found if self.place is None else found[self.place]
+            tensor._value = part.value
+            if values.recorders:
+                values.recorders[-1].stand_for(part, tensor)
 
     def write(self, tensor: Any, value: Any) -> None:
         """Changes what is seen, so that the view has a value."""
