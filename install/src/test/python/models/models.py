@@ -1,7 +1,7 @@
 """Whole models with weights by chance: traced, their graph read back from its text, run on libtorch."""
 
-import importlib.util
 import json
+import sys
 import time
 
 import espalier
@@ -52,14 +52,9 @@ def efficientnet_v2_b0():
     return model, (tf.random.uniform((1, 96, 96, 3), 0, 255, seed=1),)
 
 
-NEEDED = {"bert": "transformers", "hf_resnet": "transformers"}
-
-
-def check(name):
-    """Prints what was found as JSON; ``missing`` is a package that is not installed."""
-    if importlib.util.find_spec(NEEDED.get(name, "json")) is None:
-        print(json.dumps({"missing": NEEDED[name]}))
-        return
+def check(name, packages):
+    """Prints what was found as JSON; ``packages`` is a folder with those that the frameworks do not bring, or empty."""
+    sys.path += [packages] if packages else []
     import numpy
 
     model, args = globals()[name]()

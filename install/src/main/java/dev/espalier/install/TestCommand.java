@@ -90,13 +90,25 @@ final class TestCommand implements Callable<Integer> {
         }
         TestRun run = new TestRun(surroundings, root, environment.program(), soak);
         Optional<Path> chromium = Chromium.find(surroundings);
-        Totals java = run.javaTests(inBrowser(chromium));
+        List<String> properties = inBrowser(chromium);
+        if (soak) {
+            properties.add("-Despalier.models=" + models(root));
+        }
+        Totals java = run.javaTests(properties);
         say("Java tests: " + java
                 + (chromium.isPresent() ? "" : "; skipped are those in a browser: there is no Chromium that starts"));
         Totals python = run.checks();
         say("Python checks: " + python);
         Totals all = java.plus(python);
         return end(start, all);
+    }
+
+    /** The packages that only the long tests need. */
+    private Path models(Path root) throws IOException {
+        LockedEnvironment environment =
+                LockedEnvironment.ofModels(root.resolve("install/src/main/python/models.lock"), surroundings.cache());
+        environment.prepare(this::say);
+        return environment.packages();
     }
 
     private int end(Instant start, Totals all) {

@@ -87,6 +87,7 @@ public final class Libtorch implements Machine<Tensor> {
     private final Claims claims = Claims.read(Claims.class, "libtorch.claims");
 
     public Libtorch() {
+        OneDnn.takeOver();
         Map<String, Kernel<Tensor>> table = new HashMap<>();
         Elementwise.addTo(table);
         Reductions.addTo(table);

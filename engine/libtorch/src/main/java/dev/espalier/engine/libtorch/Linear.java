@@ -9,6 +9,7 @@ import dev.espalier.engine.worker.Kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.StringViewOptional;
@@ -32,18 +33,20 @@ final class Linear {
     private static void products(Map<String, Kernel<Tensor>> table) {
         table.put("matmul", call -> {
             List<Tensor> xy = call.joined("x", "y");
-            return one(xy.get(0).matmul(xy.get(1)));
+            return one(product(xy.get(0), xy.get(1)));
         });
         table.put("linear", call -> {
             List<Tensor> xw = call.joined("x", "weight");
             if (xw.get(1).dim() != 2) {
                 throw new Declined("a weight that is no matrix");
             }
-            TensorOptional bias = call.given("bias") ? new TensorOptional(call.tensor("bias")) : new TensorOptional();
             if (call.given("bias") && call.rankOf("bias") != 1) {
                 throw new Declined("a bias that is no vector");
             }
-            return one(torch.linear(xw.get(0), xw.get(1), bias));
+            Optional<Tensor> bias = call.given("bias") ? Optional.of(call.tensor("bias")) : Optional.empty();
+            return one(OneDnn.linear(xw.get(0), xw.get(1), bias)
+                    .orElseGet(() -> torch.linear(
+                            xw.get(0), xw.get(1), bias.map(TensorOptional::new).orElseGet(TensorOptional::new))));
         });
         table.put("dot", call -> {
             List<Tensor> xy = call.joined("x", "y");
@@ -79,6 +82,11 @@ final class Linear {
             TensorVector both = torch.broadcast_tensors(new TensorVector(xy.get(0), xy.get(1)));
             return one(both.get(0).cross(both.get(1), new LongOptional(call.axis("axis", rank))));
         });
+    }
+
+    private static Tensor product(Tensor x, Tensor y) {
+        Optional<Tensor> product = y.dim() == 2 ? OneDnn.linear(x, y.t(), Optional.empty()) : Optional.empty();
+        return product.orElseGet(() -> x.matmul(y));
     }
 
     private static Item<Tensor> tensordot(Call<Tensor> call) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A Python environment with the packages of a lock file, made once and kept.
@@ -38,6 +39,8 @@ public final class LockedEnvironment {
 
     private static final Purpose ARRAY_API =
             new Purpose("array-api", "pytest and hypothesis", "import pytest, hypothesis, ndindex");
+    private static final Purpose MODELS =
+            new Purpose("models", "models of Hugging Face", "import tokenizers, safetensors, regex");
 
     private final Purpose purpose;
     private final Path cache;
@@ -68,6 +71,11 @@ public final class LockedEnvironment {
         return of(ARRAY_API, lockFile, cache);
     }
 
+    /** What models of Hugging Face need beside the frameworks, whose environment may borrow {@link #packages}. */
+    public static LockedEnvironment ofModels(Path lockFile, Path cache) throws IOException {
+        return of(MODELS, lockFile, cache);
+    }
+
     private static LockedEnvironment of(Purpose purpose, Path lockFile, Path cache) throws IOException {
         BundledPython python = BundledPython.in(cache);
         String hash = Hash.of(Files.readString(lockFile), UV, python.home().toString());
@@ -86,6 +94,16 @@ public final class LockedEnvironment {
     /** A program that starts Python in this environment and needs nothing set. */
     public Path program() {
         return folder.resolve("espalier-python");
+    }
+
+    /** The folder with the packages, for another environment of the same Python. */
+    public Path packages() throws IOException {
+        try (Stream<Path> versions = Files.list(folder.resolve("lib"))) {
+            return versions.map(version -> version.resolve("site-packages"))
+                    .filter(Files::isDirectory)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("there are no packages in " + folder));
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,8 +69,9 @@ final class WorkerProcess implements AutoCloseable {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             server.configureBlocking(false);
-            process = new ProcessBuilder(command(machine, classPath, memory.folder(), incarnation))
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            ProcessBuilder builder = new ProcessBuilder(command(machine, classPath, memory.folder(), incarnation));
+            calm(builder.environment());
+            process = builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -83,6 +85,16 @@ final class WorkerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new EvaluationProblem(machine + ": interrupted while the worker was starting");
+        }
+    }
+
+    /**
+     * Threads of a library that wait for others spin for a tenth of a millisecond before they sleep, not for several:
+     * the processor that they hold may be the one that the others wait for. What the user has set stays.
+     */
+    private static void calm(Map<String, String> environment) {
+        if (!environment.containsKey("OMP_WAIT_POLICY")) {
+            environment.putIfAbsent("GOMP_SPINCOUNT", "10000");
         }
     }
 
