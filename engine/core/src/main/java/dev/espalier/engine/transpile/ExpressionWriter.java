@@ -367,7 +367,10 @@ final class ExpressionWriter {
 
     /** An operator that means the same in the target keeps its text. */
     private Optional<Rendered> sameOperator(Expression e, Lifted lifted) {
-        if (lifted.row().form() != Form.OPERATOR || e instanceof Call || e instanceof Name) {
+        if (lifted.row().form() != Form.OPERATOR
+                || e instanceof Call
+                || e instanceof Name
+                || lifted.results().stream().anyMatch(terms::mixesWidths)) {
             return Optional.empty();
         }
         for (Row row : context.target().rows(lifted.row().name())) {

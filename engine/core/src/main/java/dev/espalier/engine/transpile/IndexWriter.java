@@ -1,5 +1,6 @@
 package dev.espalier.engine.transpile;
 
+import dev.espalier.engine.dialect.PromotionRule;
 import dev.espalier.engine.ir.Apply;
 import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Fragment;
@@ -310,7 +311,11 @@ final class IndexWriter {
             parts.add(piece(item));
         }
         Operation stack = context.vocabulary().find("stack").orElseThrow();
-        return apply("gather_nd", base, new Apply(stack, List.of(new SequenceTerm(parts), Literal.of(-1))));
+        Operation cast = context.vocabulary().find("cast").orElseThrow();
+        List<Term> together = context.source().settings().promotion() == PromotionRule.JAX
+                ? OpenWidth.likeVariable(parts, cast)
+                : parts;
+        return apply("gather_nd", base, new Apply(stack, List.of(new SequenceTerm(together), Literal.of(-1))));
     }
 
     private Term alongAxis(Term base, List<Expression> items, int at) {

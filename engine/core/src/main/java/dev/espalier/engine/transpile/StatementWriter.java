@@ -16,6 +16,7 @@ final class StatementWriter {
     private final Optional<Writers> integers;
     private final EitherReading either;
     private final HeaderWriter headers;
+    private final Assumptions assumptions;
     private final boolean careful;
     private final Edits edits;
     private final List<Dedent> dedents = new ArrayList<>();
@@ -34,6 +35,7 @@ final class StatementWriter {
         this.integers = integers;
         this.either = new EitherReading(writers, integers);
         this.headers = new HeaderWriter(context, writers.expressions());
+        this.assumptions = new Assumptions(context);
         this.careful = careful;
         this.edits = new Edits(context.file());
     }
@@ -189,6 +191,7 @@ final class StatementWriter {
         writers.enter(def);
         integers.ifPresent(other -> other.enter(def));
         all(def.body(), Place.FUNCTION);
+        assumptions.of(def).ifPresent(writers.findings()::add);
         writers.leave();
         integers.ifPresent(Writers::leave);
     }

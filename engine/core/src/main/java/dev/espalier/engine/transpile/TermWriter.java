@@ -14,6 +14,7 @@ import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.None;
+import dev.espalier.engine.ir.Operation;
 import dev.espalier.engine.ir.SequenceTerm;
 import dev.espalier.engine.ir.Term;
 import dev.espalier.engine.ir.Vocabulary;
@@ -55,6 +56,8 @@ final class TermWriter {
     private final Set<String> helpers = new LinkedHashSet<>();
     private final Map<String, String> generated = new LinkedHashMap<>();
     private final boolean ownIndexWidth;
+    private final boolean openWidths;
+    private final Operation cast;
     private final boolean mixed;
     private final Function<Expression, Rendered> pieces;
     private final Function<Expression, String> indexText;
@@ -84,6 +87,9 @@ final class TermWriter {
         this.ownIndexWidth = source.settings().promotion() == PromotionRule.JAX
                 && (target.settings().promotion() == PromotionRule.TORCH
                         || target.settings().promotion() == PromotionRule.NUMPY);
+        this.openWidths = source.settings().promotion() == PromotionRule.JAX
+                && target.settings().promotion() == PromotionRule.NONE;
+        this.cast = vocabulary.find("cast").orElseThrow();
         this.mixed = source.settings().promotion() == PromotionRule.NUMPY;
         this.numbers = new PerhapsNumbers(vocabulary, source.settings(), target.settings());
         this.pieces = pieces;
@@ -279,7 +285,7 @@ final class TermWriter {
 
     private Rendered apply(Apply given, Form preferred) {
         Apply wide = ownIndexWidth ? IndexWidth.wide(given) : given;
-        Apply apply = numbers.asTensors(wide);
+        Apply apply = numbers.asTensors(mixesWidths(wide) ? OpenWidth.likeVariable(wide, cast) : wide);
         String name = apply.operation().name();
         if (name.equals("item_of")) {
             long index = (Long) Terms.literal(apply.arguments().get(1)).orElseThrow();
@@ -314,6 +320,13 @@ final class TermWriter {
             return atRuntime(new AtRuntime.Promoted(withoutCasts(apply), Optional.empty(), Terms.fact(apply)));
         }
         throw last;
+    }
+
+    /** Whether integers of 32 bits meet a variable of integers that may have more, which the target would refuse. */
+    boolean mixesWidths(Term term) {
+        return openWidths
+                && term instanceof Apply apply
+                && !OpenWidth.likeVariable(apply, cast).equals(apply);
     }
 
     /** Whether operands are brought to the dtype of floats beside them, whose width has no name. */

@@ -91,9 +91,7 @@ public final class Analysis {
 
     /** Without x64, jax has 32 bits. */
     private static Map<Kind, DType> usual(Dialect dialect) {
-        return dialect.settings().promotion() == PromotionRule.JAX
-                ? Map.of(Kind.FLOAT, DType.FLOAT32, Kind.INT, DType.INT32)
-                : Map.of();
+        return dialect.settings().promotion() == PromotionRule.JAX ? Map.of(Kind.FLOAT, DType.FLOAT32) : Map.of();
     }
 
     private void round() {
@@ -139,7 +137,24 @@ public final class Analysis {
             first = false;
             inner.set(parameter.name(), fact);
             facts.parameters.put(key, fact);
+            if (isAssumedFloat(parameter, key, fact)) {
+                facts.assumedFloats.add(key);
+            } else {
+                facts.assumedFloats.remove(key);
+            }
         }
+    }
+
+    /** NumPy and jax take integers wherever they take floats, so that no use tells one from the other. */
+    private boolean isAssumedFloat(Parameter parameter, String key, Fact fact) {
+        PromotionRule rule = dialect.settings().promotion();
+        return (rule == PromotionRule.NUMPY || rule == PromotionRule.JAX)
+                && fact instanceof Fact.Tensor tensor
+                && tensor.dtype().kind() == Kind.FLOAT
+                && parameter.annotation().isEmpty()
+                && parameter.defaultValue().isEmpty()
+                && !samples.containsKey(key)
+                && calls.find(key).filter(Fact::isTensor).isEmpty();
     }
 
     private static boolean isMethod(Node definition) {

@@ -7,6 +7,7 @@ import dev.espalier.engine.syntax.Expression;
 import dev.espalier.engine.syntax.Node;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class FileFacts {
     private final Map<AugAssign, BinOp> augmented = new IdentityHashMap<>();
     final Map<Node, String> keys = new IdentityHashMap<>();
     final Map<String, Fact> parameters = new HashMap<>();
+    /** Keys of parameters that are taken to hold floats, though nothing tells it. */
+    final Set<String> assumedFloats = new HashSet<>();
+
     final Map<String, String> imports = new LinkedHashMap<>();
     final Set<ClassDef> foreign = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -62,6 +66,12 @@ public final class FileFacts {
     public Fact parameterOf(Node function, String name) {
         String key = keys.get(function);
         return key == null ? Fact.UNKNOWN : parameters.getOrDefault(key + "." + name, Fact.UNKNOWN);
+    }
+
+    /** Whether a parameter of a function is taken to hold floats, though nothing tells it. */
+    public boolean isAssumedFloat(Node function, String name) {
+        String key = keys.get(function);
+        return key != null && assumedFloats.contains(key + "." + name);
     }
 
     /** Whether a class builds on a class of a framework. */
