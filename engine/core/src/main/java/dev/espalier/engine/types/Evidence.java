@@ -32,6 +32,8 @@ final class Evidence {
         NUMBER,
         /** Beside a tensor in arithmetic. */
         OPERAND,
+        /** Compared with a tensor of integers. */
+        COMPARED,
         TEXT,
         SEQUENCE,
         TENSORS,
@@ -58,6 +60,10 @@ final class Evidence {
     private static final Pattern ARRAYS = Pattern.compile(
             "[xyzpquv]\\d?|y_\\w+|mu|logvar|log_var"
                     + "|(\\w+_)?(pred(iction)?s?|targets?|logits?|probs?|inputs?|outputs?|scores?|features?|embeddings?|images?)");
+
+    /** Names that everybody gives to tensors of integers. */
+    private static final Pattern LABEL_ARRAYS =
+            Pattern.compile("(\\w+_)?(labels|classes|ids|indices|targets|pred(iction)?s)|y_(true|pred|test|train)");
 
     private static final Set<Use> MAYBE = EnumSet.of(Use.PERHAPS_INT, Use.PERHAPS_BITS, Use.PERHAPS_BOOL);
     private static final Set<Use> DTYPES = EnumSet.of(Use.FLOAT_TENSOR, Use.INT_TENSOR, Use.BOOL_TENSOR);
@@ -171,7 +177,8 @@ final class Evidence {
                 || seen.contains(Use.COPIED) && !seen.contains(Use.PYTHON)
                 || ranks.containsKey(parameter)
                 || seen.contains(Use.OPERAND) && ARRAYS.matcher(name).matches()
-                || seen.stream().allMatch(use -> MAYBE.contains(use) || use == Use.OPERAND)
+                || seen.contains(Use.COMPARED) && LABEL_ARRAYS.matcher(name).matches()
+                || seen.stream().allMatch(use -> MAYBE.contains(use) || use == Use.OPERAND || use == Use.COMPARED)
                         && passed.filter(f -> !f.isUnknown()).isEmpty()
                         && hasTensorNamesake(name);
         if (tensor && mayBeNumber(parameter, name, passed)) {

@@ -670,6 +670,9 @@ final class ExpressionFacts {
         } else if (other instanceof Fact.Number number && number.kind() == Kind.INT
                 || other instanceof Fact.Tensor tensor && tensor.dtype().kind() == Kind.INT) {
             analysis.useDtype(fact, Evidence.Use.PERHAPS_INT, context);
+            if (other.isTensor()) {
+                analysis.useOfNumberToo(fact, Evidence.Use.COMPARED, context);
+            }
         }
     }
 
