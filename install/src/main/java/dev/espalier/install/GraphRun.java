@@ -11,6 +11,7 @@ import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Shape;
 import dev.espalier.engine.ir.TensorType;
 import dev.espalier.engine.ir.TermType;
+import dev.espalier.engine.pass.Sized;
 import dev.espalier.engine.weights.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class GraphRun {
     void run(String inputFile, String resultFile) throws IOException {
         Backends.Place place = Backends.place(where);
         List<HostTensor> inputs = inputs(inputFile);
-        try (Executable executable = place.compile(graph)) {
+        try (Executable executable = place.compile(sized(inputs))) {
             long start = System.nanoTime();
             List<HostTensor> results = executable.run(inputs);
             double milliseconds = (System.nanoTime() - start) / 1e6;
@@ -53,6 +54,17 @@ final class GraphRun {
                 save(resultFile, results);
             }
         }
+    }
+
+    /** The graph for the sizes of the inputs, where symbols stand for them. */
+    private Graph sized(List<HostTensor> inputs) {
+        return Sized.isNeeded(graph)
+                ? Sized.in(
+                        graph,
+                        inputs.stream()
+                                .map(input -> (TermType) new TermType.Tensor(input.type()))
+                                .toList())
+                : graph;
     }
 
     private List<HostTensor> inputs(String file) throws IOException {

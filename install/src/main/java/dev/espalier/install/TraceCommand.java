@@ -69,7 +69,7 @@ final class TraceCommand implements Callable<Integer> {
             names = "--args",
             paramLabel = "TYPES",
             defaultValue = "",
-            description = "The types of the arguments: f32[2,3], i64[8], bool[], int, float.")
+            description = "The types of the arguments: f32[2,3], i64[8], f32[batch,3], bool[], int, float.")
     private String arguments;
 
     @Option(

@@ -116,6 +116,26 @@ class TraceCommandTest {
     }
 
     @Test
+    void sizesMayHaveNames() throws IOException, InterruptedException {
+        String types = "f32[batch,3], f32[batch,3]";
+        CommandLineRun text = CommandLineRun.in(folder, "trace", "loss.py:error", "--args", types);
+        assertEquals("""
+                graph error(predictions: f32[batch,3], targets: f32[batch,3]) -> f32[batch,3] {
+                  return subtract(predictions, targets) : f32[batch,3]  # loss.py:5:12
+                }
+                """, text.out());
+        CommandLineRun dot = CommandLineRun.in(folder, "trace", "loss.py:error", "--args", types, "--dot");
+        assertTrue(dot.out().contains("f32[batch,3]"), dot.out());
+        HostTensor two = HostTensor.of(Tensor.ofReal(DType.FLOAT32, new int[] {1, 3}, new double[] {1, 2, 3}));
+        HostTensor one = HostTensor.of(Tensor.ofReal(DType.FLOAT32, new int[] {1, 3}, new double[] {1, 1, 1}));
+        Weights.write(folder.resolve("x.npz"), Map.of("predictions", two, "targets", one));
+        CommandLineRun run = CommandLineRun.in(
+                folder, "trace", "loss.py:error", "--args", types, "--run", "java", "--inputs", "x.npz");
+        assertEquals(
+                "f32[1,3] 0.00000, 1.00000, 2.00000\n", run.out(), run.err().toString());
+    }
+
+    @Test
     void whatLoopsIsRunOnceByThePythonThatIsNamed() throws IOException, InterruptedException {
         String python = System.getProperty("espalier.python");
         assumeTrue(python != null, "no Python with the frameworks (system property espalier.python)");

@@ -185,10 +185,12 @@ final class TypeRules {
                 switch (rule.id()) {
                     case "split_at" -> partsAt(scope, x, how, size);
                     case "split_into" ->
-                        Constants.integers(how)
-                                .map(sizes -> sizes.stream()
-                                        .map(part -> part < 0 ? Dim.UNKNOWN : Dim.of(part))
-                                        .toList());
+                        how instanceof SequenceTerm(List<Term> sizes)
+                                ? Optional.of(sizes.stream()
+                                        .map(scope::dim)
+                                        .map(part -> part instanceof Dim.Known(long n) && n < 0 ? Dim.UNKNOWN : part)
+                                        .toList())
+                                : Optional.empty();
                     case "split_every" ->
                         Constants.integer(how).isPresent()
                                 ? every(Constants.integer(how).getAsLong(), size)
@@ -212,7 +214,7 @@ final class TypeRules {
         if (n <= 0 || size instanceof Dim.Known(long whole) && whole % n != 0) {
             throw new IrProblem("%s: %s does not have %d equal parts".formatted(scope.operation(), x, n));
         }
-        return Optional.of(Collections.nCopies((int) n, Dims.map(size, whole -> whole / n)));
+        return Optional.of(Collections.nCopies((int) n, Dims.quotient(size, Dim.of(n))));
     }
 
     private static Optional<List<Dim>> chunks(Term how, Dim size) {

@@ -1,6 +1,7 @@
 package dev.espalier.engine.pass;
 
 import dev.espalier.engine.ir.Apply;
+import dev.espalier.engine.ir.Dim;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.SequenceTerm;
@@ -90,8 +91,19 @@ final class ShapeRewrites {
                 .toArray());
     }
 
+    /** Whether two types have one shape, whatever the symbols in it are. */
+    private static boolean hasShape(TermType a, TermType b) {
+        return a instanceof TermType.Tensor(TensorType x)
+                && b instanceof TermType.Tensor(TensorType y)
+                && x.shape().equals(y.shape())
+                && x.shape().dims().filter(dims -> !dims.contains(Dim.UNKNOWN)).isPresent();
+    }
+
     /** sum_to(x, s) -> reshape(sum(x, the axes that were stretched), s). */
     private static Optional<Term> sumTo(Apply apply, GraphBuilder graph) {
+        if (hasShape(graph.typeOf(apply.argument("x")), graph.typeOf(apply))) {
+            return Optional.of(apply.argument("x"));
+        }
         Optional<long[]> from = sizes(graph.typeOf(apply.argument("x")));
         Optional<long[]> to = sizes(graph.typeOf(apply));
         if (from.isEmpty() || to.isEmpty()) {

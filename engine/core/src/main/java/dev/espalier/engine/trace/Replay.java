@@ -1,5 +1,6 @@
 package dev.espalier.engine.trace;
 
+import dev.espalier.engine.ir.Dim;
 import dev.espalier.engine.ir.Fragment;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.IrProblem;
@@ -51,8 +52,35 @@ final class Replay {
      *
      * @throws TraceProblem where a call cannot be read without knowing the sizes
      */
-    static Graph withSymbols(Trace run) {
-        return new Replay(run, true).graph();
+    static SymbolicGraph withSymbols(Trace run) {
+        Replay replay = new Replay(run, true);
+        Graph graph = replay.graph();
+        List<String> unsaid = run.conditions().stream()
+                .filter(condition -> !replay.isImplied(condition))
+                .map(SizeTerm.Condition::toString)
+                .toList();
+        return new SymbolicGraph(graph, unsaid);
+    }
+
+    /** Whether a condition holds whatever the symbols are, as far as that can be seen. */
+    private boolean isImplied(SizeTerm.Condition condition) {
+        Set<String> names = new LinkedHashSet<>();
+        condition.left().collect(names);
+        condition.right().collect(names);
+        boolean isKnown = names.stream().allMatch(name -> isExact(builder.typeOf(value(name))));
+        boolean isSame = condition.left() instanceof SizeTerm.Size left
+                && condition.right() instanceof SizeTerm.Size right
+                && dim(left).filter(dim -> dim instanceof Dim.Symbol).equals(dim(right));
+        return isKnown
+                || isSame
+                        && condition.check().endsWith("=")
+                        && !condition.check().startsWith("!");
+    }
+
+    private Optional<Dim> dim(SizeTerm.Size size) {
+        return builder.typeOf(value(size.value())) instanceof TermType.Tensor(TensorType tensor)
+                ? tensor.shape().dims().map(dims -> dims.get(size.axis()))
+                : Optional.empty();
     }
 
     private Graph graph() {

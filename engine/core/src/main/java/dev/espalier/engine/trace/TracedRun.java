@@ -59,16 +59,17 @@ public final class TracedRun {
      *
      * @throws TraceProblem where there is no such graph
      */
-    public Graph symbolic() {
+    public SymbolicGraph symbolic() {
         graph(Map.of());
         FreeSizes free = FreeSizes.of(trace);
-        Graph symbolic = FoldConstants.in(Replay.withSymbols(trace.with(free.symbols())));
+        SymbolicGraph found = Replay.withSymbols(trace.with(free.symbols()));
+        Graph symbolic = FoldConstants.in(found.graph());
         for (Map<String, TermType> types : List.of(trace.types(), free.others())) {
             if (!agree(symbolic, Replay.of(trace.with(types)))) {
                 throw new TraceProblem(List.of("the graph with symbols is another one at other sizes"));
             }
         }
-        return symbolic;
+        return new SymbolicGraph(symbolic, found.unsaid());
     }
 
     private static boolean agree(Graph symbolic, Graph sized) {

@@ -19,6 +19,7 @@ import dev.espalier.engine.pass.Simplify;
 import dev.espalier.engine.python.PythonChild;
 import dev.espalier.engine.report.Finding;
 import dev.espalier.engine.syntax.SyntaxProblem;
+import dev.espalier.engine.trace.SymbolicGraph;
 import dev.espalier.engine.trace.TraceProblem;
 import dev.espalier.engine.trace.TracedRun;
 import dev.espalier.engine.transpile.Framework;
@@ -105,7 +106,10 @@ public final class EngineServices {
 
     /** The graph of all runs that go the same way, with symbols for sizes. */
     private JsonNode symbolic(JsonNode params) {
-        return added(graphs.run(params.path("graph").asLong()).symbolic());
+        SymbolicGraph symbolic = graphs.run(params.path("graph").asLong()).symbolic();
+        ObjectNode answer = added(symbolic.graph());
+        symbolic.unsaid().forEach(answer.putArray("unsaid")::add);
+        return answer;
     }
 
     private JsonNode parse(JsonNode params) {
@@ -163,11 +167,11 @@ public final class EngineServices {
         return graphs.get(params.path("graph").asLong());
     }
 
-    private JsonNode added(Graph graph) {
+    private ObjectNode added(Graph graph) {
         return described(graphs.add(graph), graph);
     }
 
-    private static JsonNode described(long number, Graph graph) {
+    private static ObjectNode described(long number, Graph graph) {
         ObjectNode answer = Channel.JSON.createObjectNode().put("graph", number).put("text", graph.toString());
         ArrayNode inputs = answer.putArray("inputs");
         for (Graph.Input input : graph.inputs()) {

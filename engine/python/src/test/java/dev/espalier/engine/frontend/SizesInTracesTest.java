@@ -231,6 +231,47 @@ class SizesInTracesTest {
     }
 
     @Test
+    void aCallThatFailedMayHaveFailedForItsSizes() {
+        assertEquals("3\n", cells.run("""
+                def f(x):
+                    try:
+                        return x.reshape(3, -1) * 2
+                    except RuntimeError:
+                        return x + 1
+                print(traces(f, *[(of(b, 2),) for b in (2, 3, 4, 6)]))
+                """));
+    }
+
+    @Test
+    void theGraphOfAllSizesHasSymbols() {
+        assertEquals("""
+                graph loss(x: f32[n0,n1], y: f32[n0,n1]) -> f32[] {
+                  multiply_1 = multiply(x, y)            : f32[n0,n1]
+                  sum_1 = sum(multiply_1, dtype=float32) : f32[]
+                  return divide(sum_1, size(x, axis=0))  : f32[]
+                }
+                import jax.numpy as jnp
+
+
+                def loss(x, y):
+                    return jnp.sum(x * y) / x.shape[0]
+                """, cells.run("""
+                import re
+                def loss(x, y):
+                    return (x * y).sum() / x.shape[0]
+                graph = espalier.trace_graph(loss, args=(of(4, 3), of(4, 3))).symbolic()
+                print(re.sub(" +# .*", "", graph.text), graph.obtain_source("jax"), sep="", end="")
+                """));
+        assertEquals("True True\n", cells.run("""
+                print(agree(graph(of(2, 7), of(2, 7)), loss(of(2, 7), of(2, 7))), "f32[n0,n1]" in graph.value_and_gradients(["x"]).text)
+                """));
+        String error = cells.run("""
+                espalier.trace_graph(lambda x: x * 2 if x.shape[0] > 2 else x, args=(of(4),)).symbolic().obtain_source("jax")
+                """);
+        assertTrue(error.contains("holds where x.shape[0] > 2, which its text cannot say"), error);
+    }
+
+    @Test
     void argumentsByNameMayComeInAnyOrder() {
         assertEquals("[1.0] [1.0]\n", cells.run("""
                 graph = espalier.trace_graph(lambda a, b: a - b)

@@ -163,7 +163,7 @@ class Graph:
 
     def obtain_source(self, framework: str = "torch") -> str:
         """The graph as a Python function of a framework."""
-        return channel.request("espalier.source", graph=self._graph().number, framework=framework)
+        return channel.request("espalier.source", graph=self._graph().complete().number, framework=framework)
 
     def list_function_frequencies(self) -> list[tuple[str, int]]:
         """How often each function of the framework was called, the most frequent first."""
@@ -193,7 +193,7 @@ class Graph:
 
     def save(self, path: str) -> None:
         """Writes ``path.graph``, the text, and ``path.npz``, the weights."""
-        graph = self._graph()
+        graph = self._graph().complete()
         with open(f"{path}.graph", "w", encoding="utf-8") as file:
             file.write(graph.text)
         structure.save_weights(f"{path}.npz", graph.inputs, graph.state)
@@ -228,6 +228,7 @@ class Traced:
         self._passes: list[tuple[str, dict[str, Any]]] = []  # what was done to it since
         self._resizes: dict[Any, Traced] = {}
         self.conditions: list[str] = []
+        self.unsaid: list[str] = []  # those that the text would have to tell, if it is to hold for all its sizes
         self.keywords: list[str] = []
         self._functions: dict[str, Callable[..., Any]] = {}
         weakref.finalize(self, _forget, self.number)
@@ -269,19 +270,30 @@ class Traced:
         output = self.output if method == "espalier.simplify" else None
         other = Traced(channel.request(method, graph=self.number, **params), self.state, output, self.apis)
         other.guards = other.arguments = self.arguments
-        other.keywords, other.conditions = self.keywords, self.conditions
+        other.keywords, other.conditions, other.unsaid = self.keywords, self.conditions, self.unsaid
         other._run, other._passes = self._run or self, [*self._passes, (method, params)]
         return other
 
     def symbolic(self) -> Traced:
         """The graph of all runs that go the same way as this one."""
         run = self._run or self
-        other = Traced(channel.request("espalier.symbolic", graph=run.number), self.state, self.output, self.apis)
+        answer = channel.request("espalier.symbolic", graph=run.number)
+        other = Traced(answer, self.state, self.output, self.apis)
+        other.unsaid = answer["unsaid"]
         other.guards = other.arguments = self.arguments
         other._run, other.keywords, other.conditions = run, self.keywords, self.conditions
         for method, params in self._passes:
             other = other.changed(method, **params)
         return other
+
+    def complete(self) -> Traced:
+        """This trace, where its text holds for all sizes that it may be given."""
+        if self.unsaid:
+            raise ValueError(
+                f"the graph with symbols holds where {' and '.join(self.unsaid)}, which its text cannot say; "
+                "take the graph of certain sizes"
+            )
+        return self
 
     def checked(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Traced:
         """This trace, where it is for such arguments; without its function it cannot be made again."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from types import CodeType, FrameType
 from typing import Any
 
-from espalier_capture.sizes import Size, Sizes
+from espalier_capture.sizes import MARK, Size, Sizes
 
 _OPERATORS = {
     "__add__": "{0} + {1}", "__sub__": "{0} - {1}", "__mul__": "{0} * {1}", "__truediv__": "{0} / {1}",
@@ -243,7 +243,7 @@ class Recorder:
         if type(value) is Size:
             return self.size(value)
         if value is None or value is Ellipsis or isinstance(value, (bool, str)):
-            return "..." if value is Ellipsis else repr(value)
+            return "..." if value is Ellipsis else repr(value).replace(MARK, "\\xa7")
         if type(value) is tuple or type(value).__name__ == "Size":
             return "(" + ", ".join(self.text(v, used) for v in value) + ("," if len(value) == 1 else "") + ")"
         if isinstance(value, list):

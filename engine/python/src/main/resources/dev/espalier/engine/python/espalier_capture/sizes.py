@@ -12,7 +12,7 @@ import operator
 from collections.abc import Callable, Iterator
 from typing import Any
 
-_MARK = "§"
+MARK = "§"
 _NEUTRAL = {"+": 0, "*": 1}
 _NEGATED = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", "<=": ">", ">": "<="}
 _CHECKS: dict[str, Callable[[Any, Any], bool]] = {
@@ -66,7 +66,7 @@ class Sizes:
     def mention(self, size: Size) -> str:
         """What stands for a size in the text of a call."""
         self._used.append(size)
-        return f"{_MARK}{len(self._used) - 1}{_MARK}"
+        return f"{MARK}{len(self._used) - 1}{MARK}"
 
     # Afterwards
 

@@ -474,7 +474,8 @@ def _no_randomness_in_traces() -> None:
 
 def _sizes(size: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[int, ...]:
     size = kwargs.pop("size", None) or size
-    return tuple(map(int, size[0] if len(size) == 1 and isinstance(size[0], (tuple, list)) else size))
+    given = size[0] if len(size) == 1 and isinstance(size[0], (tuple, list)) else size
+    return tuple(s if isinstance(s, int) else int(s) for s in given)
 
 
 def _drawn(items: list[Any], shape: tuple[int, ...], short: str, requires_grad: bool = False) -> Any:

@@ -161,6 +161,15 @@ _own = itertools.count(-1, -1)  # numbers of values that are made without waitin
 
 def run(framework: str, text: str, operands: dict[str, Value], value: str | None = None) -> dict[str, Any]:
     """One call, run by the engine; one that was made before on such operands is only named."""
+    try:
+        return _run(framework, text, operands, value)
+    except Exception:
+        if recorders:
+            recorders[-1].sizes.exact = "a call failed in it, which may have been for the sizes"
+        raise
+
+
+def _run(framework: str, text: str, operands: dict[str, Value], value: str | None) -> dict[str, Any]:
     chosen = backend()
     key = (framework, text, value, chosen, *[(v.dtype, v.sizes) for v in operands.values()])
     known = _known.get(key)
