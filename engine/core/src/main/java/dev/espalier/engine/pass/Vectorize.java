@@ -29,6 +29,8 @@ import java.util.stream.IntStream;
 public final class Vectorize {
     private static final Vocabulary CORE = Vocabulary.load();
 
+    private static final Set<String> SIZES = Set.of("size", "sizes", "shape", "numel");
+
     private final GraphBuilder graph;
     private final long count;
     private final Map<String, Term> names = new HashMap<>();
@@ -80,6 +82,7 @@ public final class Vectorize {
     }
 
     private void step(Graph.Step step) {
+        requireNumbers(step.term());
         boolean wide = isMany(step.term());
         Term term = wide ? VectorRules.of((Apply) step.term(), this) : Leaves.replaced(step.term(), names);
         define(step.name(), graph.add(step.name(), term), step.type());
@@ -88,7 +91,20 @@ public final class Vectorize {
         }
     }
 
+    /** Sizes are numbers by now, unless they are symbols: the axes that those name are others with one more in front. */
+    private void requireNumbers(Term term) {
+        switch (term) {
+            case Apply apply
+            when SIZES.contains(apply.operation().name()) && isMany(apply) ->
+                throw new IrProblem("%s: no rule for many arguments at once while sizes are symbols".formatted(apply));
+            case Apply apply -> apply.arguments().forEach(this::requireNumbers);
+            case SequenceTerm(List<Term> items) -> items.forEach(this::requireNumbers);
+            case Fragment _, Literal _ -> {}
+        }
+    }
+
     private Term result(Graph.Step result) {
+        requireNumbers(result.term());
         return switch (result.term()) {
             case SequenceTerm(List<Term> items) ->
                 new SequenceTerm(items.stream()

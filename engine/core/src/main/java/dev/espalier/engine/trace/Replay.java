@@ -70,7 +70,10 @@ final class Replay {
         boolean isKnown = names.stream().allMatch(name -> isExact(builder.typeOf(value(name))));
         boolean isSame = condition.left() instanceof SizeTerm.Size left
                 && condition.right() instanceof SizeTerm.Size right
-                && dim(left).filter(dim -> dim instanceof Dim.Symbol).equals(dim(right));
+                && dim(left)
+                        .filter(dim -> dim instanceof Dim.Symbol)
+                        .filter(dim -> dim(right).filter(dim::equals).isPresent())
+                        .isPresent();
         return isKnown
                 || isSame
                         && condition.check().endsWith("=")

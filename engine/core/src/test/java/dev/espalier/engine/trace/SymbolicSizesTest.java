@@ -13,9 +13,11 @@ import dev.espalier.engine.pass.Differentiate;
 import dev.espalier.engine.pass.FoldConstants;
 import dev.espalier.engine.pass.Simplify;
 import dev.espalier.engine.pass.Sized;
+import dev.espalier.engine.pass.Vectorize;
 import dev.espalier.engine.syntax.SourceFile;
 import dev.espalier.engine.transpile.Framework;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Sizes with names, from the types of arguments to what is computed of them. */
@@ -113,6 +115,21 @@ class SymbolicSizesTest {
         assertEquals(
                 Simplify.in(Differentiate.valueAndGradients(sized, List.of("q", "k"))),
                 Simplify.in(Sized.in(gradients, TermType.parse(numbers))));
+    }
+
+    @Test
+    void manyArgumentsAtOnceKeepSymbolsOnlyWhereNoSizeIsRead() {
+        Graph plain = Graph.parse("""
+                graph shifted(x: f32[n,3]) -> f32[n] {
+                  return sum(x, axis=1) : f32[n]
+                }
+                """);
+        assertEquals(
+                "f32[5,n]",
+                Vectorize.over(plain, Set.of("x"), 5).result().type().toString());
+        Graph reading = trace("rows", "f32[batch,3], f32[3,5]");
+        IrProblem problem = assertThrows(IrProblem.class, () -> Vectorize.over(reading, Set.of("x"), 5));
+        assertEquals("size(x, 0): no rule for many arguments at once while sizes are symbols", problem.getMessage());
     }
 
     @Test

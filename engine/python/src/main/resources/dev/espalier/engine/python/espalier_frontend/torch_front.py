@@ -189,7 +189,9 @@ class Tensor(Array):
         self._value = fresh
 
     def __iter__(self) -> Any:
-        return iter(self.unbind(0)) if values.recorders and self.shape else super().__iter__()
+        if not values.recorders or not self.shape:
+            return super().__iter__()
+        return iter(self.unbind(0) if self.shape[0] else ())
 
     def cpu(self) -> Tensor:
         return self
