@@ -68,6 +68,7 @@ INTRINSICS = {
     "is_numbers": lambda value: isinstance(value, (tuple, list)) and all(values.is_number(v) or INTRINSICS["is_numbers"](v) for v in value),
     "is_sizes": lambda value: False,  # only a program tells sizes from numbers
     "gives_one": callable,
+    "is_named": lambda function, name: getattr(function, "__name__", None) == name,
     "joined": lambda sequences: tuple(item for sequence in sequences for item in sequence),
     "is_seq": lambda value: isinstance(value, (tuple, list)),
     "is_tensor": values.is_tensor,

@@ -159,6 +159,9 @@ NUMPY = {
     "ix_": [S(Index([0, 2]), Index([1, 0, 2])), S(Index([0, 2]), Index([1, 0, 2]), Index([1]))],
     "lexsort": [S((Index([2, 1, 2, 1]), Index([0, 1, 0, 0])))],
     "vander": [S(X(4, kinds="fi"), 3), S(X(4, kinds="fi"), 3, True), S(X(4, kinds="fi"), 3, increasing=False)],
+    "polyder": [S(F(4))],
+    "polyint": [S(F(4))],
+    "sliding_window_view": [S(X(6), 3), S(X(4, 5), (2, 3)), S(X(2, 6), 3, -1), S(X(2, 6), 3, axis=-1)],
     "polyfit": [S(F(5, domain="sorted"), F(5, seed=3), 2)],
     "multi_dot": [S([F(2, 3), F(3, 4)]), S([F(2, 3), F(3, 4), F(4, 2)])],
     "linalg.lstsq": [S(F(5, 2, domain="square"), F(5, seed=3)), S(F(5, 2, domain="square"), F(5, 3, seed=3))],
@@ -217,6 +220,7 @@ CONVS = [S(*CONV, (1, 1), "VALID", **k) for k in ({}, {"rhs_dilation": (2, 2)}, 
 HEADS = (F(2, 4, 2, 3), F(2, 5, 2, 3, seed=3), F(2, 5, 2, 3, seed=4))
 
 JAX = {
+    "cho_solve": [S((np.tril(np.array([[2, 0, 0], [0.5, 1.5, 0], [-1, 0.3, 3]], np.float32)), True), F(3, 2))],
     **dict.fromkeys("softmax log_softmax".split(), [S(F(2, 3), **k) for k in ({}, {"axis": 0}, {"axis": -1}, {"axis": (0, 1)}, {"where": MASKS[0]})] + [S(X(2, 3, kinds="i")), S(F(2, 3), 0), S(F(2, 3), axis=0, where=MASKS[0])]),
     "log_sigmoid": [S(X(2, 3, kinds="fi")), S(F(5, domain="edge"))],
     "at.set": [S(X(4, 3), 1, 5), S(X(4, 3), (slice(None), 0), 2), S(X(4, 3), Index([0, 2]), Y(2, 3)), S(X(4, 3), slice(1, 3), Y(2, 3)), S(X(4, 3), mask([1, 0, 1, 0]), 1), *at_samples()],
@@ -267,6 +271,10 @@ JAX = {
 }
 IMAGE = F(2, 4, 6, 3)
 TENSORFLOW = {
+    "nn.conv2d": [S(F(2, 5, 6, 3), F(3, 2, 3, 4), strides, padding) for strides in (1, 2, [1, 2], [1, 2, 2, 1]) for padding in ("SAME", "VALID")],
+    "nn.depthwise_conv2d": [S(F(2, 5, 6, 3), F(3, 2, 3, 2), strides, padding) for strides in ([1, 1, 1, 1], [1, 2, 2, 1]) for padding in ("SAME", "VALID")],
+    **dict.fromkeys(["nn.max_pool2d", "nn.avg_pool2d", "nn.max_pool", "nn.avg_pool"], [S(F(2, 5, 6, 3), *how, padding) for how in ((2, 2), (3, 2), ([3, 2], [2, 1]), ([1, 3, 2, 1], [1, 2, 2, 1])) for padding in ("SAME", "VALID")]),
+    **dict.fromkeys(["nn.max_pool1d", "nn.avg_pool1d"], [S(F(2, 7, 3), 3, 2, padding) for padding in ("SAME", "VALID")]),
     **dict.fromkeys("flip_left_right flip_up_down image.transpose per_image_standardization total_variation image_gradients rgb_to_grayscale".split(), [S(IMAGE)]),
     "grayscale_to_rgb": [S(F(2, 4, 6, 1))],
     "linalg.cholesky_solve": [S(np.tril(np.array([[2, 0, 0], [0.5, 1.5, 0], [-1, 0.3, 3]], np.float32)), F(3, 2))],

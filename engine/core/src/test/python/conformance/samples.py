@@ -105,7 +105,8 @@ WINDOW = [{"n": 5}, {"n": 6, "periodic": False}, {"n": 6, "periodic": True}]
 UNIQUE = [{"x": X(7, domain="few")}, {"x": X(2, 3, domain="few")}]
 POOL = [{"x": floats(2, 3, 6, 6), "kernel": (2, 2)}, {"x": floats(2, 3, 6, 6), "kernel": (3, 3), "stride": (2, 2), "padding": (1, 1)},
         {"x": floats(2, 3, 6, 6), "kernel": 2}, {"x": floats(2, 3, 6, 6), "kernel": 3, "stride": 1, "padding": 1},
-        {"x": floats(2, 3, 8), "kernel": (2,)}, {"x": floats(2, 3, 8), "kernel": 2}, {"x": floats(2, 3, 4, 4, 4), "kernel": (2, 2, 2)}]
+        {"x": floats(2, 3, 8), "kernel": (2,)}, {"x": floats(2, 3, 8), "kernel": 2}, {"x": floats(2, 3, 4, 4, 4), "kernel": (2, 2, 2)},
+        {"x": floats(2, 3, 7, 6), "kernel": (3, 3), "stride": (2, 2), "padding": "same"}, {"x": floats(2, 3, 7, 6), "kernel": 2, "padding": "same"}, {"x": floats(2, 3, 7, 6), "kernel": (2, 2), "stride": (2, 2), "padding": "valid"}]
 INDEXED = [{"x": X(4, 3), "index": 1, "value": 5}, {"x": X(4, 3), "index": (slice(None), 0), "value": 2},
            {"x": X(4, 3), "index": Index([0, 2]), "value": Y(2, 3)}, {"x": X(4, 3), "index": slice(1, 3), "value": Y(2, 3)},
            {"x": X(4, 3), "index": Index([0, 2, 0]), "value": 3}, {"x": X(5), "index": Index([0, 2, 0]), "value": Y(3)},
@@ -224,6 +225,7 @@ OPERATIONS = {
     "unstack": [{"x": X(2, 3)}, {"x": X(2, 3), "axis": 1}],
     "split": [{"x": X(4, 6), "sections": 2}, {"x": X(4, 6), "sections": 3, "axis": 1}, {"x": X(4, 6), "sections": (1, 3), "axis": 1}],
     "split_sizes": [{"x": X(6, 2), "sizes": (1, 2, 3)}, {"x": X(2, 6), "sizes": (2, 4), "axis": 1}],
+    "array_split": [{"x": X(7, 2), "n": 3}, {"x": X(2, 6), "n": 2, "axis": 1}],
     "chunk": [{"x": X(7, 2), "n": 3}, {"x": X(2, 6), "n": 2, "axis": 1}],
     "flip": [{"x": X(2, 3), "axis": 0}, {"x": X(2, 3), "axis": 1}, {"x": X(2, 3), "axis": (0, 1)}, {"x": X(2, 3)}, {"x": X(2, 3), "axis": (0,)}, {"x": X(2, 3), "axis": (-1,)}],
     "roll": [{"x": X(2, 3), "shift": 1}, {"x": X(2, 3), "shift": 1, "axis": 1}, {"x": X(2, 3), "shift": -1, "axis": 0}, {"x": X(2, 3), "shift": (1, 2), "axis": (0, 1)}],
@@ -296,10 +298,13 @@ OPERATIONS = {
     "matrix_power": [{"x": X(3, 3), "n": 2}, {"x": X(3, 3), "n": 0}, {"x": floats(3, 3, domain="square"), "n": 3}],
     # neural networks
     "linear": [{"x": floats(2, 3), "weight": Y(4, 3, kinds="f")}, {"x": floats(2, 3), "weight": Y(4, 3, kinds="f"), "bias": Z(4, kinds="f")}, {"x": floats(2, 2, 3), "weight": Y(4, 3, kinds="f"), "bias": Z(4, kinds="f")}],
+    "conv_transpose": [{"x": floats(2, 4, 5, 6), "weight": Y(4, 3, 3, 3, kinds="f")}, {"x": floats(2, 4, 5, 6), "weight": Y(4, 3, 3, 3, kinds="f"), "bias": Z(3, kinds="f"), "stride": 2, "padding": 1, "output_padding": 1},
+                       {"x": floats(2, 4, 5, 6), "weight": Y(4, 3, 3, 2, kinds="f"), "stride": (2, 3), "padding": (0, 1), "groups": 2}, {"x": floats(2, 4, 7), "weight": Y(4, 3, 3, kinds="f"), "stride": 2}],
     "conv": [{"x": floats(2, 4, 7, 7), "weight": Y(6, 4, 3, 3, kinds="f")}, {"x": floats(2, 4, 7, 7), "weight": Y(6, 4, 3, 3, kinds="f"), "bias": Z(6, kinds="f"), "stride": 2, "padding": 1},
              {"x": floats(2, 4, 7, 7), "weight": Y(6, 2, 3, 3, kinds="f"), "groups": 2}, {"x": floats(2, 4, 7, 7), "weight": Y(6, 4, 2, 2, kinds="f"), "dilation": 2},
              {"x": floats(2, 4, 7, 7), "weight": Y(6, 4, 3, 3, kinds="f"), "stride": (1, 2), "padding": (1, 0)}, {"x": floats(2, 4, 7, 7), "weight": Y(6, 4, 3, 3, kinds="f"), "padding": "same"},
              {"x": floats(2, 4, 7, 7), "weight": Y(6, 4, 3, 3, kinds="f"), "padding": "valid"},
+             {"x": floats(2, 4, 7, 8), "weight": Y(6, 4, 3, 2, kinds="f"), "stride": 2, "padding": "same"}, {"x": floats(2, 4, 7, 8), "weight": Y(6, 4, 3, 3, kinds="f"), "bias": Z(6, kinds="f"), "stride": (2, 3), "padding": "same"},
              {"x": floats(2, 4, 9), "weight": Y(6, 4, 3, kinds="f")}, {"x": floats(2, 4, 9), "weight": Y(6, 4, 3, kinds="f"), "bias": Z(6, kinds="f"), "stride": 2, "padding": 1},
              {"x": floats(1, 2, 5, 5, 5), "weight": Y(3, 2, 3, 3, 3, kinds="f")}],
     "sum_to": [{"x": X(2, 3), "shape": (1, 3)}, {"x": X(2, 3), "shape": (3,)}, {"x": X(2, 2, 3), "shape": (2, 1)}, {"x": X(2, 3), "shape": ()}],

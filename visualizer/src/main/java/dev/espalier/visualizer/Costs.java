@@ -58,6 +58,7 @@ final class Costs {
         return switch (node.operation()) {
             case "matmul", "dot", "vdot", "inner", "linear" -> twice(result, size(operands.get("x"), -1));
             case "conv" -> twice(result, perOutput(operands.get("weight")));
+            case "conv_transpose" -> twice(elements(operands.get("x")), perOutput(operands.get("weight")));
             case "conv_grad_input" -> twice(elements(operands.get("g")), perOutput(operands.get("weight")));
             case "conv_grad_weight" -> twice(elements(operands.get("g")), perOutput(node.type()));
             case "attention", "biased_attention", "masked_attention" -> attention(operands);

@@ -135,6 +135,7 @@ def split(axis, g): return {"x": concat(g, axis)}
 def split_sizes(axis, g): return {"x": concat(g, axis)}
 def split_every(axis, g): return {"x": concat(g, axis)}
 def chunk(axis, g): return {"x": concat(g, axis)}
+def array_split(axis, g): return {"x": concat(g, axis)}
 def meshgrid(xs, indexing, g): return {"xs": [_returned(x, item_of(meshgrid([_places(y) for y in xs], indexing), i), item_of(g, i)) for i, x in enumerate(xs)]}
 def flip(axis, g): return {"x": flip(g, axis)}
 def roll(x, shift, axis, g): return {"x": _returned(x, roll(_places(x), shift, axis), g)}
@@ -234,6 +235,8 @@ matrix_rank = none
 # ---------------------------------------------------------------- neural networks
 def conv(x, weight, bias, stride, padding, dilation, groups, g):
     return {"x": conv_grad_input(g, weight, shape(x), stride, padding, dilation, groups), "weight": conv_grad_weight(x, g, shape(weight), stride, padding, dilation, groups), "bias": sum(reshape(g, (size(g, 0), size(g, 1), -1)), (0, 2))}
+def conv_transpose(x, weight, bias, stride, padding, output_padding, dilation, groups, g):
+    return {"x": conv(g, weight, None, stride, padding, dilation, groups), "weight": conv_grad_weight(g, x, shape(weight), stride, padding, dilation, groups), "bias": sum(reshape(g, (size(g, 0), size(g, 1), -1)), (0, 2))}
 def max_pool(x, kernel, stride, padding, g): return {"x": max_pool_grad(x, g, kernel, stride, padding)}
 def avg_pool(x, kernel, stride, padding, g): return {"x": avg_pool_grad(g, shape(x), kernel, stride, padding)}
 def dropout(rate, training, g): return {"x": g} if rate == 0 or not training else fail("the mask of dropout is not known")

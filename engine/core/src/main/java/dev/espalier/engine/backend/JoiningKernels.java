@@ -17,6 +17,7 @@ final class JoiningKernels {
         table.put("split", JoiningKernels::split);
         table.put("split_sizes", JoiningKernels::splitSizes);
         table.put("chunk", JoiningKernels::chunk);
+        table.put("array_split", JoiningKernels::arraySplit);
         table.put("split_every", JoiningKernels::splitEvery);
     }
 
@@ -135,6 +136,19 @@ final class JoiningKernels {
         int axis = arguments.axis("axis", x.rank());
         int n = (int) arguments.integer("n");
         return every(x, axis, (x.size(axis) + n - 1) / n);
+    }
+
+    private static Value arraySplit(Arguments arguments) {
+        Tensor x = arguments.tensor("x");
+        int axis = arguments.axis("axis", x.rank());
+        int size = x.size(axis);
+        int n = (int) arguments.integer("n");
+        return cut(
+                x,
+                axis,
+                IntStream.rangeClosed(1, n)
+                        .map(i -> i * (size / n) + Math.min(i, size % n))
+                        .toArray());
     }
 
     private static Value splitEvery(Arguments arguments) {

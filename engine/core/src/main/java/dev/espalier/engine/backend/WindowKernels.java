@@ -15,6 +15,7 @@ final class WindowKernels {
     static Map<String, Kernel> table() {
         Map<String, Kernel> table = new HashMap<>();
         table.put("conv", WindowKernels::conv);
+        table.put("conv_transpose", WindowKernels::convTranspose);
         table.put("max_pool", arguments -> pool(arguments, true));
         table.put("avg_pool", arguments -> pool(arguments, false));
         table.put("conv_grad_input", WindowKernels::convGradInput);
@@ -120,13 +121,38 @@ final class WindowKernels {
         int[] shape = products(arguments, x.shape(), weight.shape(), Optional.empty());
         Accumulator[] sums = sums(x, shape);
         products(arguments, x.shape(), weight.shape(), Optional.of((i, j, k) -> sums[k].addProduct(x, i, weight, j)));
+        addBias(arguments, sums, shape);
+        return stored(x, sums, shape);
+    }
+
+    private static Value convTranspose(Arguments arguments) {
+        List<Tensor> xw = arguments.joined("x", "weight");
+        Tensor x = xw.get(0);
+        Tensor weight = xw.get(1);
+        int spatial = x.rank() - 2;
+        int[] stride = arguments.spread("stride", spatial);
+        int[] padding = arguments.spread("padding", spatial);
+        int[] extra = arguments.spread("output_padding", spatial);
+        int[] dilation = arguments.spread("dilation", spatial);
+        int[] shape = x.shape().clone();
+        shape[1] = weight.size(1) * (int) arguments.integer("groups");
+        for (int i = 0; i < spatial; i++) {
+            int reach = dilation[i] * (weight.size(i + 2) - 1) + 1;
+            shape[i + 2] = (x.size(i + 2) - 1) * stride[i] - 2 * padding[i] + reach + extra[i];
+        }
+        Accumulator[] sums = sums(x, shape);
+        products(arguments, shape, weight.shape(), Optional.of((i, j, k) -> sums[i].addProduct(x, k, weight, j)));
+        addBias(arguments, sums, shape);
+        return stored(x, sums, shape);
+    }
+
+    private static void addBias(Arguments arguments, Accumulator[] sums, int... shape) {
         if (arguments.given("bias")) {
             Tensor bias = arguments.tensor("bias");
             for (int i = 0; i < sums.length; i++) {
                 sums[i].add(bias, Grid.index(i, shape)[1]);
             }
         }
-        return stored(x, sums, shape);
     }
 
     private static Value convGradInput(Arguments arguments) {

@@ -49,6 +49,15 @@ final class ShapeRules {
                         scope.term(args.get(3)),
                         scope.term(args.get(4)),
                         scope.term(args.get(5)));
+            case "conv_transposed" ->
+                WindowShapes.transposed(
+                        x(scope, args),
+                        y(scope, args),
+                        scope.term(args.get(2)),
+                        scope.term(args.get(3)),
+                        scope.term(args.get(4)),
+                        scope.term(args.get(5)),
+                        scope.term(args.get(6)));
             case "at_least" ->
                 BasicShapes.atLeast(x(scope, args), (int)
                         Constants.integer(scope.term(args.get(1))).getAsLong());

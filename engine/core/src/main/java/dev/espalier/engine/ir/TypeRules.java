@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 
 /** The rules that stand behind {@code ->} in {@code core.py}. */
 final class TypeRules {
@@ -77,7 +78,8 @@ final class TypeRules {
             case "scanned" -> Regions.scanned(scope.term(args.get(0)), scope.term(args.get(1)), scope.dim(args.get(2)));
             case "meshed" -> meshed(scope, args);
             case "unstacked" -> unstacked(scope, args);
-            case "split_at", "split_into", "split_every", "chunked" -> split(scope, (Name) call.func(), args);
+            case "split_at", "split_into", "split_every", "chunked", "nearly_equal" ->
+                split(scope, (Name) call.func(), args);
             default -> throw new IllegalStateException("core.py: not a result rule: " + ((Name) call.func()).id());
         };
     }
@@ -195,6 +197,7 @@ final class TypeRules {
                         Constants.integer(how).isPresent()
                                 ? every(Constants.integer(how).getAsLong(), size)
                                 : Optional.empty();
+                    case "nearly_equal" -> nearlyEqual(how, size);
                     default -> chunks(how, size);
                 };
         return parts.<TermType>map(sizes -> new TermType.Sequence(sizes.stream()
@@ -215,6 +218,15 @@ final class TypeRules {
             throw new IrProblem("%s: %s does not have %d equal parts".formatted(scope.operation(), x, n));
         }
         return Optional.of(Collections.nCopies((int) n, Dims.quotient(size, Dim.of(n))));
+    }
+
+    private static Optional<List<Dim>> nearlyEqual(Term how, Dim size) {
+        OptionalLong count = Constants.integer(how);
+        return count.isEmpty()
+                ? Optional.empty()
+                : Optional.of(LongStream.range(0, count.getAsLong())
+                        .mapToObj(i -> Dims.map(size, whole -> (whole + count.getAsLong() - 1 - i) / count.getAsLong()))
+                        .toList());
     }
 
     private static Optional<List<Dim>> chunks(Term how, Dim size) {

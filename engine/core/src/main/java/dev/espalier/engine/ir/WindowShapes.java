@@ -3,6 +3,7 @@ package dev.espalier.engine.ir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Shapes of what slides over the axes of an image, and of paddings. */
 final class WindowShapes {
@@ -32,6 +33,41 @@ final class WindowShapes {
             result.add(window(image.get(i), kernel.get(i), at(stride, i - 2), padding, i - 2, at(dilation, i - 2)));
         }
         return Shape.of(result);
+    }
+
+    static Shape transposed(
+            TensorType x,
+            TensorType weight,
+            Term stride,
+            Term padding,
+            Term outputPadding,
+            Term dilation,
+            Term groups) {
+        if (!x.shape().isKnownRank() || !weight.shape().isKnownRank()) {
+            return x.shape().isKnownRank() ? Shape.ofRank(x.shape().rank().getAsInt()) : Shape.unknown();
+        }
+        List<Dim> image = x.shape().dims().orElseThrow();
+        List<Dim> kernel = weight.shape().dims().orElseThrow();
+        OptionalLong parts = Constants.integer(groups);
+        Dim channels = parts.isPresent() ? Dims.multiply(kernel.get(1), Dim.of(parts.getAsLong())) : Dim.UNKNOWN;
+        List<Dim> result = new ArrayList<>(List.of(image.get(0), channels));
+        for (int i = 2; i < image.size(); i++) {
+            result.add(spreadOut(
+                    image.get(i),
+                    kernel.get(i),
+                    List.of(at(stride, i - 2), at(padding, i - 2), at(outputPadding, i - 2), at(dilation, i - 2))));
+        }
+        return Shape.of(result);
+    }
+
+    private static Dim spreadOut(Dim image, Dim kernel, List<Optional<Long>> options) {
+        if (!(image instanceof Dim.Known(long size))
+                || !(kernel instanceof Dim.Known(long width))
+                || options.stream().anyMatch(Optional::isEmpty)) {
+            return Dim.UNKNOWN;
+        }
+        List<Long> given = options.stream().map(Optional::orElseThrow).toList();
+        return Dim.of((size - 1) * given.get(0) - 2 * given.get(1) + given.get(2) + given.get(3) * (width - 1) + 1);
     }
 
     static Shape pooled(String operation, TensorType x, Term kernel, Term stride, Term padding) {

@@ -32,6 +32,7 @@ record Freshness(FileFacts facts, Settings source) {
             "split_sizes",
             "split_every",
             "chunk",
+            "array_split",
             "real",
             "imag",
             "getitem",

@@ -78,6 +78,10 @@ final class InPlaceCallWriter {
 
     private String changedItem(Statement statement, Subscript subscript, Term value, String api) {
         if (scope.toMutable) {
+            if (IndexWriter.isBackward(subscript)
+                    && context.target().settings().name().equals("torch")) {
+                throw new Unconverted(statement, api, "torch has no views with negative steps");
+            }
             return expressions.write(subscript.value()).at(Rendered.ATOM) + "["
                     + expressions.indices().text(subscript.slice()) + "] = " + terms.text(value);
         }

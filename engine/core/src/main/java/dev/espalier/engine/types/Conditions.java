@@ -94,6 +94,8 @@ final class Conditions {
             case "is_number" -> isNumber(arg(call, builder));
             case "is_seq" -> isSequence(arg(call, builder));
             case "is_sizes" -> isSizes(arg(call, builder));
+            case "is_named" ->
+                isNamed(arg(call, builder), builder.build(call.args().get(1)));
             case "gives_one" -> givesOne(arg(call, builder));
             case "is_tensor" -> isTensor(arg(call, builder));
             case "is_open" -> Terms.fact(arg(call, builder)).isUnknown();
@@ -218,6 +220,11 @@ final class Conditions {
     }
 
     /** Whether a function of the program gives one value, not several. */
+    private static boolean isNamed(Term function, Term name) {
+        return Terms.fact(function) instanceof Fact.Symbol symbol
+                && Terms.value(name).filter(symbol.name()::equals).isPresent();
+    }
+
     private static boolean givesOne(Term term) {
         return switch (Terms.fact(term)) {
             case Fact.Local local when local.definition() instanceof Lambda lambda -> !isSeveral(lambda.body());

@@ -230,16 +230,19 @@ public final class Lifter {
                     };
             return Optional.of(new Apply(vocabulary.find("asarray").orElseThrow(), List.of(term, new Literal(dtype))));
         }
-        if (dialect.settings().promotion() == PromotionRule.NUMPY) {
-            return Optional.empty(); // a number among tensors is of double precision there
+        Optional<List<Term>> items = Terms.items(term);
+        if (items.isEmpty()) {
+            return Optional.of(term).filter(_ -> sequence.element().isTensor()).map(this::stacked);
         }
-        return Terms.items(term)
-                .filter(items -> !items.isEmpty()
-                        && items.stream()
-                                .allMatch(i -> Terms.fact(i).isTensor()
-                                        || Terms.fact(i).isNumber()))
-                .map(items -> promoter.promote(new Apply(
-                        vocabulary.find("stack").orElseThrow(), List.of(new SequenceTerm(items), Literal.of(0L)))));
+        boolean numbers =
+                dialect.settings().promotion() != PromotionRule.NUMPY; // of double precision there, among tensors
+        return items.filter(all -> !all.isEmpty()
+                        && all.stream().map(Terms::fact).allMatch(f -> f.isTensor() || numbers && f.isNumber()))
+                .map(all -> stacked(new SequenceTerm(all)));
+    }
+
+    private Term stacked(Term tensors) {
+        return promoter.promote(new Apply(vocabulary.find("stack").orElseThrow(), List.of(tensors, Literal.of(0L))));
     }
 
     /**

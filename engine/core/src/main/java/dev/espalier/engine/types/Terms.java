@@ -77,7 +77,7 @@ public final class Terms {
             case "shape" -> shapeFact(fact(apply.arguments().get(0)));
             case "sizes" -> sizes(shapeFact(fact(apply.arguments().get(0))));
             case "tolist" -> Fact.UNKNOWN;
-            case "split", "split_sizes", "split_every", "chunk" ->
+            case "split", "split_sizes", "split_every", "chunk", "array_split" ->
                 parts(fact(apply.arguments().get(0)), false);
             case "nonzero" ->
                 Fact.iterable(Fact.Sequence.Form.TUPLE, new Fact.Tensor(new TensorType(DType.INT64, Shape.ofRank(1))));

@@ -154,12 +154,34 @@ def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     return y if bias is None else y + bias.reshape(-1, *[1] * n)
 
 
+def conv_transpose(x, weight, bias=None, stride=1, padding=0, output_padding=0, dilation=1, groups=1):
+    """The transpose of a convolution of (batch, channels, *space) with kernels (in, out / groups, *space)."""
+    n = weight.ndim - 2
+    stride, padding, extra, dilation = (per_axis(v, n) for v in (stride, padding, output_padding, dilation))
+    kernel = weight.reshape(groups, -1, *weight.shape[1:]).swapaxes(1, 2)
+    kernel = jnp.flip(kernel.reshape(-1, *kernel.shape[2:]), range(2, n + 2))
+    reach = [d * (k - 1) for d, k in zip(dilation, weight.shape[2:])]
+    y = jax.lax.conv_general_dilated(
+        x,
+        kernel,
+        window_strides=(1,) * n,
+        padding=[(r - p, r - p + e) for r, p, e in zip(reach, padding, extra)],
+        lhs_dilation=stride,
+        rhs_dilation=dilation,
+        feature_group_count=groups,
+    )
+    return y if bias is None else y + bias.reshape(-1, *[1] * n)
+
+
 def reduce_windows(x, start, reduce, kernel, stride, padding, n):
     """Reduces windows of the last n axes."""
     outer = x.ndim - n
     kernel = per_axis(kernel, n)
     stride = kernel if stride is None else per_axis(stride, n)
-    padding = [(0, 0)] * outer + [(p, p) for p in per_axis(padding, n)]
+    if isinstance(padding, str):
+        padding = padding.upper()
+    else:
+        padding = [(0, 0)] * outer + [(p, p) for p in per_axis(padding, n)]
     ones = (1,) * outer
     return jax.lax.reduce_window(x, start, reduce, ones + kernel, ones + stride, padding)
 
@@ -171,9 +193,12 @@ def max_pool(x, kernel, stride=None, padding=0):
 
 
 def avg_pool(x, kernel, stride=None, padding=0):
-    """Means of windows of (batch, channels, *space); padding counts as zeros."""
+    """Means of windows of (batch, channels, *space); padded zeros count, but not those of "same"."""
     n = x.ndim - 2
-    return reduce_windows(x, 0.0, jax.lax.add, kernel, stride, padding, n) / math.prod(per_axis(kernel, n))
+    sums = reduce_windows(x, 0.0, jax.lax.add, kernel, stride, padding, n)
+    if padding == "same":
+        return sums / reduce_windows(jnp.ones_like(x), 0.0, jax.lax.add, kernel, stride, padding, n)
+    return sums / math.prod(per_axis(kernel, n))
 
 
 def resize_linear(x, n, length, aligned=False):

@@ -94,6 +94,9 @@ class jax:
             def solve_triangular(a: Square, b: T, trans=0, lower=False, unit_diagonal=False, overwrite_b=False, debug=False, check_finite=True):
                 assert trans == 0 and unit_diagonal == False and lower == False
                 return solve(triu(a), b)
+            def cho_solve(c_and_lower: Seq, b: T, overwrite_b=False, check_finite=True):
+                assert len(c_and_lower) == 2 and c_and_lower[1] == True
+                return solve(matmul(item_of(c_and_lower, 0), matrix_transpose(item_of(c_and_lower, 0))), b)
             def cholesky(a: SPD, lower=False, overwrite_a=False, check_finite=True):
                 assert lower
                 return cholesky(a)

@@ -29,6 +29,7 @@ class jax:
             assert rank(ary) != 1
             return split(ary, indices_or_sections, 1)
         def dsplit(ary: T, indices_or_sections): return split(ary, indices_or_sections, 2)
+        def array_split(ary: T, indices_or_sections: int, axis=0): return array_split(ary, indices_or_sections, axis)
         def array_split(ary: T, indices_or_sections: Seq, axis=0):
             assert is_seq(indices_or_sections)
             return split(ary, indices_or_sections, axis)

@@ -109,6 +109,26 @@ class jax:
         def conv(lhs: T, rhs: T, window_strides: Seq, padding: str, precision=None, preferred_element_type=None):
             assert padding == "VALID"
             return conv(lhs, rhs, None, window_strides, "valid")
+        def conv(lhs: T, rhs: T, window_strides: Seq, padding: str, precision=None, preferred_element_type=None):
+            assert padding == "SAME"
+            return conv(lhs, rhs, None, window_strides, "same")
+        # windows over the two middle axes, or the last two
+        def reduce_window(operand: FloatT, init_value, computation, window_dimensions: Seq, window_strides: Seq, padding: str, base_dilation=None, window_dilation=None):
+            assert is_named(computation, "jax.lax.max") and init_value == -inf and len(window_dimensions) == 4 and len(window_strides) == 4
+            assert window_dimensions[0] == 1 and window_dimensions[3] == 1 and window_strides[0] == 1 and window_strides[3] == 1
+            return permute_dims(max_pool(permute_dims(operand, (0, 3, 1, 2)), (window_dimensions[1], window_dimensions[2]), (window_strides[1], window_strides[2]), "same" if padding == "SAME" else "valid"), (0, 2, 3, 1))
+        def reduce_window(operand: FloatT, init_value, computation, window_dimensions: Seq, window_strides: Seq, padding: str, base_dilation=None, window_dilation=None):
+            assert is_named(computation, "jax.lax.max") and init_value == -inf and len(window_dimensions) == 4 and len(window_strides) == 4
+            assert window_dimensions[0] == 1 and window_dimensions[1] == 1 and window_strides[0] == 1 and window_strides[1] == 1
+            return max_pool(operand, (window_dimensions[2], window_dimensions[3]), (window_strides[2], window_strides[3]), "same" if padding == "SAME" else "valid")
+        def reduce_window(operand: FloatT, init_value, computation, window_dimensions: Seq, window_strides: Seq, padding: str, base_dilation=None, window_dilation=None):
+            assert is_named(computation, "jax.lax.add") and init_value == 0 and padding == "VALID" and len(window_dimensions) == 4 and len(window_strides) == 4
+            assert window_dimensions[0] == 1 and window_dimensions[3] == 1 and window_strides[0] == 1 and window_strides[3] == 1
+            return multiply(permute_dims(avg_pool(permute_dims(operand, (0, 3, 1, 2)), (window_dimensions[1], window_dimensions[2]), (window_strides[1], window_strides[2])), (0, 2, 3, 1)), window_dimensions[1] * window_dimensions[2])
+        def reduce_window(operand: FloatT, init_value, computation, window_dimensions: Seq, window_strides: Seq, padding: str, base_dilation=None, window_dilation=None):
+            assert is_named(computation, "jax.lax.add") and init_value == 0 and padding == "VALID" and len(window_dimensions) == 4 and len(window_strides) == 4
+            assert window_dimensions[0] == 1 and window_dimensions[1] == 1 and window_strides[0] == 1 and window_strides[1] == 1
+            return multiply(avg_pool(operand, (window_dimensions[2], window_dimensions[3]), (window_strides[2], window_strides[3])), window_dimensions[2] * window_dimensions[3])
         def conv_general_dilated(lhs: T, rhs: T, window_strides: Seq, padding, lhs_dilation=None, rhs_dilation=None, dimension_numbers=None, feature_group_count=1, batch_group_count=1, precision=None, preferred_element_type=None, out_sharding=None):
             assert padding == "VALID"
             return conv(lhs, rhs, None, window_strides, "valid", rhs_dilation or 1, feature_group_count)
@@ -119,11 +139,11 @@ class jax:
             assert padding == "VALID" and dimension_numbers == ("NHWC", "HWIO", "NHWC")
             return permute_dims(conv(permute_dims(lhs, (0, 3, 1, 2)), permute_dims(rhs, (3, 2, 0, 1)), None, window_strides, "valid", rhs_dilation or 1, feature_group_count), (0, 2, 3, 1))
         def conv_general_dilated(lhs: T, rhs: T, window_strides: Seq, padding, lhs_dilation=None, rhs_dilation=None, dimension_numbers: Seq = None, feature_group_count=1, batch_group_count=1, precision=None, preferred_element_type=None, out_sharding=None):
-            assert padding == "SAME" and window_strides == (1, 1) and dimension_numbers == ("NCHW", "OIHW", "NCHW")
-            return conv(lhs, rhs, None, 1, "same", rhs_dilation or 1, feature_group_count)
+            assert padding == "SAME" and dimension_numbers == ("NCHW", "OIHW", "NCHW")
+            return conv(lhs, rhs, None, window_strides, "same", rhs_dilation or 1, feature_group_count)
         def conv_general_dilated(lhs: T, rhs: T, window_strides: Seq, padding, lhs_dilation=None, rhs_dilation=None, dimension_numbers: Seq = None, feature_group_count=1, batch_group_count=1, precision=None, preferred_element_type=None, out_sharding=None):
-            assert padding == "SAME" and window_strides == (1, 1) and dimension_numbers == ("NHWC", "HWIO", "NHWC")
-            return permute_dims(conv(permute_dims(lhs, (0, 3, 1, 2)), permute_dims(rhs, (3, 2, 0, 1)), None, 1, "same", rhs_dilation or 1, feature_group_count), (0, 2, 3, 1))
+            assert padding == "SAME" and dimension_numbers == ("NHWC", "HWIO", "NHWC")
+            return permute_dims(conv(permute_dims(lhs, (0, 3, 1, 2)), permute_dims(rhs, (3, 2, 0, 1)), None, window_strides, "same", rhs_dilation or 1, feature_group_count), (0, 2, 3, 1))
         def conv_general_dilated(lhs: T, rhs: T, window_strides: Seq, padding, lhs_dilation=None, rhs_dilation=None, dimension_numbers=None, feature_group_count=1, batch_group_count=1, precision=None, preferred_element_type=None, out_sharding=None):
             assert is_seq(padding)
             return conv(pad(lhs, ((0, 0), (0, 0), *padding)), rhs, None, window_strides, "valid", rhs_dilation or 1, feature_group_count)

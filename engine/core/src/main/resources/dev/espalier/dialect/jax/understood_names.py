@@ -31,9 +31,15 @@ class flax:
         def max_pool(inputs: T, window_shape: Seq, strides: Seq = None, padding="VALID"):
             assert len(window_shape) == 2 and padding == "VALID"
             return permute_dims(max_pool(permute_dims(inputs, (0, 3, 1, 2)), window_shape, strides or 1), (0, 2, 3, 1))
+        def max_pool(inputs: T, window_shape: Seq, strides: Seq = None, padding="VALID"):
+            assert len(window_shape) == 2 and padding == "SAME"
+            return permute_dims(max_pool(permute_dims(inputs, (0, 3, 1, 2)), window_shape, strides or 1, "same"), (0, 2, 3, 1))
         def avg_pool(inputs: T, window_shape: Seq, strides: Seq = None, padding="VALID", count_include_pad=True):
             assert len(window_shape) == 2 and padding == "VALID"
             return permute_dims(avg_pool(permute_dims(inputs, (0, 3, 1, 2)), window_shape, strides or 1), (0, 2, 3, 1))
+        def avg_pool(inputs: T, window_shape: Seq, strides: Seq = None, padding="VALID", count_include_pad=True):
+            assert len(window_shape) == 2 and padding == "SAME" and not count_include_pad
+            return permute_dims(avg_pool(permute_dims(inputs, (0, 3, 1, 2)), window_shape, strides or 1, "same"), (0, 2, 3, 1))
 
     class linen:
         celu = jax.nn.celu

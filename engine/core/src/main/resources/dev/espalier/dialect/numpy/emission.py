@@ -268,25 +268,22 @@ class emit:
         assert bias is None
         return helper.conv(x, weight, stride=stride, padding=padding, dilation=dilation, groups=groups)
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1): return helper.conv(x, weight, bias, stride=stride, padding=padding, dilation=dilation, groups=groups)
+    def conv_transpose(x, weight, bias=None, stride=1, padding=0, output_padding=0, dilation=1, groups=1): return helper.conv_transpose(x, weight, bias=bias, stride=stride, padding=padding, output_padding=output_padding, dilation=dilation, groups=groups)
     def max_pool(x, kernel, stride=None, padding=0):
         assert padding == "valid"
         return helper.max_pool(x, kernel, stride=stride)
     def max_pool(x, kernel, stride=None, padding=0):
         assert stride == kernel
-        assert padding != "same"
         return helper.max_pool(x, kernel, padding=padding)
     def max_pool(x, kernel, stride=None, padding=0):
-        assert padding != "same"
         return helper.max_pool(x, kernel, stride=stride, padding=padding)
     def avg_pool(x, kernel, stride=None, padding=0):
         assert padding == "valid"
         return helper.avg_pool(x, kernel, stride=stride)
     def avg_pool(x, kernel, stride=None, padding=0):
         assert stride == kernel
-        assert padding != "same"
         return helper.avg_pool(x, kernel, padding=padding)
     def avg_pool(x, kernel, stride=None, padding=0):
-        assert padding != "same"
         return helper.avg_pool(x, kernel, stride=stride, padding=padding)
     def layer_norm(x, shape, weight=None, bias=None, eps=1e-5):
         assert weight is None and bias is None

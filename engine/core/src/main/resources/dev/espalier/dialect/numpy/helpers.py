@@ -442,13 +442,36 @@ def expm(x):
 
 
 # ---------------------------------------------------------------- neural networks
+def same_widths(sizes, reach, stride):
+    """The padding of each axis with which windows that reach so far begin at every `stride`-th place."""
+    missing = [max((-(-n // s) - 1) * s + r - n, 0) for n, r, s in zip(sizes, reach, stride)]
+    return [(m // 2, m - m // 2) for m in missing]
+
+
+def conv_transpose(x, weight, bias=None, stride=1, padding=0, output_padding=0, dilation=1, groups=1):
+    """The transpose of a convolution of (batch, channels, *space) with kernels (in, out / groups, *kernel)."""
+    n = weight.ndim - 2
+    stride, padding, extra, dilation = (np.broadcast_to(v, n) for v in (stride, padding, output_padding, dilation))
+    size, kernel = np.array(x.shape[2:]), weight.shape[2:]
+    whole = (size - 1) * stride + dilation * (np.array(kernel) - 1) + 1 + extra
+    pairs = zip(np.split(x, groups, axis=1), np.split(weight, groups))
+    parts = np.concatenate([np.tensordot(a, b, axes=(1, 0)) for a, b in pairs], axis=n + 1)
+    parts = np.moveaxis(parts, n + 1, 1)
+    out = np.zeros((*parts.shape[:2], *whole), parts.dtype)
+    for cell in np.ndindex(*kernel):
+        places = [slice(c * d, c * d + s * m, s) for c, d, s, m in zip(cell, dilation, stride, size)]
+        out[(slice(None), slice(None), *places)] += parts[(..., *cell)]
+    out = out[(slice(None), slice(None), *[slice(p, w - p) for p, w in zip(padding, whole)])]
+    return out if bias is None else out + bias.reshape(-1, *[1] * n)
+
+
 def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     """Cross-correlation of (batch, channels, *space) with (out, channels / groups, *kernel)."""
     n = weight.ndim - 2
     stride, dilation = np.broadcast_to(stride, n), np.broadcast_to(dilation, n)
     reach = dilation * (np.array(weight.shape[2:]) - 1)
     if padding == "same":
-        widths = [(r // 2, r - r // 2) for r in reach]
+        widths = same_widths(x.shape[2:], reach + 1, stride)
     else:
         widths = [(p, p) for p in np.broadcast_to(0 if padding == "valid" else padding, n)]
     x = np.pad(x, [(0, 0), (0, 0), *widths])
@@ -464,9 +487,13 @@ def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
 def pool_windows(x, kernel, stride, padding, fill):
     """Windows over the space of (batch, channels, *space), as trailing axes; and those axes."""
     n = x.ndim - 2
-    kernel, padding = np.broadcast_to(kernel, n), np.broadcast_to(padding, n)
+    kernel = np.broadcast_to(kernel, n)
     stride = kernel if stride is None else np.broadcast_to(stride, n)
-    x = np.pad(x, [(0, 0), (0, 0), *((p, p) for p in padding)], constant_values=fill)
+    if padding == "same":
+        widths = same_widths(x.shape[2:], kernel, stride)
+    else:
+        widths = [(p, p) for p in np.broadcast_to(padding, n)]
+    x = np.pad(x, [(0, 0), (0, 0), *widths], constant_values=fill)
     windows = np.lib.stride_tricks.sliding_window_view(x, kernel, axis=tuple(range(2, n + 2)))
     steps = [slice(None, None, step) for step in stride]
     return windows[(slice(None), slice(None), *steps)], tuple(range(-n, 0))
@@ -480,8 +507,10 @@ def max_pool(x, kernel, stride=None, padding=0):
 
 
 def avg_pool(x, kernel, stride=None, padding=0):
-    """Means of windows over (batch, channels, *space); padded zeros count."""
+    """Means of windows over (batch, channels, *space); padded zeros count, but not those of "same"."""
     windows, axes = pool_windows(x, kernel, stride, padding, 0)
+    if padding == "same":
+        return windows.sum(axis=axes) / pool_windows(np.ones_like(x), kernel, stride, padding, 0)[0].sum(axis=axes)
     return windows.mean(axis=axes)
 
 

@@ -29,7 +29,10 @@ class numpy:
     def unstack(x: T, /, *, axis=0): return unstack(x, axis)
 
     def split(ary: T, indices_or_sections, axis=0): return split(ary, indices_or_sections, axis)
-    def array_split(ary: T, indices_or_sections: Seq, axis=0): return split(ary, indices_or_sections, axis)
+    def array_split(ary: T, indices_or_sections: int, axis=0): return array_split(ary, indices_or_sections, axis)
+    def array_split(ary: T, indices_or_sections: Seq, axis=0):
+        assert is_seq(indices_or_sections)
+        return split(ary, indices_or_sections, axis)
     def vsplit(ary: T, indices_or_sections): return split(ary, indices_or_sections, 0)
     def hsplit(ary: T, indices_or_sections):
         assert rank(ary) == 1

@@ -134,6 +134,9 @@ class numpy:
     def polyval(p: Vector, x: num): return sum(multiply(p, power(x, arange(numel(p) - 1, -1, -1, float64 if floating(p) or floating(x) else int64))), -1)
     def polyval(p: Vector, x: T): return sum(multiply(p, power(expand_dims(x, -1), arange(numel(p) - 1, -1, -1, dtypeof(p)))), -1)
     def polyfit(x: Vector, y: T, deg: int, rcond=None, full=False, w=None, cov=False): return lstsq(power(expand_dims(cast(x, float64), -1), arange(deg, -1, -1, float64)), cast(y, float64))
+    def polyder(p: Vector, m=1): return multiply(getitem(p, slice(None, -1)), arange(numel(p) - 1, 0, -1, int64))
+    def polyint(p: Vector, m=1, k=None):
+        return concat((divide(p, arange(numel(p), 0, -1, int64)), zeros((1,), float64)), 0)
     def modf(x: FloatT, /): return (where(isinf(x), 0, subtract(x, trunc(x))), trunc(x))
     def divmod(x1: T, x2: T, /): return (floor_divide(x1, x2), remainder(x1, x2))
     def logaddexp2(x1: FloatT, x2: FloatT, /, out=None):
@@ -152,6 +155,12 @@ class numpy:
 
     class lib:
         class stride_tricks:
+            def sliding_window_view(x: Matrix, window_shape: Seq, axis=None):
+                assert len(window_shape) == 2 and axis is None
+                return permute_dims(take(take(x, add(expand_dims(arange(0, size(x, 0) - window_shape[0] + 1, 1, int64), 1), arange(0, window_shape[0], 1, int64)), 0), add(expand_dims(arange(0, size(x, 1) - window_shape[1] + 1, 1, int64), 1), arange(0, window_shape[1], 1, int64)), 2), (0, 2, 1, 3))
+            def sliding_window_view(x: T, window_shape: int, axis: Axis):
+                assert axis == -1
+                return take(x, add(expand_dims(arange(0, size(x, -1) - window_shape + 1, 1, int64), 1), arange(0, window_shape, 1, int64)), -1)
             def sliding_window_view(x: Vector, window_shape: int, axis=None): return take(x, add(expand_dims(arange(0, numel(x) - window_shape + 1, 1, int64), 1), arange(0, window_shape, 1, int64)))
 
 

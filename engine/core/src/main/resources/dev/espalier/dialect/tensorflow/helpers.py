@@ -222,6 +222,11 @@ def vstack(xs):
     return tf.concat([at_least(x, 2) for x in xs], 0)
 
 
+def array_split(x, n, axis=0):
+    """n parts along the axis, the first ones longer by one if need be."""
+    return tf.split(x, [(x.shape[axis] + n - 1 - i) // n for i in range(n)], axis=axis)
+
+
 def chunk(x, n, axis=0):
     """At most n parts along the axis, all of one size but the last."""
     return split_every(x, max(1, -(-x.shape[axis] // n)), axis)
@@ -446,18 +451,37 @@ def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
 def max_pool(x, kernel, stride=None, padding=0):
     """The largest in each window, with the channels first."""
     n = x.shape.rank - 2
-    lowest = tf.constant(-math.inf, x.dtype) if x.dtype.is_floating else x.dtype.min
-    x = tf.pad(x, [[0, 0], [0, 0], *[[p, p] for p in spread(padding, n)]], constant_values=lowest)
+    if not isinstance(padding, str):
+        lowest = tf.constant(-math.inf, x.dtype) if x.dtype.is_floating else x.dtype.min
+        x = tf.pad(x, [[0, 0], [0, 0], *[[p, p] for p in spread(padding, n)]], constant_values=lowest)
+        padding = "valid"
     steps = spread(kernel if stride is None else stride, n)
-    return channels_first(tf.nn.max_pool(channels_last(x), spread(kernel, n), steps, "VALID"))
+    return channels_first(tf.nn.max_pool(channels_last(x), spread(kernel, n), steps, padding.upper()))
 
 
 def avg_pool(x, kernel, stride=None, padding=0):
-    """The mean of each window, padded with zeros, with the channels first."""
+    """The mean of each window, padded with zeros or "same", with the channels first."""
     n = x.shape.rank - 2
-    x = tf.pad(x, [[0, 0], [0, 0], *[[p, p] for p in spread(padding, n)]])
+    if not isinstance(padding, str):
+        x = tf.pad(x, [[0, 0], [0, 0], *[[p, p] for p in spread(padding, n)]])
+        padding = "valid"
     steps = spread(kernel if stride is None else stride, n)
-    return channels_first(tf.nn.avg_pool(channels_last(x), spread(kernel, n), steps, "VALID"))
+    return channels_first(tf.nn.avg_pool(channels_last(x), spread(kernel, n), steps, padding.upper()))
+
+
+def conv_transpose(x, weight, bias=None, stride=1, padding=0, output_padding=0, dilation=1, groups=1):
+    """The transpose of a convolution, with the channels first and a weight [in, out / groups, *kernel]."""
+    n = weight.shape.rank - 2
+    sides, extra, stride, dilation = (spread(v, n) for v in (padding, output_padding, stride, dilation))
+    kernel = tf.transpose(weight, [*range(2, n + 2), 1, 0])
+    size, reach = tf.shape(x)[2:], [d * (k - 1) + 1 for d, k in zip(dilation, weight.shape[2:])]
+    whole = [(size[i] - 1) * stride[i] + reach[i] + extra[i] for i in range(n)]
+    parts = zip(tf.split(channels_last(x), groups, axis=-1), tf.split(kernel, groups, axis=-1))
+    options = {"strides": stride, "padding": "VALID", "dilations": dilation}
+    shape = tf.stack([tf.shape(x)[0], *whole, weight.shape[1]])
+    out = tf.concat([tf.nn.conv_transpose(part, filters, shape, **options) for part, filters in parts], -1)
+    out = out[(slice(None), *[slice(p, w - p) for p, w in zip(sides, whole)])]
+    return channels_first(out if bias is None else out + bias)
 
 
 def solve_matrix(a, b):

@@ -7,8 +7,8 @@ class tensorflow:
             assert padding == "VALID" and data_format == "NWC" and is_int(stride)
             return permute_dims(conv(permute_dims(input, (0, 2, 1)), permute_dims(filters, (2, 1, 0)), None, stride, 0, dilations or 1), (0, 2, 1))
         def conv1d(input: FloatT, filters: FloatT, stride, padding, data_format="NWC", dilations=None, name=None):
-            assert padding == "SAME" and data_format == "NWC" and stride == 1
-            return permute_dims(conv(permute_dims(input, (0, 2, 1)), permute_dims(filters, (2, 1, 0)), None, 1, "same", dilations or 1), (0, 2, 1))
+            assert padding == "SAME" and data_format == "NWC" and is_int(stride)
+            return permute_dims(conv(permute_dims(input, (0, 2, 1)), permute_dims(filters, (2, 1, 0)), None, stride, "same", dilations or 1), (0, 2, 1))
         def conv2d(input: FloatT, filters: FloatT, strides, padding, data_format="NHWC", dilations=None, name=None):
             assert padding == "VALID" and data_format == "NHWC" and (is_int(strides) or len(strides) <= 2)
             return permute_dims(conv(permute_dims(input, (0, 3, 1, 2)), permute_dims(filters, (3, 2, 0, 1)), None, strides, 0, dilations or 1), (0, 2, 3, 1))
@@ -18,24 +18,59 @@ class tensorflow:
         def conv2d(input: FloatT, filters: FloatT, strides, padding, data_format="NHWC", dilations=None, name=None):
             assert padding == "SAME" and data_format == "NHWC" and (strides == 1 or strides == (1, 1) or strides == (1, 1, 1, 1))
             return permute_dims(conv(permute_dims(input, (0, 3, 1, 2)), permute_dims(filters, (3, 2, 0, 1)), None, 1, "same", dilations or 1), (0, 2, 3, 1))
+        def conv2d(input: FloatT, filters: FloatT, strides, padding, data_format="NHWC", dilations=None, name=None):
+            assert padding == "SAME" and data_format == "NHWC" and (is_int(strides) or len(strides) <= 2)
+            return permute_dims(conv(permute_dims(input, (0, 3, 1, 2)), permute_dims(filters, (3, 2, 0, 1)), None, strides, "same", dilations or 1), (0, 2, 3, 1))
+        def conv2d(input: FloatT, filters: FloatT, strides: Seq, padding, data_format="NHWC", dilations=None, name=None):
+            assert padding == "SAME" and data_format == "NHWC" and len(strides) == 4
+            return permute_dims(conv(permute_dims(input, (0, 3, 1, 2)), permute_dims(filters, (3, 2, 0, 1)), None, (strides[1], strides[2]), "same", dilations or 1), (0, 2, 3, 1))
         def depthwise_conv2d(input: FloatT, filter: FloatT, strides: Seq, padding, data_format=None, dilations=None, name=None):
             assert padding == "VALID" and data_format is None and len(strides) == 4
             return permute_dims(conv(permute_dims(input, (0, 3, 1, 2)), permute_dims(reshape(filter, (size(filter, 0), size(filter, 1), 1, -1)), (3, 2, 0, 1)), None, (strides[1], strides[2]), 0, dilations or 1, size(input, 3)), (0, 2, 3, 1))
         def depthwise_conv2d(input: FloatT, filter: FloatT, strides: Seq, padding, data_format=None, dilations=None, name=None):
             assert padding == "SAME" and data_format is None and strides == (1, 1, 1, 1)
             return permute_dims(conv(permute_dims(input, (0, 3, 1, 2)), permute_dims(reshape(filter, (size(filter, 0), size(filter, 1), 1, -1)), (3, 2, 0, 1)), None, 1, "same", dilations or 1, size(input, 3)), (0, 2, 3, 1))
+        def depthwise_conv2d(input: FloatT, filter: FloatT, strides: Seq, padding, data_format=None, dilations=None, name=None):
+            assert padding == "SAME" and data_format is None and len(strides) == 4
+            return permute_dims(conv(permute_dims(input, (0, 3, 1, 2)), permute_dims(reshape(filter, (size(filter, 0), size(filter, 1), 1, -1)), (3, 2, 0, 1)), None, (strides[1], strides[2]), "same", dilations or 1, size(input, 3)), (0, 2, 3, 1))
         def max_pool1d(input: T, ksize: int, strides: int, padding, data_format="NWC", name=None):
             assert padding == "VALID" and data_format == "NWC"
             return permute_dims(max_pool(permute_dims(input, (0, 2, 1)), (ksize,), (strides,)), (0, 2, 1))
+        def max_pool1d(input: T, ksize: int, strides: int, padding, data_format="NWC", name=None):
+            assert padding == "SAME" and data_format == "NWC"
+            return permute_dims(max_pool(permute_dims(input, (0, 2, 1)), (ksize,), (strides,), "same"), (0, 2, 1))
         def max_pool2d(input: T, ksize, strides, padding, data_format="NHWC", name=None):
             assert padding == "VALID" and data_format == "NHWC" and (is_int(ksize) or len(ksize) == 2) and (is_int(strides) or len(strides) == 2)
             return permute_dims(max_pool(permute_dims(input, (0, 3, 1, 2)), ksize, strides), (0, 2, 3, 1))
+        def max_pool2d(input: T, ksize, strides, padding, data_format="NHWC", name=None):
+            assert padding == "SAME" and data_format == "NHWC" and (is_int(ksize) or len(ksize) == 2) and (is_int(strides) or len(strides) == 2)
+            return permute_dims(max_pool(permute_dims(input, (0, 3, 1, 2)), ksize, strides, "same"), (0, 2, 3, 1))
+        def max_pool2d(input: T, ksize: Seq, strides: Seq, padding, data_format="NHWC", name=None):
+            assert data_format == "NHWC" and len(ksize) == 4 and len(strides) == 4
+            return tensorflow.nn.max_pool2d(input, (ksize[1], ksize[2]), (strides[1], strides[2]), padding)
+        def max_pool(input: T, ksize, strides, padding, data_format=None, name=None):
+            assert data_format is None or data_format == "NHWC"
+            assert rank(input) == 4, "domain"
+            return tensorflow.nn.max_pool2d(input, ksize, strides, padding)
         def avg_pool1d(input: FloatT, ksize: int, strides: int, padding, data_format="NWC", name=None):
             assert padding == "VALID" and data_format == "NWC"
             return permute_dims(avg_pool(permute_dims(input, (0, 2, 1)), (ksize,), (strides,)), (0, 2, 1))
+        def avg_pool1d(input: FloatT, ksize: int, strides: int, padding, data_format="NWC", name=None):
+            assert padding == "SAME" and data_format == "NWC"
+            return permute_dims(avg_pool(permute_dims(input, (0, 2, 1)), (ksize,), (strides,), "same"), (0, 2, 1))
         def avg_pool2d(input: FloatT, ksize, strides, padding, data_format="NHWC", name=None):
             assert padding == "VALID" and data_format == "NHWC" and (is_int(ksize) or len(ksize) == 2) and (is_int(strides) or len(strides) == 2)
             return permute_dims(avg_pool(permute_dims(input, (0, 3, 1, 2)), ksize, strides), (0, 2, 3, 1))
+        def avg_pool2d(input: FloatT, ksize, strides, padding, data_format="NHWC", name=None):
+            assert padding == "SAME" and data_format == "NHWC" and (is_int(ksize) or len(ksize) == 2) and (is_int(strides) or len(strides) == 2)
+            return permute_dims(avg_pool(permute_dims(input, (0, 3, 1, 2)), ksize, strides, "same"), (0, 2, 3, 1))
+        def avg_pool2d(input: FloatT, ksize: Seq, strides: Seq, padding, data_format="NHWC", name=None):
+            assert data_format == "NHWC" and len(ksize) == 4 and len(strides) == 4
+            return tensorflow.nn.avg_pool2d(input, (ksize[1], ksize[2]), (strides[1], strides[2]), padding)
+        def avg_pool(input: FloatT, ksize, strides, padding, data_format=None, name=None):
+            assert data_format is None or data_format == "NHWC"
+            assert rank(input) == 4, "domain"
+            return tensorflow.nn.avg_pool2d(input, ksize, strides, padding)
         def bias_add(value: T, bias: T, data_format=None, name=None):
             assert data_format is None or data_format == "NHWC" or data_format == "N...C"
             return add(value, bias)
@@ -74,6 +109,7 @@ class tensorflow:
 
 
 class emit:
+    def conv_transpose(x, weight, bias=None, stride=1, padding=0, output_padding=0, dilation=1, groups=1): return helper.conv_transpose(x, weight, bias=bias, stride=stride, padding=padding, output_padding=output_padding, dilation=dilation, groups=groups)
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1): return helper.conv(x, weight, bias=bias, stride=stride, padding=padding, dilation=dilation, groups=groups)
     def max_pool(x, kernel, stride=None, padding=0): return helper.max_pool(x, kernel, stride=stride, padding=padding)
     def avg_pool(x, kernel, stride=None, padding=0): return helper.avg_pool(x, kernel, stride=stride, padding=padding)

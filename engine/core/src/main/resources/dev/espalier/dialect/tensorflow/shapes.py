@@ -102,6 +102,7 @@ class emit:
     def split(x, sections, axis=0):
         assert is_seq(sections)
         return keras.ops.split(x, sections, axis=axis)
+    def array_split(x, n, axis=0): return helper.array_split(x, n, axis=axis)
     def chunk(x, n, axis=0): return helper.chunk(x, n, axis=axis)
     def split_every(x, size, axis=0): return helper.split_every(x, size, axis=axis)
     def roll(x, shift, axis=None):

@@ -115,6 +115,9 @@ class emit:
 
     # networks
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+        assert padding == "same" and not (stride == 1 or stride == (1,) or stride == (1, 1))
+        return helper.conv_same(x, weight, bias, stride, dilation, groups)
+    def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
         assert rank(x) == 3 or rank(weight) == 3, "prefer"
         return F.conv1d(x, weight, bias, stride, padding, dilation, groups)
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
@@ -125,13 +128,34 @@ class emit:
         return F.conv3d(x, weight, bias, stride, padding, dilation, groups)
     def conv(x, weight): return helper.conv(x, weight)
     def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1): return helper.conv(x, weight, bias, stride, padding, dilation, groups)
+    def conv_transpose(x, weight, bias=None, stride=1, padding=0, output_padding=0, dilation=1, groups=1):
+        assert rank(x) == 3 or rank(weight) == 3, "prefer"
+        return F.conv_transpose1d(x, weight, bias, stride, padding, output_padding, groups, dilation)
+    def conv_transpose(x, weight, bias=None, stride=1, padding=0, output_padding=0, dilation=1, groups=1):
+        assert rank(x) == 4 or rank(weight) == 4
+        return F.conv_transpose2d(x, weight, bias, stride, padding, output_padding, groups, dilation)
     def max_pool(x, kernel, stride=None, padding=0):
+        assert padding == "same"
+        assert floating(x)
+        return helper.max_pool(helper.pad_same(x, kernel, stride, value=-math.inf), kernel, stride)
+    def max_pool(x, kernel, stride=None, padding=0):
+        assert padding != "same" and padding != "valid"
         assert rank(x) == 4 or (is_seq(kernel) and len(kernel) == 2), "prefer"
         return F.max_pool2d(x, kernel, stride, padding)
+    def max_pool(x, kernel, stride=None, padding=0):
+        assert padding == "valid"
+        return helper.max_pool(x, kernel, stride)
     def max_pool(x, kernel, stride=None, padding=0): return helper.max_pool(x, kernel, stride, padding)
     def avg_pool(x, kernel, stride=None, padding=0):
+        assert padding == "same"
+        return helper.avg_pool_same(x, kernel, stride)
+    def avg_pool(x, kernel, stride=None, padding=0):
+        assert padding != "same" and padding != "valid"
         assert rank(x) == 4 or (is_seq(kernel) and len(kernel) == 2), "prefer"
         return F.avg_pool2d(x, kernel, stride, padding)
+    def avg_pool(x, kernel, stride=None, padding=0):
+        assert padding == "valid"
+        return helper.avg_pool(x, kernel, stride)
     def avg_pool(x, kernel, stride=None, padding=0): return helper.avg_pool(x, kernel, stride, padding)
     def sigmoid_cross_entropy(logits, labels): return F.binary_cross_entropy_with_logits(logits, labels, reduction="none")
     def cross_entropy_with_logits(logits, labels, axis=-1):

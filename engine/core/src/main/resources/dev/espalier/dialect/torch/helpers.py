@@ -253,6 +253,29 @@ def conv(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     return convolve(x, weight, bias, stride, padding, dilation, groups)
 
 
+def pad_same(x, kernel_size, stride=None, dilation=1, value=0.0):
+    """x, padded so that a window begins at every `stride`-th place; an odd place comes behind."""
+    n, stride = x.ndim - 2, kernel_size if stride is None else stride
+    sizes = [(v,) * n if isinstance(v, int) else v for v in (kernel_size, stride, dilation)]
+    widths = []
+    for length, k, s, d in zip(x.shape[2:], *sizes):
+        missing = max((-(-length // s) - 1) * s + (k - 1) * d + 1 - length, 0)
+        widths = [missing // 2, missing - missing // 2, *widths]
+    return F.pad(x, widths, value=value)
+
+
+def conv_same(x, weight, bias=None, stride=1, dilation=1, groups=1):
+    """A convolution that gives the size of x divided by the stride, rounded up."""
+    x = pad_same(x, weight.shape[2:], stride, dilation)
+    return conv(x, weight, bias, stride, 0, dilation, groups)
+
+
+def avg_pool_same(x, kernel_size, stride=None):
+    """Means of windows at every `stride`-th place, of what lies in x."""
+    sums, shares = (avg_pool(pad_same(v, kernel_size, stride), kernel_size, stride) for v in (x, torch.ones_like(x)))
+    return sums / shares
+
+
 def max_pool(x, kernel_size, stride=None, padding=0):
     """Maxima of windows over all dimensions after the first two."""
     pool = (F.max_pool1d, F.max_pool2d, F.max_pool3d)[x.ndim - 3]

@@ -26,6 +26,21 @@ class torch:
                 assert rank(weight) == 5, "domain"
                 assert rank(input) == 5, "domain"
                 return conv(input, weight, bias, stride, padding, dilation, groups)
+            def conv_transpose1d(input: T, weight: T, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
+                assert same_dtype(input, weight), "domain"
+                assert rank(weight) == 3, "domain"
+                assert rank(input) == 3, "domain"
+                return conv_transpose(input, weight, bias, stride, padding, output_padding, dilation, groups)
+            def conv_transpose2d(input: T, weight: T, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
+                assert same_dtype(input, weight), "domain"
+                assert rank(weight) == 4, "domain"
+                assert rank(input) == 4, "domain"
+                return conv_transpose(input, weight, bias, stride, padding, output_padding, dilation, groups)
+            def conv_transpose3d(input: T, weight: T, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
+                assert same_dtype(input, weight), "domain"
+                assert rank(weight) == 5, "domain"
+                assert rank(input) == 5, "domain"
+                return conv_transpose(input, weight, bias, stride, padding, output_padding, dilation, groups)
             def max_pool1d(input: T, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
                 assert dilation == 1 and ceil_mode == False and return_indices == False
                 assert rank(input) == 3, "domain"
@@ -150,6 +165,9 @@ class torch:
         assert same_dtype(input, weight), "domain"
         assert rank(input) == 5, "domain"
         return conv(input, weight, bias, stride, padding, dilation, groups)
+    conv_transpose1d = torch.nn.functional.conv_transpose1d
+    conv_transpose2d = torch.nn.functional.conv_transpose2d
+    conv_transpose3d = torch.nn.functional.conv_transpose3d
     def dropout(input: FloatT, p, train): return dropout(input, p, train)
     def pixel_shuffle(input: T, upscale_factor: int):
         assert rank(input) == 4, "domain"

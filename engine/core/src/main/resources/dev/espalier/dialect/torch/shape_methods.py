@@ -132,7 +132,10 @@ class Tensor:
     def split(self, split_size: Seq, dim=0): return split_sizes(self, split_size, dim)
     def split_with_sizes(self, split_sizes: Seq, dim=0): return split_sizes(self, split_sizes, dim)
     def chunk(self, chunks: int, dim=0): return chunk(self, chunks, dim)
-    def tensor_split(self, indices: Seq, dim=0): return split(self, indices, dim)
+    def tensor_split(self, sections: int, dim=0): return array_split(self, sections, dim)
+    def tensor_split(self, indices: Seq, dim=0):
+        assert is_seq(indices)
+        return split(self, indices, dim)
     def flip(self, dims: Seq): return flip(self, dims)
     def flip(self, *dims: int): return flip(self, seq(dims))
     def fliplr(self): return flip(self, 1)

@@ -78,7 +78,10 @@ class torch:
     def split(tensor: T, split_size_or_sections: Seq, dim=0): return split_sizes(tensor, split_size_or_sections, dim)
     def split_with_sizes(input: T, split_sizes: Seq, dim=0): return split_sizes(input, split_sizes, dim)
     def chunk(input: T, chunks: int, dim=0): return chunk(input, chunks, dim)
-    def tensor_split(input: T, indices: Seq, dim=0): return split(input, indices, dim)
+    def tensor_split(input: T, sections: int, dim=0): return array_split(input, sections, dim)
+    def tensor_split(input: T, indices: Seq, dim=0):
+        assert is_seq(indices)
+        return split(input, indices, dim)
     def flip(input: T, dims: Seq): return flip(input, dims)
     def fliplr(input: T): return flip(input, 1)
     def flipud(input: T): return flip(input, 0)

@@ -133,6 +133,7 @@ class GradientRulesTest {
             "split_sizes(x, (1, 2), 1)",
             "split_every(x, 2, 1)",
             "chunk(x, 2, 1)",
+            "array_split(x, 2, 1)",
             "meshgrid((row, v))",
             "flip(x, 1)",
             "roll(x, 1)",
@@ -213,6 +214,7 @@ class GradientRulesTest {
             "expm(square)",
             "matrix_norm(x)",
             "conv(signal, kernel, v0, 2, 1)",
+            "conv_transpose(signal, back, v0, 2, 1, 1)",
             "conv(signal, depthwise, None, 1, \"same\", 2, 2)",
             "max_pool(signal, 2)",
             "avg_pool(signal, 3, 2, 1)",
@@ -249,6 +251,7 @@ class GradientRulesTest {
         leaves.put("rising", Tensor.ofReal(DType.FLOAT64, new int[] {3}, new double[] {-0.5, 0.1, 0.4}));
         leaves.put("signal", real(noise, 3, 1, 0, 1, 2, 7));
         leaves.put("kernel", real(noise, 2, 1, 0, 1, 2, 3));
+        leaves.put("back", real(noise, 2, 1, 0, 2, 1, 3));
         leaves.put("depthwise", real(noise, 2, 1, 0, 2, 1, 3));
         leaves.put("ids", whole(2, 0, 2));
         leaves.put("pairs", whole(1, 0, 1));

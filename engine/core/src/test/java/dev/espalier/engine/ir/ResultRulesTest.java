@@ -101,6 +101,7 @@ class ResultRulesTest {
                 "split(x, 3, 1)", "(f32[2,1], f32[2,1], f32[2,1])",
                 "item_of(split(x, (1,), 1), 1)", "f32[2,2]",
                 "chunk(v, 2)", "(f32[2], f32[1])",
+                "array_split(v, 2)", "(f32[2], f32[1])",
                 "split_every(v, 2)", "(f32[2], f32[1])",
                 "pad(x, ((0, 1), (2, 2)))", "f32[3,7]",
                 "shape(x)", "(int, int)",

@@ -61,6 +61,7 @@ public final class Libtorch implements Machine<Tensor> {
             "split",
             "split_sizes",
             "chunk",
+            "array_split",
             "split_every",
             "diag",
             "diagonal",

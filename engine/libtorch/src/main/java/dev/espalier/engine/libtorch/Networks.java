@@ -27,6 +27,7 @@ final class Networks {
         table.put("conv", Networks::conv);
         table.put("conv_grad_input", call -> convGradient(call, 0));
         table.put("conv_grad_weight", call -> convGradient(call, 1));
+        table.put("conv_transpose", Networks::convTranspose);
         table.put("max_pool", Networks::maxPool);
         table.put("avg_pool", Networks::avgPool);
         table.put("max_pool_grad", Networks::maxPoolGradient);
@@ -106,6 +107,22 @@ final class Networks {
                 window.dilation(),
                 false,
                 new long[spatial],
+                call.integer("groups")));
+    }
+
+    private static Item<Tensor> convTranspose(Call<Tensor> call) {
+        List<Tensor> xw = call.joined("x", "weight");
+        int spatial = (int) xw.get(0).dim() - 2;
+        TensorOptional bias = call.given("bias") ? new TensorOptional(call.tensor("bias")) : new TensorOptional();
+        return one(torch.convolution(
+                xw.get(0),
+                xw.get(1),
+                bias,
+                call.spread("stride", spatial),
+                call.spread("padding", spatial),
+                call.spread("dilation", spatial),
+                true,
+                call.spread("output_padding", spatial),
                 call.integer("groups")));
     }
 

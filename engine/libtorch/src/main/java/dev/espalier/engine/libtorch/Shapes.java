@@ -273,6 +273,15 @@ final class Shapes {
             long size = call.shapeOf("x")[(int) Reductions.axis(call)];
             return every(call, (size + call.integer("n") - 1) / call.integer("n"));
         });
+        table.put("array_split", call -> {
+            long size = call.shapeOf("x")[(int) Reductions.axis(call)];
+            long n = call.integer("n");
+            return cut(
+                    call,
+                    LongStream.rangeClosed(1, n)
+                            .map(i -> i * (size / n) + Math.min(i, size % n))
+                            .toArray());
+        });
         table.put("split_every", call -> every(call, call.integer("size")));
     }
 
