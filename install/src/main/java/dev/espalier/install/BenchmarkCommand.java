@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code espalier benchmark}, by which {@code docs/benchmarks.md} is written. */
@@ -71,11 +72,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--write", description = "Write docs/benchmarks.md, with --graphs docs/graph-benchmarks.md.")
     private boolean write;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     BenchmarkCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The command {@code espalier doctor}. */
 @Command(
@@ -34,11 +34,8 @@ final class DoctorCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     private boolean isWell = true;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     DoctorCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

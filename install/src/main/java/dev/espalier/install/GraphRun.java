@@ -12,6 +12,7 @@ import dev.espalier.engine.ir.Shape;
 import dev.espalier.engine.ir.TensorType;
 import dev.espalier.engine.ir.TermType;
 import dev.espalier.engine.pass.Sized;
+import dev.espalier.engine.pass.StepTimes;
 import dev.espalier.engine.weights.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class GraphRun {
     void run(String inputFile, String resultFile) throws IOException {
         Backends.Place place = Backends.place(where);
         List<HostTensor> inputs = inputs(inputFile);
-        try (Executable executable = place.compile(sized(inputs))) {
+        try (Executable executable = place.compile(Sized.by(graph, inputs))) {
             long start = System.nanoTime();
             List<HostTensor> results = executable.run(inputs);
             double milliseconds = (System.nanoTime() - start) / 1e6;
@@ -56,15 +57,9 @@ final class GraphRun {
         }
     }
 
-    /** The graph for the sizes of the inputs, where symbols stand for them. */
-    private Graph sized(List<HostTensor> inputs) {
-        return Sized.isNeeded(graph)
-                ? Sized.in(
-                        graph,
-                        inputs.stream()
-                                .map(input -> (TermType) new TermType.Tensor(input.type()))
-                                .toList())
-                : graph;
+    /** Measures its operations one by one, on the same numbers as {@link #run}. */
+    StepTimes measure(String inputFile) throws IOException {
+        return StepTimes.measure(graph, Backends.place(where), inputs(inputFile));
     }
 
     private List<HostTensor> inputs(String file) throws IOException {

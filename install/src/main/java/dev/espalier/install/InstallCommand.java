@@ -25,11 +25,8 @@ final class InstallCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite a kernel of the same name that Espalier did not write.")
     private boolean force;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     InstallCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code espalier ops}. */
@@ -47,11 +48,8 @@ final class OpsCommand implements Runnable {
     @Option(names = "--missing", description = "Only what is missing.")
     private boolean missing;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     OpsCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

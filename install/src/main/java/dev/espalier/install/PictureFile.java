@@ -1,6 +1,5 @@
 package dev.espalier.install;
 
-import dev.espalier.engine.ir.Graph;
 import dev.espalier.visualizer.GraphView;
 import dev.espalier.visualizer.Pictures;
 import java.io.IOException;
@@ -32,9 +31,8 @@ enum PictureFile {
         return Optional.empty();
     }
 
-    /** Writes the picture of a graph; with {@code byGraphviz}, an SVG is drawn by Graphviz. */
-    void write(Graph graph, boolean byGraphviz, Path target) throws IOException {
-        GraphView view = GraphView.of(graph);
+    /** Writes a picture; with {@code byGraphviz}, an SVG is drawn by Graphviz. */
+    void write(GraphView view, boolean byGraphviz, Path target) throws IOException {
         Files.write(
                 target,
                 switch (this) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
     private static final String DEFAULT_OUTPUT = "Executed";
+    private static final double LONG = 1;
 
     private final Surroundings surroundings;
 
@@ -58,11 +60,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long a cell may take; by default for ever.")
     private Integer timeout;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -113,18 +112,20 @@ final class RunCommand implements Callable<Integer> {
         surroundings.err().println("espalier: " + what);
     }
 
-    /** One line for each cell. */
+    /** One line for each cell, and one more if it fails or takes long; others may say something meanwhile. */
     private final class Told implements NotebookRun.Progress {
         @Override
         public void begins(int cell, int of, String firstLine) {
             String line = firstLine.length() > 60 ? firstLine.substring(0, 59) + "…" : firstLine;
-            surroundings.err().printf("espalier: cell %d of %d: %s", cell, of, line);
-            surroundings.err().flush();
+            say("cell %d of %d: %s".formatted(cell, of, line));
         }
 
         @Override
         public void ended(int cell, double seconds, Optional<String> error) {
-            surroundings.err().printf(Locale.ROOT, " (%.1f s%s)%n", seconds, error.isPresent() ? ", failed" : "");
+            if (error.isPresent() || seconds >= LONG) {
+                say(String.format(
+                        Locale.ROOT, "cell %d %s after %.1f s", cell, error.isPresent() ? "failed" : "ended", seconds));
+            }
         }
     }
 }

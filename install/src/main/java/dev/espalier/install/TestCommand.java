@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code espalier test}. */
@@ -63,11 +64,8 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--screenshot", paramLabel = "FILE", description = "With --browser, what the tutorial looks like.")
     private Path screenshot;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     TestCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

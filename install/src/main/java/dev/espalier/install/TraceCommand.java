@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  espalier trace net.py:block --args \"f32[2,8,16]\" --to jax          as a function of jax",
             "  espalier trace loss.py:loss --args \"f32[3], f32[3]\" --gradients --run java",
             "  espalier trace net.py:Net --args \"f32[1,3,32,32]\" --python ~/venv --picture net.html",
+            "  espalier trace net.py:block --args \"f32[2,8,16]\" --picture b.html --heat java",
             "  espalier trace block.graph --run libtorch --inputs weights.npz",
             "",
             "Exit status: 0 done; 1 the function could not be read or run; 2 the command line makes no sense."
@@ -72,13 +74,8 @@ final class TraceCommand implements Callable<Integer> {
             description = "The types of the arguments: f32[2,3], i64[8], f32[batch,3], bool[], int, float.")
     private String arguments;
 
-    @Option(
-            names = "--from",
-            paramLabel = "FRAMEWORK",
-            converter = FrameworkName.class,
-            completionCandidates = FrameworkName.class,
-            description = "The framework of the file, if its imports leave that open: ${COMPLETION-CANDIDATES}.")
-    private Framework from;
+    @Mixin
+    private SourceOption from;
 
     @Option(
             names = "--python",
@@ -107,20 +104,23 @@ final class TraceCommand implements Callable<Integer> {
     private Engine engine;
 
     @Option(
+            names = "--heat",
+            paramLabel = "BACKEND",
+            description = "With --picture: colours by the time of each operation, measured one by one on a backend.")
+    private String heat;
+
+    @Option(
             names = "--inputs",
             paramLabel = "FILE",
             description =
-                    "Arguments for --run by name, a file .npz, .npy or .safetensors; without it numbers by chance.")
+                    "Arguments for --run and --heat by name, a file .npz, .npy or .safetensors; without it numbers by chance.")
     private String inputs;
 
     @Option(names = "--save", paramLabel = "FILE", description = "Where --run writes the results, a file as above.")
     private String save;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     /** What is asked for; by default the text of the graph. */
     private static final class Output {
@@ -158,8 +158,13 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (engine != null && output.picture == null) {
-            throw new ParameterException(spec.commandLine(), "--engine goes with --picture OUT.svg");
+        if (engine != null && (output.picture == null || heat != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--engine goes with --picture OUT.svg" + (heat == null ? "" : ", not with --heat"));
+        }
+        if (heat != null && output.picture == null) {
+            throw new ParameterException(spec.commandLine(), "--heat goes with --picture OUT");
         }
         try {
             Graph graph = prepared(graph());
@@ -192,7 +197,7 @@ final class TraceCommand implements Callable<Integer> {
         String file = source.substring(0, colon);
         Path path = surroundings.resolve(file);
         SourceFile text = SourceFile.parse(file, Files.readString(path));
-        Framework framework = from == null ? Transpiler.detect(text) : from;
+        Framework framework = from.of(text);
         String function = source.substring(colon + 1);
         return python == null
                 ? StaticTrace.of(text, function, Dialect.load(framework.toString()), types())
@@ -231,6 +236,12 @@ final class TraceCommand implements Callable<Integer> {
         return kind;
     }
 
+    private GraphView view(Graph graph) throws IOException {
+        return heat == null
+                ? GraphView.of(graph)
+                : GraphView.of(new GraphRun(surroundings, graph, heat).measure(inputs));
+    }
+
     private void show(Graph graph) throws IOException {
         if (output.backend != null) {
             new GraphRun(surroundings, graph, output.backend).run(inputs, save);
@@ -238,7 +249,7 @@ final class TraceCommand implements Callable<Integer> {
             surroundings.out().print(EmitPython.module(graph, output.to));
         } else if (output.picture != null) {
             Path target = surroundings.resolve(output.picture);
-            pictureFile().write(graph, engine != null, target);
+            pictureFile().write(view(graph), engine != null, target);
             surroundings.err().println("espalier: written to " + target);
         } else if (output.dot) {
             surroundings.out().println(Pictures.dot(GraphView.of(graph)).stripTrailing());

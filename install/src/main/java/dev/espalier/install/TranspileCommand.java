@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,13 +49,8 @@ final class TranspileCommand implements Callable<Integer> {
             description = "Python files, folders with Python files, or - for standard input and output.")
     private List<String> sources;
 
-    @Option(
-            names = "--from",
-            paramLabel = "FRAMEWORK",
-            converter = FrameworkName.class,
-            completionCandidates = FrameworkName.class,
-            description = "${COMPLETION-CANDIDATES}; by default, the imports tell.")
-    private Framework from;
+    @Mixin
+    private SourceOption from;
 
     @Option(
             names = "--to",
@@ -90,11 +86,8 @@ final class TranspileCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite files that were changed or that Espalier did not write.")
     private boolean force;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     TranspileCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -102,7 +95,7 @@ final class TranspileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (from == to) {
+        if (from.framework().equals(Optional.of(to))) {
             throw usage("--from and --to are both " + to + ", so there is nothing to translate");
         }
         reports.stream().filter(name -> !ReportFile.isName(name)).findFirst().ifPresent(name -> {
@@ -110,7 +103,7 @@ final class TranspileCommand implements Callable<Integer> {
         });
         Inputs inputs = Inputs.find(sources, surroundings);
         try (Destination destination = destination(inputs)) {
-            Options options = new Options(Optional.ofNullable(from), to, Optional.ofNullable(only), sampleTypes());
+            Options options = new Options(from.framework(), to, Optional.ofNullable(only), sampleTypes());
             TranspileRun run = new TranspileRun(surroundings, options, destination, !reports.isEmpty());
             RunReport report = run.translate(inputs);
             new Messages(surroundings).tell(report, destination);

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The command {@code espalier uninstall}. */
 @Command(
@@ -22,11 +21,8 @@ final class UninstallCommand implements Callable<Integer> {
     @Mixin
     private KernelPlace place;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     UninstallCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

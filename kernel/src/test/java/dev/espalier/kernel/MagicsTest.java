@@ -85,6 +85,17 @@ class MagicsTest {
     }
 
     @Test
+    void aGraphIsColouredByTheTimeOfItsOperations() throws IOException {
+        kernel.run("import torch\ndef warm(x):\n    return torch.exp(torch.abs(x)).sum()");
+        Conversation ran = kernel.run("%graph --heat java warm(torch.ones(3))");
+        JsonNode data = ran.told("display_data").getFirst().path("data");
+        assertTrue(data.path("image/svg+xml").asText().contains("heat5"), data.toString());
+        String text = data.path("text/plain").asText();
+        assertEquals(
+                3, text.lines().filter(line -> line.matches(".* % · .*s  # .*")).count(), text);
+    }
+
+    @Test
     void wrongCallsSayHow() throws IOException {
         assertTrue(kernel.run("%transpile").printed("stderr").contains("--to"));
         assertTrue(kernel.run("%%transpile --to fortran\n1").printed("stderr").contains("no framework 'fortran'"));
@@ -93,6 +104,8 @@ class MagicsTest {
         assertTrue(kernel.run("%graph 1 + 1").printed("stderr").contains("call"));
         assertTrue(kernel.run("%graph --nosuch f(1)").printed("stderr").contains("no option --nosuch"));
         assertTrue(kernel.run("%graph --to").printed("stderr").contains("--to needs a value"));
+        assertTrue(kernel.run("%graph --heat nowhere f(1)").printed("stderr").contains("no backend 'nowhere'"));
+        assertTrue(kernel.run("%graph --heat java --diff f").printed("stderr").contains("does not go with --diff"));
         assertTrue(kernel.run("%graph --engine neato f(1)").printed("stderr").contains("no engine 'neato'"));
         assertTrue(kernel.run("%graph --diff nowhere").printed("stderr").contains("no graph of nowhere"));
         assertTrue(kernel.run("%verify nowhere(1)").printed("stderr").contains("%transpile nowhere"));

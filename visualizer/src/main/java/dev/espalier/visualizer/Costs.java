@@ -39,6 +39,15 @@ final class Costs {
         };
     }
 
+    /** How many nanoseconds a node was measured to take; inputs and outputs take none. */
+    long nanoseconds(Node node) {
+        return node.kind().isOperation()
+                ? view.times()
+                        .map(times -> times.nanoseconds().getOrDefault(node.name(), UNKNOWN))
+                        .orElse(UNKNOWN)
+                : 0;
+    }
+
     /** How many bytes the value of a node has. */
     long bytes(Node node) {
         return node.kind() == NodeKind.OUTPUT ? 0 : bytes(type(node.type()));

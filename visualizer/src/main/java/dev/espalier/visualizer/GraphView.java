@@ -2,6 +2,7 @@ package dev.espalier.visualizer;
 
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.Place;
+import dev.espalier.engine.pass.StepTimes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,10 +13,17 @@ import java.util.stream.Collectors;
  *
  * @param nodes the node with number {@code i} is at position {@code i}
  * @param root the whole graph
+ * @param times how long its steps take, where that was measured; its picture begins with these colours
  */
-public record GraphView(String name, List<Node> nodes, Group root) {
+public record GraphView(String name, List<Node> nodes, Group root, Optional<StepTimes> times) {
     public GraphView {
         nodes = List.copyOf(nodes);
+    }
+
+    /** A graph whose operations were measured one by one. */
+    public static GraphView of(StepTimes times) {
+        GraphView view = of(times.graph());
+        return new GraphView(view.name, view.nodes, view.root, Optional.of(times));
     }
 
     /** How a graph is looked at first. */
@@ -26,7 +34,7 @@ public record GraphView(String name, List<Node> nodes, Group root) {
     /** The same under another name, where graphs of one function stand side by side. */
     public static GraphView of(Graph graph, String name) {
         List<Node> nodes = new GraphNodes(Unfolded.of(graph)).nodes();
-        return new GraphView(name, nodes, Grouping.of(name, nodes));
+        return new GraphView(name, nodes, Grouping.of(name, nodes), Optional.empty());
     }
 
     /**

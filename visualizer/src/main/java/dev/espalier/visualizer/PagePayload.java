@@ -66,6 +66,7 @@ final class PagePayload {
     private ObjectNode write() {
         ObjectNode page = JSON.objectNode();
         page.put("name", view.name()).put("d", SvgWriter.description(view));
+        view.times().ifPresent(times -> page.put("t", times.place().toString()));
         ArrayNode kinds = page.putArray("k");
         for (NodeKind kind : NodeKind.values()) {
             kinds.addArray().add(kind.key()).add(kind.sign());
@@ -131,7 +132,8 @@ final class PagePayload {
                         weights.add(weight.parameter()).add(weight.name()).add(weight.type()));
         row.add(node.place().map(place -> place.file()).orElse(""));
         row.add(node.place().map(place -> place.line()).orElse(0));
-        return row.add(costs.flops(node)).add(costs.bytes(node));
+        row.add(costs.flops(node)).add(costs.bytes(node));
+        return view.times().isEmpty() ? row : row.add(costs.nanoseconds(node));
     }
 
     private static ArrayNode row(Layout layout) {

@@ -34,7 +34,19 @@ final class Palette {
 
     /** The rules of a picture that stands alone: light, and dark where the reader prefers it. */
     static String alone() {
-        String rules = rules();
+        return alone(rules());
+    }
+
+    /** The same with those of a heat map. */
+    static String aloneWithHeat() {
+        StringBuilder rules = new StringBuilder(rules());
+        for (int level = 1; level <= Heat.LEVELS; level++) {
+            rules.append(".heat%1$d{fill:$heat%1$d}\n".formatted(level));
+        }
+        return alone(rules.append(".hot,.hot .note{fill:$ink}\n").toString());
+    }
+
+    private static String alone(String rules) {
         StringBuilder dark = new StringBuilder();
         for (String rule : rules.lines().toList()) {
             String colored = onlyColors(rule);

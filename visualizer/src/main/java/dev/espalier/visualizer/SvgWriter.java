@@ -9,6 +9,7 @@ import dev.espalier.visualizer.Scene.Frame;
 import dev.espalier.visualizer.Scene.Line;
 import dev.espalier.visualizer.Scene.Tile;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a scene as an SVG that stands alone: no script, nothing loaded, both colour schemes. */
 final class SvgWriter {
@@ -21,11 +22,13 @@ final class SvgWriter {
 
     private final GraphView view;
     private final Scene scene;
+    private final Optional<Heat> heat;
     private final StringBuilder text = new StringBuilder();
 
     private SvgWriter(GraphView view, Scene scene) {
         this.view = view;
         this.scene = scene;
+        this.heat = view.times().map(_ -> new Heat(view));
     }
 
     static String of(GraphView view, Scene scene) {
@@ -34,14 +37,20 @@ final class SvgWriter {
 
     private String write() {
         String title = Markup.escaped(view.name());
-        write("""
+        write(
+                """
                 <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" role="img">
                 <title>%3$s</title>
                 <desc>%4$s</desc>
                 <style>
                 %5$s</style>
                 <rect class="paper" width="%1$d" height="%2$d"/>
-                """, scene.width(), scene.height(), title, Markup.escaped(description(view)), Palette.alone());
+                """,
+                scene.width(),
+                scene.height(),
+                title,
+                Markup.escaped(description(view)),
+                heat.isPresent() ? Palette.aloneWithHeat() : Palette.alone());
         scene.frames().forEach(this::frame);
         lines();
         scene.frames().forEach(this::heading);
@@ -141,11 +150,10 @@ final class SvgWriter {
             pill(node, card);
             return;
         }
-        rectangle("card", 0, card, 7);
+        long time = heat.map(known -> known.of(node)).orElse(Costs.UNKNOWN);
+        rectangle("card" + level(time), 0, card, 7);
         sign(node.kind().key(), node.kind().sign());
-        write("<text x=\"%d\" y=\"20\">", Card.TEXT_LEFT);
-        titled(card);
-        write("<text class=\"type\" x=\"%d\" y=\"36\">%s</text>", Card.TEXT_LEFT, Markup.escaped(card.line()));
+        words("type", card, time);
     }
 
     private void pill(Node node, Card card) {
@@ -160,12 +168,32 @@ final class SvgWriter {
             rectangle("back", 8, card, 7);
             rectangle("back", 4, card, 7);
         }
-        rectangle("card", 0, card, 7);
+        long time = heat.map(known -> known.nanoseconds(group)).orElse(Costs.UNKNOWN);
+        rectangle("card" + level(time), 0, card, 7);
         text.append(STACK);
-        write("<text x=\"%d\" y=\"20\">", Card.TEXT_LEFT);
-        titled(card);
-        write("<text class=\"size\" x=\"%d\" y=\"36\">%s</text>", Card.TEXT_LEFT, Markup.escaped(card.line()));
+        words("size", card, time);
         write("<path class=\"open\" d=\"M%d 23h8m-4-4v8\"/>", card.width() - 22);
+    }
+
+    /** How warm a card is, as a style. */
+    private String level(long time) {
+        int level = heat.map(known -> known.level(time)).orElse(0);
+        return level == 0 ? "" : " heat" + level;
+    }
+
+    /** The title of a card, and below it its line, or how long it takes. */
+    private void words(String style, Card card, long time) {
+        String hot = heat.isPresent() ? " hot" : "";
+        write("<text%s x=\"%d\" y=\"20\">", hot.isEmpty() ? "" : " class=\"hot\"", Card.TEXT_LEFT);
+        titled(card);
+        String line = heat.map(known -> brief(known.words(time), card)).orElse(card.line());
+        write("<text class=\"%s%s\" x=\"%d\" y=\"36\">%s</text>", style, hot, Card.TEXT_LEFT, Markup.escaped(line));
+    }
+
+    /** As much as there is room for on a card: the share alone, if not the time. */
+    private static String brief(String words, Card card) {
+        double room = card.width() - Card.TEXT_LEFT - 6.0;
+        return TextWidths.monospaced(words, Card.LINE_SIZE) <= room ? words : words.split(" · ")[0];
     }
 
     private void rectangle(String style, int offset, Card card, int round) {

@@ -10,6 +10,7 @@ import dev.espalier.visualizer.GraphView.Operand;
 import dev.espalier.visualizer.GraphView.Weight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a view as an outline: one line for each value, groups indented, of equal neighbours the first only.
@@ -22,11 +23,13 @@ import java.util.List;
  */
 final class TextWriter {
     private final GraphView view;
+    private final Optional<Heat> heat;
     private final List<String> equations = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     private TextWriter(GraphView view) {
         this.view = view;
+        this.heat = view.times().map(_ -> new Heat(view));
     }
 
     static String of(GraphView view) {
@@ -72,7 +75,13 @@ final class TextWriter {
                 .orElse("");
         String equation = equation(view, node);
         int at = equation.length() - type(node).length();
-        line(depth, equation.substring(0, at), equation.substring(at) + (node.kind() == NodeKind.INPUT ? "" : place));
+        String time = node.kind().isOperation()
+                ? heat.map(known -> "  " + known.words(known.of(node))).orElse("")
+                : "";
+        line(
+                depth,
+                equation.substring(0, at),
+                equation.substring(at) + time + (node.kind() == NodeKind.INPUT ? "" : place));
     }
 
     private static String name(Place place) {

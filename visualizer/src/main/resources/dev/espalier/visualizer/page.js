@@ -16,11 +16,17 @@ function make(tag, attributes, ...children) {
 }
 const short = s => [...s].length <= SHORT ? s : [...s].slice(0, SHORT - 1).join('') + '…';
 // What a heat map can tell, by the numbers that come with each node; below zero they are not known.
-const HEATS = ['flops', 'memory'], UNITS = {flops: 'flops', memory: 'B'}, LEVELS = 5;
+const HEATS = ['flops', 'memory', 'time'], UNITS = {flops: 'flops', memory: 'B'}, LEVELS = 5;
 const count = (n, unit) => {
   let i = 0;
   for (; n >= 999.5; i++) n /= 1000;
   return `${i && n < 99.95 ? n.toFixed(1) : n.toFixed(0)} ${' kMGTPE'[i].trim()}${unit}`;
+};
+const much = (n, heat) => {
+  if (heat !== 'time') return count(n, UNITS[heat]);
+  let i = 0;
+  for (; n >= 999.5 && i < 3; i++) n /= 1000;
+  return `${i && n < 99.95 ? n.toFixed(1) : n.toFixed(0)} ${['ns', 'µs', 'ms', 's'][i]}`;
 };
 const many = (n, what) => `${n} ${what}${n === 1 ? '' : 's'}`;
 const button = (label, title, onclick) => make('button', {title, 'aria-label': title, onclick}, label);
@@ -60,9 +66,9 @@ class Pane {
   constructor(app, data, host) {
     Object.assign(this, {app, host, data, open: new Set(data.o), lit: null, pairs: null, sel: null, x: 0, y: 0, k: 1});
     this.n = data.n.map((a, id) => ({id, name: a[0], op: a[1], kind: data.k[a[2]], type: a[3], label: a[4],
-      attrs: a[5], ins: a[6], weights: a[7], file: a[8], line: a[9], flops: a[10], memory: a[11], outs: [], mark: 0, mate: -1}));
+      attrs: a[5], ins: a[6], weights: a[7], file: a[8], line: a[9], flops: a[10], memory: a[11], time: a[12] ?? -1, outs: [], mark: 0, mate: -1}));
     this.g = data.g.map((a, id) => ({id, title: a[0], note: a[1], size: a[2], items: a[3], l: data.l[a[4]], ins: a[5],
-      outs: a[6], w: a[7], h: a[8], head: a[9], fold: a[10], up: null, flops: 0, memory: 0}));
+      outs: a[6], w: a[7], h: a[8], head: a[9], fold: a[10], up: null, flops: 0, memory: 0, time: 0}));
     this.n.forEach(n => new Set(n.ins.filter((_, i) => i % 2)).forEach(s => this.n[s].outs.push(n.id)));
     this.g.forEach(g => g.items.forEach(i => { if (i < 0) this.g[-i].up = g; else this.n[i].up = g; }));
     for (const heat of HEATS) for (const n of this.n) for (let g = n.up; g; g = g.up) g[heat] += Math.max(0, n[heat]);
@@ -191,7 +197,7 @@ class Pane {
       t.append(box('card', 0, 7), make('rect', {class: group ? 'group' : e.kind[0], x: 9, y: 12, width: 22, height: 22, rx: 5}),
         group ? make('path', {class: 'sheets', d: 'M14.5 21.5h8v8h-8zM18 18h8v8'}) : make('text', {class: 'sign', x: 20, y: 27}, e.kind[1]),
         make('text', {x: 38, y: 20}, short(group ? e.title : e.op), make('tspan', {class: 'note', dx: 7}, short(group ? e.note : e.label))),
-        make('text', {class: group ? 'size' : 'type', x: 38, y: 36}, this.app.heat ? this.cost(e, this.app.heat) : group ? e.size : short(e.type)));
+        make('text', {class: group ? 'size' : 'type', x: 38, y: 36}, this.app.heat ? this.brief(e, w) : group ? e.size : short(e.type)));
       if (this.app.heat && e[this.app.heat] > 0) t.querySelector('.card').classList.add('heat' + this.level(e));
       if (group) t.append(make('path', {class: 'open', d: `M${w - 22} 23h8m-4-4v8`}));
     }
@@ -202,7 +208,12 @@ class Pane {
   // How much of the whole a node or group takes, and how dark it is beside the largest single node.
   cost(e, heat) {
     const all = this.g[0][heat];
-    return e[heat] < 0 ? 'not known' : `${all ? (100 * e[heat] / all).toFixed(e[heat] * 10 > all ? 0 : 1) : 0} % · ${count(e[heat], UNITS[heat])}`;
+    return e[heat] < 0 ? 'not known' : `${all ? (100 * e[heat] / all).toFixed(e[heat] * 10 > all ? 0 : 1) : 0} % · ${much(e[heat], heat)}`;
+  }
+  // As much of it as there is room for on a card.
+  brief(e, w) {
+    const words = this.cost(e, this.app.heat);
+    return words.length * 6.7 + 44 > w ? words.split(' · ')[0] : words;
   }
   level(e) {
     const heat = this.app.heat, most = Math.max(1, ...this.n.map(n => n[heat]));
@@ -386,6 +397,7 @@ class Pane {
 
 class App {
   constructor(figure, views) {
+    this.known = HEATS.filter(h => h !== 'time' || views.some(v => v.t));
     // JupyterLab would take the keys.
     const host = make('div', {'data-lm-suppress-shortcuts': 'true'});
     const root = host.attachShadow({mode: 'open'});
@@ -399,7 +411,7 @@ class App {
     root.append(make('style', {}, CSS), make('div', {class: 'bar', role: 'toolbar'}, this.find, make('b', {}, views.map(v => v.name).join(' ↔ ')),
       make('span', {class: 'grow'}), button('−', 'Zoom out', each(p => p.zoom(.8))), button('+', 'Zoom in', each(p => p.zoom(1.25))),
       button('Fit', 'Fit all into view (0)', each(p => p.fit())), button('Open all', 'Open all groups', each(p => p.all(true))),
-      button('Close all', 'Close all groups', each(p => p.all(false))), this.heats = button('Heat', 'Colour by flops, by memory, by kind (h)', () => this.warm()), button('SVG', 'Save what is shown as SVG', () => this.save()),
+      button('Close all', 'Close all groups', each(p => p.all(false))), this.heats = button('Heat', `Colour by ${this.known.join(', by ')}, by kind (h)`, () => this.warm()), button('SVG', 'Save what is shown as SVG', () => this.save()),
       ...views.length > 1 ? [button('Next difference', 'Go to the next difference', () => this.next())] : NO,
       button('?', 'Help (?)', () => this.help())), body);
     figure.append(host);
@@ -416,6 +428,7 @@ class App {
     const tall = Math.max(...this.panes.map(p => p.h * Math.min(1, (p.svg.getBoundingClientRect().width || 700) / p.w)));
     body.style.setProperty('--h', Math.min(680, Math.max(260, tall + 16)) + 'px');
     this.panes.forEach(p => p.fit(true));
+    if (this.known[2]) { this.heat = this.known[1]; this.warm(); }
   }
   // Dark or light as the page around is, whatever the system prefers.
   theme() {
@@ -430,14 +443,14 @@ class App {
   }
   // The next of the heat maps, and none behind the last; what takes most is listed.
   warm() {
-    const heat = this.heat = HEATS[HEATS.indexOf(this.heat) + 1];
+    const heat = this.heat = this.known[this.known.indexOf(this.heat) + 1];
     this.heats.textContent = heat ? `Heat: ${heat}` : 'Heat';
     this.panes.forEach(p => { p.svg.classList.toggle('warm', !!heat); p.draw(); });
     const pane = this.panes[0];
     this.side.hidden = !heat;
     if (!heat) return this.say('Colours tell kinds');
     const most = pane.n.filter(n => n[heat] > 0).sort((a, b) => b[heat] - a[heat]).slice(0, 10);
-    this.side.replaceChildren(make('h4', {}, `Most ${heat}`), make('p', {}, `${count(pane.g[0][heat], UNITS[heat])} in all`),
+    this.side.replaceChildren(make('h4', {}, `Most ${heat}`), make('p', {}, `${much(pane.g[0][heat], heat)} in all` + (heat === 'time' ? ` on ${pane.data.t}, each operation alone` : '')),
       ...most.map(n => make('button', {onclick: () => pane.go(n)}, pathOf(n) + pane.title(n), ' ', make('code', {}, pane.cost(n, heat)))));
     this.say(`Colours tell ${heat}: the darker, the more`);
   }
@@ -469,10 +482,10 @@ class App {
     if (mark) parts.push(row('differs', mark[0]));
     if (path || e.label) parts.push(row('in', [path, e.label].filter(Boolean).join('.')));
     if (e.items) {
-      parts.push(make('p', {}, e.size), ...HEATS.map(h => row(h, pane.cost(e, h))), button(pane.open.has(e.id) ? 'Close' : 'Open', 'Open or close the group', () => { pane.toggle(e); pane.pick(e); }),
+      parts.push(make('p', {}, e.size), ...this.known.map(h => row(h, pane.cost(e, h))), button(pane.open.has(e.id) ? 'Close' : 'Open', 'Open or close the group', () => { pane.toggle(e); pane.pick(e); }),
         ...list('goes in', e.ins.map(node)), ...list('comes out', e.outs.map(node)));
     } else {
-      parts.push(row('type', code(e.type)), ...HEATS.map(h => row(h, pane.cost(e, h))));
+      parts.push(row('type', code(e.type)), ...this.known.map(h => row(h, pane.cost(e, h))));
       if (e.file) parts.push(row('source', code(`${e.file}:${e.line}`)));
       for (let i = 0; i < e.attrs.length; i += 2) parts.push(row(e.attrs[i], code(e.attrs[i + 1])));
       if (e.weights.length) parts.push(make('h5', {}, 'weights'));

@@ -3,13 +3,16 @@ package dev.espalier.install.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.espalier.engine.backend.Backends;
 import dev.espalier.engine.ir.Graph;
+import dev.espalier.engine.pass.StepTimes;
 import dev.espalier.visualizer.GraphView;
 import dev.espalier.visualizer.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +156,29 @@ class FigureInBrowser {
         browser.press("h");
         browser.await(ROOT + ".querySelectorAll('[class*=heat]').length === 0");
         assertEquals("Heat", browser.text(heat + ".textContent"));
+        assertEquals(List.of(), browser.problems());
+    }
+
+    @Test
+    void aMeasuredGraphBeginsWithItsTimes() throws IOException, InterruptedException {
+        Graph graph = Graph.parse("""
+                graph f(x: f32[3,400]) -> f32[3,400] {
+                  a = exp(x) : f32[3,400]
+                  b = abs(a) : f32[3,400]
+                  return b   : f32[3,400]
+                }
+                """);
+        StepTimes times = new StepTimes(graph, Backends.place("java"), Map.of("a", 3_000L, "b", 1_000L));
+        show(Pictures.html(GraphView.of(times)), "");
+        String heat = ROOT + ".querySelector('[aria-label^=Colour]')";
+        assertEquals("Heat: time", browser.text(heat + ".textContent"));
+        String told = browser.text(ROOT + ".querySelector('.panel').textContent");
+        assertEquals(
+                "Most time4.0 µs in all on java:cpu, each operation alonea · exp 75 % · 3.0 µsb · abs 25 % · 1.0 µs",
+                told);
+        browser.await(ROOT + ".querySelectorAll('.tile .card.heat5').length === 1");
+        browser.click(heat);
+        browser.await(ROOT + ".querySelectorAll('[class*=heat]').length === 0");
         assertEquals(List.of(), browser.problems());
     }
 

@@ -10,7 +10,11 @@ public final class GraphPicture {
     private GraphPicture() {}
 
     public static MimeBundle of(Graph graph) {
-        GraphView view = GraphView.of(graph);
+        return of(GraphView.of(graph));
+    }
+
+    /** The same of a view, which may be coloured by measured times. */
+    public static MimeBundle of(GraphView view) {
         return MimeBundle.text(Pictures.text(view))
                 .and("image/svg+xml", Pictures.svg(view))
                 .and("text/html", Pictures.html(view));

@@ -13,7 +13,7 @@ import dev.espalier.visualizer.Pictures;
 
 /** {@code %graph} and {@code %%trace}: what a call computes, as a picture. */
 final class TraceMagic implements Magic {
-    private static final String[] OPTIONS = {"--text", "--diff", "--to=", "--engine="};
+    private static final String[] OPTIONS = {"--text", "--diff", "--to=", "--engine=", "--heat="};
 
     private final Traces traces;
     private final String name;
@@ -45,6 +45,7 @@ final class TraceMagic implements Magic {
                   --text            as the engine writes it
                   --to FRAMEWORK    beside the graph of the same call in another framework, with marks where they differ
                   --engine dot      as Graphviz draws it
+                  --heat BACKEND    coloured by the time that each operation takes on a backend, measured one by one
                 %graph --diff NAME [NAME]: two graphs that were made before, side by side; with one name, before its last change
                 %%java cells find a graph by graph(NAME).
                 Example: %graph rmse(x, y)""" : """
@@ -70,6 +71,9 @@ final class TraceMagic implements Magic {
         if (!line.value("--engine").orElse("dot").equals("dot")) {
             throw new UsageProblem(
                     "there is no engine '" + line.value("--engine").get() + "': dot, or none");
+        }
+        if (line.has("--heat") && (line.has("--diff") || line.has("--to") || line.has("--engine"))) {
+            throw new UsageProblem("--heat colours one graph, and does not go with --diff, --to or --engine");
         }
         try {
             show(call, line, code);
@@ -108,6 +112,13 @@ final class TraceMagic implements Magic {
                             pair.after(),
                             pair.before().name() + "_" + pair.made().to()));
             pair.made().findings().stream().map(Finding::toString).forEach(call::print);
+        } else if (line.has("--heat")) {
+            GraphView view = traces.measured(code, line.value("--heat").get());
+            if (line.has("--text")) {
+                call.print(Pictures.text(view));
+            } else {
+                call.show(GraphPicture.of(view));
+            }
         } else {
             Graph graph = traces.of(code);
             if (line.has("--text")) {

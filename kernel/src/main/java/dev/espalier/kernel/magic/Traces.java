@@ -9,6 +9,7 @@ import dev.espalier.engine.syntax.SyntaxProblem;
 import dev.espalier.engine.transpile.Framework;
 import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.wire.Json;
+import dev.espalier.visualizer.GraphView;
 import java.util.Optional;
 
 /** Graphs of calls, which the notebook keeps by the names of what was called. */
@@ -32,6 +33,18 @@ final class Traces {
         JsonNode traced =
                 notebook.python().request("kernel.trace", Json.object().put("code", code));
         return kept(traced, traced.path("name").asText());
+    }
+
+    /**
+     * The same as a view that tells how long each operation takes on a backend.
+     *
+     * @throws RemoteProblem as {@link #of}, also where the backend cannot run an operation
+     */
+    GraphView measured(String code, String backend) throws UsageProblem {
+        ObjectNode params = Json.object().put("code", code).put("measured", backend);
+        JsonNode traced = notebook.python().request("kernel.trace", params);
+        kept(traced, traced.path("name").asText());
+        return GraphView.of(notebook.python().times(traced.path("graph").asLong()));
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.espalier.engine.channel.ChannelClosed;
 import dev.espalier.engine.channel.Handler;
 import dev.espalier.engine.channel.RemoteProblem;
 import dev.espalier.engine.ir.Graph;
+import dev.espalier.engine.pass.StepTimes;
 import dev.espalier.engine.python.PythonChild;
 import dev.espalier.engine.python.PythonListener;
 import dev.espalier.engine.python.PythonProblem;
@@ -191,6 +192,11 @@ public final class PythonCells implements Language {
     /** A graph that cells know by a number. */
     public Graph graph(long number) {
         return engine.get().graph(number);
+    }
+
+    /** How long the operations of a graph took, which was measured. */
+    public StepTimes times(long number) {
+        return engine.get().times(number);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.espalier.engine.pass;
 
+import dev.espalier.engine.backend.HostTensor;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.Regions;
 import dev.espalier.engine.ir.Symbols;
@@ -13,6 +14,17 @@ public final class Sized {
     /** Whether there are symbols among the sizes of the inputs. */
     public static boolean isNeeded(Graph graph) {
         return graph.inputs().stream().anyMatch(input -> Symbols.has(input.type()));
+    }
+
+    /** The graph for the sizes of its inputs, where symbols stand for them. */
+    public static Graph by(Graph graph, List<HostTensor> inputs) {
+        return isNeeded(graph)
+                ? in(
+                        graph,
+                        inputs.stream()
+                                .map(input -> (TermType) new TermType.Tensor(input.type()))
+                                .toList())
+                : graph;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.espalier.engine.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.engine.backend.Backends;
 import dev.espalier.engine.backend.EvaluationProblem;
 import dev.espalier.engine.backend.HostTensor;
 import dev.espalier.engine.channel.Channel;
@@ -16,6 +17,7 @@ import dev.espalier.engine.ir.IrProblem;
 import dev.espalier.engine.ir.TermType;
 import dev.espalier.engine.pass.Differentiate;
 import dev.espalier.engine.pass.Simplify;
+import dev.espalier.engine.pass.StepTimes;
 import dev.espalier.engine.python.PythonChild;
 import dev.espalier.engine.report.Finding;
 import dev.espalier.engine.syntax.SyntaxProblem;
@@ -54,6 +56,7 @@ public final class EngineServices {
         services.serve("espalier.gradients", services::gradients);
         services.serve("espalier.source", services::source);
         services.serve("espalier.run", services::run);
+        services.serve("espalier.measure", services::measure);
         services.serve("espalier.forget", services::forget);
         services.serve("espalier.backends", _ -> Channel.JSON.valueToTree(Graphs.names()));
         services.serve("espalier.transpile", services::transpile);
@@ -138,6 +141,19 @@ public final class EngineServices {
                         params.path("graph").asLong(), params.path("backend").asText(), types)
                 .run(inputs);
         return child.memory().describe(results);
+    }
+
+    /** Runs a graph operation by operation and keeps how long each takes. */
+    private JsonNode measure(JsonNode params) {
+        List<HostTensor> inputs = child.memory().readAll(params.get("inputs"));
+        Backends.Place place = Backends.place(params.path("backend").asText());
+        graphs.measured(params.path("graph").asLong(), StepTimes.measure(graph(params), place, inputs));
+        return null;
+    }
+
+    /** How long the operations of a graph took, which was measured. */
+    public StepTimes times(long number) {
+        return graphs.times(number);
     }
 
     private JsonNode forget(JsonNode params) {

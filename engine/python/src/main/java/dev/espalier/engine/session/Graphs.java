@@ -7,6 +7,7 @@ import dev.espalier.engine.channel.RemoteProblem;
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.TermType;
 import dev.espalier.engine.pass.Sized;
+import dev.espalier.engine.pass.StepTimes;
 import dev.espalier.engine.trace.TracedRun;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -19,6 +20,7 @@ final class Graphs {
     private final Map<Long, Graph> graphs = new HashMap<>();
     private final Map<Long, TracedRun> runs = new HashMap<>();
     private final Map<Compiled, Executable> executables = new HashMap<>();
+    private final Map<Long, StepTimes> times = new HashMap<>();
     private long last;
 
     /** @param types of the inputs, where the graph has symbols for sizes */
@@ -50,10 +52,19 @@ final class Graphs {
         return graph;
     }
 
+    synchronized void measured(long number, StepTimes taken) {
+        times.put(number, taken);
+    }
+
+    synchronized StepTimes times(long number) {
+        return times.get(number);
+    }
+
     /** Forgets a graph that nothing in the child refers to. */
     synchronized void remove(long number) {
         graphs.remove(number);
         runs.remove(number);
+        times.remove(number);
         Iterator<Map.Entry<Compiled, Executable>> each = executables.entrySet().iterator();
         while (each.hasNext()) {
             Map.Entry<Compiled, Executable> entry = each.next();

@@ -317,7 +317,14 @@ class Traced:
                 del self._resizes[next(iter(self._resizes))]
         return self._resizes[key]
 
-    def run(self, backend: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def measure(self, backend: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Has the engine run the graph operation by operation, with a clock, and keep the times for pictures."""
+        values, _ = self._values(args, kwargs)
+        described = tensors.describe_all([structure.plain(v) for v in values])
+        channel.request("espalier.measure", graph=self.number, backend=backend, inputs=described)
+
+    def _values(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[list[Any], str]:
+        """What the inputs of the graph are in a call, and the framework of these tensors."""
         given = self._given(args, kwargs)
         framework = structure.framework(given or self.state)
         wanted = sum(i["role"] == "argument" for i in self.inputs)
@@ -327,6 +334,10 @@ class Traced:
         values = [next(arguments if i["role"] == "argument" else state) for i in self.inputs]
         for described, value in zip(self.inputs, values):
             structure.check(described["name"], described["type"], value)
+        return values, framework
+
+    def run(self, backend: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        values, framework = self._values(args, kwargs)
         if backend in placement.FRAMEWORKS:  # with a device behind it, the engine looks for that
             results = structure.flat(self._function(backend)(*(structure.to(backend, v) for v in values)))
             return structure.rebuilt(self.output, results)

@@ -44,18 +44,23 @@ class Call:
         return comparing.mapped(self.args, same), comparing.mapped(self.kwargs, same)
 
 
-def trace(code: str, other: str = "", framework: str = "") -> dict[str, Any]:
+def trace(code: str, other: str = "", framework: str = "", measured: str = "") -> dict[str, Any]:
     """Runs code and records what its last line, a call, asks of its framework; gives the number of the graph.
 
-    With ``other``, the name of a translation, that is called instead, with tensors of its framework.
+    With ``other``, the name of a translation, that is called instead, with tensors of its framework; with ``measured``,
+    a backend, the graph is run there operation by operation with a clock.
     """
     from espalier.graph import Traced
 
+    if measured:
+        _check_backend(measured)
     call = Call(code)
     function, (args, kwargs) = call.function, (call.args, call.kwargs)
     if other:
         function, (args, kwargs) = SHELL.ev(other), call.arguments(framework)
     traced = Traced.of(function, args, kwargs)
+    if measured:
+        traced.measure(measured, args, kwargs)
     _traces[:] = [*_traces[-9:], traced]
     return {"graph": traced.number, "name": call.name}
 
@@ -82,15 +87,23 @@ def bench(code: str, on: Sequence[str]) -> dict[str, Any]:
     traced = Traced.of(call.function, call.args, call.kwargs)
     known = espalier.backends()
     for name in on or [n for n in known if n not in placement._ALL or placement.version(n) and not placement.stands_in(n)]:
-        framework = name.partition(":")[0]
-        if framework not in known:
-            raise UsageError(f"there is no backend {name!r}; there are {', '.join(known)}")
+        framework = _check_backend(name)
         try:
             args, kwargs = call.arguments(framework) if framework in placement._ALL else (call.args, call.kwargs)
             rows.append(_row(name, lambda: traced.run(name, args, kwargs), expected))  # noqa: B023, called at once
         except Exception as problem:
             rows.append({"name": name, "told": " ".join(str(problem).split())[:200] or type(problem).__name__})
     return {"name": call.name, "rows": rows}
+
+
+def _check_backend(place: str) -> str:
+    """The name of a backend, which may have a device behind it."""
+    import espalier
+
+    name, known = place.partition(":")[0], espalier.backends()
+    if name not in known:
+        raise UsageError(f"there is no backend {place!r}; there are {', '.join(known)}")
+    return name
 
 
 def _row(name: str, run: Callable[[], Any], expected: Any) -> dict[str, Any]:
