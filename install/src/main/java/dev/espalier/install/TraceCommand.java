@@ -15,6 +15,7 @@ import dev.espalier.engine.trace.StaticTrace;
 import dev.espalier.engine.trace.TraceProblem;
 import dev.espalier.engine.transpile.Framework;
 import dev.espalier.engine.transpile.Transpiler;
+import dev.espalier.kernel.cell.GraphPicture;
 import dev.espalier.visualizer.GraphView;
 import dev.espalier.visualizer.PictureProblem;
 import dev.espalier.visualizer.Pictures;
@@ -239,7 +240,7 @@ final class TraceCommand implements Callable<Integer> {
     private GraphView view(Graph graph) throws IOException {
         return heat == null
                 ? GraphView.of(graph)
-                : GraphView.of(new GraphRun(surroundings, graph, heat).measure(inputs));
+                : GraphPicture.measured(new GraphRun(surroundings, graph, heat).measure(inputs));
     }
 
     private void show(Graph graph) throws IOException {

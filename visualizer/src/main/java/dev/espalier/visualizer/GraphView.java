@@ -2,8 +2,8 @@ package dev.espalier.visualizer;
 
 import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.ir.Place;
-import dev.espalier.engine.pass.StepTimes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,15 +15,27 @@ import java.util.stream.Collectors;
  * @param root the whole graph
  * @param times how long its steps take, where that was measured; its picture begins with these colours
  */
-public record GraphView(String name, List<Node> nodes, Group root, Optional<StepTimes> times) {
+public record GraphView(String name, List<Node> nodes, Group root, Optional<Times> times) {
     public GraphView {
         nodes = List.copyOf(nodes);
     }
 
     /** A graph whose operations were measured one by one. */
-    public static GraphView of(StepTimes times) {
-        GraphView view = of(times.graph());
+    public static GraphView of(Graph graph, Times times) {
+        GraphView view = of(graph);
         return new GraphView(view.name, view.nodes, view.root, Optional.of(times));
+    }
+
+    /**
+     * How long the steps of a graph take, each run alone.
+     *
+     * @param place what ran them
+     * @param nanoseconds by the names of the steps
+     */
+    public record Times(String place, Map<String, Long> nanoseconds) {
+        public Times {
+            nanoseconds = Map.copyOf(nanoseconds);
+        }
     }
 
     /** How a graph is looked at first. */

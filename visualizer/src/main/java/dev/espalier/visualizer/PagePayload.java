@@ -66,7 +66,7 @@ final class PagePayload {
     private ObjectNode write() {
         ObjectNode page = JSON.objectNode();
         page.put("name", view.name()).put("d", SvgWriter.description(view));
-        view.times().ifPresent(times -> page.put("t", times.place().toString()));
+        view.times().ifPresent(times -> page.put("t", times.place()));
         ArrayNode kinds = page.putArray("k");
         for (NodeKind kind : NodeKind.values()) {
             kinds.addArray().add(kind.key()).add(kind.sign());

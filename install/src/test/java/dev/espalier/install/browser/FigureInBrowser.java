@@ -3,9 +3,7 @@ package dev.espalier.install.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.espalier.engine.backend.Backends;
 import dev.espalier.engine.ir.Graph;
-import dev.espalier.engine.pass.StepTimes;
 import dev.espalier.visualizer.GraphView;
 import dev.espalier.visualizer.Pictures;
 import java.io.IOException;
@@ -168,8 +166,8 @@ class FigureInBrowser {
                   return b   : f32[3,400]
                 }
                 """);
-        StepTimes times = new StepTimes(graph, Backends.place("java"), Map.of("a", 3_000L, "b", 1_000L));
-        show(Pictures.html(GraphView.of(times)), "");
+        GraphView.Times times = new GraphView.Times("java:cpu", Map.of("a", 3_000L, "b", 1_000L));
+        show(Pictures.html(GraphView.of(graph, times)), "");
         String heat = ROOT + ".querySelector('[aria-label^=Colour]')";
         assertEquals("Heat: time", browser.text(heat + ".textContent"));
         String told = browser.text(ROOT + ".querySelector('.panel').textContent");

@@ -1,6 +1,7 @@
 package dev.espalier.kernel.cell;
 
 import dev.espalier.engine.ir.Graph;
+import dev.espalier.engine.pass.StepTimes;
 import dev.espalier.visualizer.GraphView;
 import dev.espalier.visualizer.PictureProblem;
 import dev.espalier.visualizer.Pictures;
@@ -11,6 +12,11 @@ public final class GraphPicture {
 
     public static MimeBundle of(Graph graph) {
         return of(GraphView.of(graph));
+    }
+
+    /** A graph with what was measured of its operations. */
+    public static GraphView measured(StepTimes times) {
+        return GraphView.of(times.graph(), new GraphView.Times(times.place().toString(), times.nanoseconds()));
     }
 
     /** The same of a view, which may be coloured by measured times. */

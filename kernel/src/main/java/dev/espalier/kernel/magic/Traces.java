@@ -7,6 +7,7 @@ import dev.espalier.engine.ir.Graph;
 import dev.espalier.engine.python.PythonProblem;
 import dev.espalier.engine.syntax.SyntaxProblem;
 import dev.espalier.engine.transpile.Framework;
+import dev.espalier.kernel.cell.GraphPicture;
 import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.wire.Json;
 import dev.espalier.visualizer.GraphView;
@@ -44,7 +45,8 @@ final class Traces {
         ObjectNode params = Json.object().put("code", code).put("measured", backend);
         JsonNode traced = notebook.python().request("kernel.trace", params);
         kept(traced, traced.path("name").asText());
-        return GraphView.of(notebook.python().times(traced.path("graph").asLong()));
+        return GraphPicture.measured(
+                notebook.python().times(traced.path("graph").asLong()));
     }
 
     /**
