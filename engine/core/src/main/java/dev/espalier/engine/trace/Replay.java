@@ -46,6 +46,15 @@ final class Replay {
         return new Replay(run, false).graph();
     }
 
+    /** The same with the sizes that the program returns. */
+    static TracedRun.Resized resized(Trace run) {
+        Replay replay = new Replay(run, false);
+        Graph graph = replay.graph();
+        return new TracedRun.Resized(
+                graph,
+                run.returned().stream().map(size -> size.number(replay::size)).toList());
+    }
+
     /**
      * The graph of a trace that has symbols among the sizes of its inputs; whether the program would make these calls at
      * other sizes is not asked here.

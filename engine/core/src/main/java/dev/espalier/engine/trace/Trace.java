@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param calls with marks in their texts where sizes stand
  * @param output what the program returned, over named values; dictionaries as their values
  * @param sizes the sizes behind the marks
+ * @param returned the sizes that the program returned
  * @param conditions what must hold of sizes, so that the program makes the same calls
  * @param exact why the program may make other calls at any other sizes, if it may
  */
@@ -35,12 +36,14 @@ record Trace(
         List<TracedCall> calls,
         Term output,
         List<SizeTerm.Used> sizes,
+        List<SizeTerm> returned,
         List<SizeTerm.Condition> conditions,
         Optional<String> exact) {
     Trace {
         inputs = List.copyOf(inputs);
         calls = List.copyOf(calls);
         sizes = List.copyOf(sizes);
+        returned = List.copyOf(returned);
         conditions = List.copyOf(conditions);
     }
 
@@ -66,7 +69,7 @@ record Trace(
                 .map(input -> new Graph.Input(
                         input.name(), input.role(), types.getOrDefault(input.name(), input.type()), input.path()))
                 .toList();
-        return new Trace(name, framework, others, calls, output, sizes, conditions, exact);
+        return new Trace(name, framework, others, calls, output, sizes, returned, conditions, exact);
     }
 
     static Trace of(JsonNode json) {
@@ -84,6 +87,7 @@ record Trace(
                 calls(json),
                 output(json.get("output")),
                 list(json.path("sizes"), SizeTerm.Used::of),
+                list(json.path("returned"), size -> SizeTerm.of(size.path("term"))),
                 list(json.path("conditions"), SizeTerm.Condition::of),
                 Optional.ofNullable(json.get("exact")).map(JsonNode::asText));
     }

@@ -20,6 +20,18 @@ import java.util.Map;
 public final class TracedRun {
     private final Trace trace;
     private final Graph graph;
+    private boolean agrees;
+
+    /**
+     * What the program does at other sizes.
+     *
+     * @param sizes that it returns beside tensors
+     */
+    public record Resized(Graph graph, List<Long> sizes) {
+        public Resized {
+            sizes = List.copyOf(sizes);
+        }
+    }
 
     private TracedRun(Trace trace) {
         this.trace = trace;
@@ -46,11 +58,17 @@ public final class TracedRun {
      * @param types by the names of the inputs
      * @throws TraceProblem that says why the program has to be traced again for these
      */
-    public Graph graph(Map<String, TermType> types) {
-        if (!Replay.of(trace).equals(graph)) {
+    public Resized resized(Map<String, TermType> types) {
+        requireAgreement();
+        return Replay.resized(trace.with(types));
+    }
+
+    /** The calls read one by one have to give the graph of the run, at its own sizes. */
+    private synchronized void requireAgreement() {
+        if (!agrees && !Replay.of(trace).equals(graph)) {
             throw new TraceProblem(List.of("the calls read one by one give another graph"));
         }
-        return Replay.of(trace.with(types));
+        agrees = true;
     }
 
     /**
@@ -60,7 +78,7 @@ public final class TracedRun {
      * @throws TraceProblem where there is no such graph
      */
     public SymbolicGraph symbolic() {
-        graph(Map.of());
+        requireAgreement();
         FreeSizes free = FreeSizes.of(trace);
         SymbolicGraph found = Replay.withSymbols(trace.with(free.symbols()));
         Graph symbolic = FoldConstants.in(found.graph());

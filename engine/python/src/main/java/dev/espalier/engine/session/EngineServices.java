@@ -101,7 +101,11 @@ public final class EngineServices {
                 .forEach(type ->
                         types.put(type.getKey(), TermType.of(type.getValue().asText())));
         try {
-            return added(graphs.run(params.path("graph").asLong()).graph(types));
+            TracedRun.Resized resized =
+                    graphs.run(params.path("graph").asLong()).resized(types);
+            ObjectNode answer = added(resized.graph());
+            resized.sizes().forEach(answer.putArray("returned")::add);
+            return answer;
         } catch (TraceProblem e) {
             return Channel.JSON.createObjectNode().put("broken", e.getMessage());
         }

@@ -54,7 +54,7 @@ class SizesInTracesTest {
                 def f(x, y):
                     b, t = x.shape
                     z = x.reshape(x.size(0) * t) + torch.arange(b * t)
-                    return (z.view(-1, t) @ y).sum(0) / len(y) / b, x[: b // 2], torch.zeros(b - 1 + t, 2)
+                    return (z.view(-1, t) @ y).sum(0) / len(y) / b, x[: b // 2], torch.zeros(b - 1 + t, 2), b * t
                 print(traces(f, *[(of(b, 3), of(3, 5)) for b in (2, 4, 1, 7, 3, 1000)]))
                 """));
     }

@@ -230,6 +230,7 @@ class Traced:
         self.conditions: list[str] = []
         self.unsaid: list[str] = []  # those that the text would have to tell, if it is to hold for all its sizes
         self.keywords: list[str] = []
+        self.sizes: list[int] = []  # that the program returns
         self._functions: dict[str, Callable[..., Any]] = {}
         weakref.finalize(self, _forget, self.number)
 
@@ -244,7 +245,7 @@ class Traced:
         state, output, keywords = (record.pop(part) for part in ("state", "structure", "keywords"))
         answer = channel.request("espalier.trace", trace=record)
         traced = Traced(answer, state, output, [call["api"] for call in record["calls"]])
-        traced.keywords = keywords
+        traced.keywords, traced.sizes = keywords, [size["number"] for size in record["returned"]]
         traced.conditions = list(sizes.conditions(record))
         return traced
 
@@ -256,6 +257,7 @@ class Traced:
         if "broken" in answer:
             return answer["broken"]
         other = Traced(answer, self.state, self.output, self.apis)
+        other.sizes = answer["returned"]
         other._run, other.keywords, other.conditions = self, self.keywords, self.conditions
         return other
 
@@ -270,7 +272,8 @@ class Traced:
         output = self.output if method == "espalier.simplify" else None
         other = Traced(channel.request(method, graph=self.number, **params), self.state, output, self.apis)
         other.guards = other.arguments = self.arguments
-        other.keywords, other.conditions, other.unsaid = self.keywords, self.conditions, self.unsaid
+        other.keywords, other.sizes = self.keywords, self.sizes
+        other.conditions, other.unsaid = self.conditions, self.unsaid
         other._run, other._passes = self._run or self, [*self._passes, (method, params)]
         return other
 
@@ -281,7 +284,7 @@ class Traced:
         other = Traced(answer, self.state, self.output, self.apis)
         other.unsaid = answer["unsaid"]
         other.guards = other.arguments = self.arguments
-        other._run, other.keywords, other.conditions = run, self.keywords, self.conditions
+        other._run, other.keywords, other.sizes, other.conditions = run, self.keywords, self.sizes, self.conditions
         for method, params in self._passes:
             other = other.changed(method, **params)
         return other
@@ -340,10 +343,10 @@ class Traced:
         values, framework = self._values(args, kwargs)
         if backend in placement.FRAMEWORKS:  # with a device behind it, the engine looks for that
             results = structure.flat(self._function(backend)(*(structure.to(backend, v) for v in values)))
-            return structure.rebuilt(self.output, results)
+            return structure.rebuilt(self.output, results, self.sizes)
         described = tensors.describe_all([structure.plain(v) for v in values])
         answers = channel.request("espalier.run", graph=self.number, backend=backend, inputs=described)
-        return structure.rebuilt(self.output, [getattr(tensors.read(d), framework)() for d in answers])
+        return structure.rebuilt(self.output, [getattr(tensors.read(d), framework)() for d in answers], self.sizes)
 
     def _function(self, framework: str) -> Callable[..., Any]:
         if framework not in self._functions:

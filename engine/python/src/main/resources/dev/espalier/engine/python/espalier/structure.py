@@ -53,27 +53,36 @@ def flat(value: Any) -> list[Any]:
     return list(leaves(value))
 
 
-def rebuilt(structure: Any, results: list[Any]) -> Any:
+def rebuilt(structure: Any, results: list[Any], sizes: Sequence[int] = ()) -> Any:
     """Results in the structure that the program returned; without one, a single result is itself."""
     if structure is None:
         return results[0] if len(results) == 1 else tuple(results)
-    return _rebuilt(structure, iter(results))
+    return _rebuilt(structure, iter(results), sizes)
 
 
-def _rebuilt(structure: Any, results: Iterator[Any]) -> Any:
+def _rebuilt(structure: Any, results: Iterator[Any], sizes: Sequence[int]) -> Any:
     if isinstance(structure, Slot):
         return next(results)
+    if isinstance(structure, SizeSlot):
+        return sizes[structure.place]
     if isinstance(structure, dict):
-        return type(structure)((k, _rebuilt(v, results)) for k, v in structure.items())
+        return type(structure)((k, _rebuilt(v, results, sizes)) for k, v in structure.items())
     if isinstance(structure, tuple) and hasattr(structure, "_fields"):
-        return type(structure)(*(_rebuilt(v, results) for v in structure))
+        return type(structure)(*(_rebuilt(v, results, sizes) for v in structure))
     if isinstance(structure, (tuple, list)):
-        return type(structure)(_rebuilt(v, results) for v in structure)
+        return type(structure)(_rebuilt(v, results, sizes) for v in structure)
     return structure
 
 
 class Slot:
     """Where a tensor stands in a structure."""
+
+
+class SizeSlot:
+    """Where a size stands in a structure."""
+
+    def __init__(self, place: int) -> None:
+        self.place = place
 
 
 def plain(value: Any) -> Any:

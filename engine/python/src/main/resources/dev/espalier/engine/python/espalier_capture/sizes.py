@@ -30,6 +30,7 @@ class Sizes:
         self.live = False
         self.exact: str | None = None
         self._used: list[Size] = []
+        self._returned: list[Size] = []
         self._conditions: dict[tuple[Any, str, Any], None] = {}
         self._names: dict[int, tuple[Any, str]] = {}
 
@@ -70,20 +71,24 @@ class Sizes:
 
     # Afterwards
 
-    def fixed(self, size: Size) -> int:
-        """A size that the program returned, as a number: the trace holds for no other."""
-        if size.belongs_to(self):
-            self._conditions[size.term, "==", size.number] = None
-        return size.number
+    def returned(self, size: Size) -> int:
+        """The place of a size among those that the program returned."""
+        self._returned.append(size if size.belongs_to(self) else Size(self, size.number, size.number))
+        return len(self._returned) - 1
 
     def record(self) -> dict[str, Any]:
         """What the engine has to know, with the names of the trace."""
-        used = [{"term": self._named(size.term), "number": size.number} for size in self._used]
+        used, returned = (
+            [{"term": self._named(size.term), "number": size.number} for size in sizes]
+            for sizes in (self._used, self._returned)
+        )
         conditions = [[self._named(term), check, self._named(other)] for term, check, other in self._conditions]
         if self.exact is not None:
-            used = [{"term": 0, "number": size.number} for size in self._used]
-            return {"sizes": used, "conditions": [], "exact": self.exact}
-        return {"sizes": used, "conditions": conditions}
+            used, returned = (
+                [{"term": 0, "number": size.number} for size in sizes] for sizes in (self._used, self._returned)
+            )
+            return {"sizes": used, "returned": returned, "conditions": [], "exact": self.exact}
+        return {"sizes": used, "returned": returned, "conditions": conditions}
 
     def _named(self, term: Any) -> Any:
         if isinstance(term, int):

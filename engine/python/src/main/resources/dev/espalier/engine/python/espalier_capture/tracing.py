@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Collection
 from typing import Any
 
-from espalier.structure import Slot
+from espalier.structure import SizeSlot, Slot
 from espalier_capture.recorder import CaptureError, Recorder
 from espalier_capture.sizes import Size
 from espalier_frontend import capture, finder
@@ -85,7 +85,7 @@ def _structure(recorder: Recorder, value: Any, items: list[dict[str, str]]) -> A
     if isinstance(value, (tuple, list)):
         return type(value)(_structure(recorder, part, items) for part in value)
     if type(value) is Size:
-        return recorder.sizes.fixed(value)
+        return SizeSlot(recorder.sizes.returned(value))
     if not isinstance(value, (int, float, complex, str, bytes, type(None), type)):
         recorder.sizes.exact = f"it returns a {type(value).__name__}, in which sizes may be"
     return value
