@@ -90,6 +90,13 @@ class Sizes:
             return {"sizes": used, "returned": returned, "conditions": [], "exact": self.exact}
         return {"sizes": used, "returned": returned, "conditions": conditions}
 
+    def clear(self) -> None:
+        """Lets go of all tensors, which know this trace."""
+        self._names.clear()
+        self._used.clear()
+        self._returned.clear()
+        self._conditions.clear()
+
     def _named(self, term: Any) -> Any:
         if isinstance(term, int):
             if abs(term) >> 53:

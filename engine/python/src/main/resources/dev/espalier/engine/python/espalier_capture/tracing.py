@@ -10,7 +10,7 @@ from typing import Any
 
 from espalier.structure import SizeSlot, Slot
 from espalier_capture.recorder import CaptureError, Recorder
-from espalier_capture.sizes import Size
+from espalier_capture.sizes import Size, number
 from espalier_frontend import capture, finder
 
 _FRAMEWORKS = ("torch", "jax", "tensorflow", "numpy")
@@ -55,16 +55,20 @@ def record(
     for name, value in named:
         _name_value(recorder, value, name)
     front.name_state(recorder, function)
-    result = front.run(recorder, function, args, kwargs)
-    items: list[dict[str, str]] = []
-    structure = _structure(recorder, result, items)
+    try:
+        result = front.run(recorder, function, args, kwargs)
+        items: list[dict[str, str]] = []
+        structure = _structure(recorder, result, items)
+        sizes = recorder.sizes.record()
+    finally:
+        recorder.sizes.clear()
     return {
         "name": _name(function),
         "framework": chosen,
         "inputs": recorder.inputs,
         "calls": recorder.calls,
         "output": items[0] if len(items) == 1 else {"items": items},
-        **recorder.sizes.record(),
+        **sizes,
         # What stays here: the tensors of the program that are inputs, how the results are nested, and the order in which
         # keyword arguments were named.
         "state": recorder.state,
@@ -79,7 +83,7 @@ def _structure(recorder: Recorder, value: Any, items: list[dict[str, str]]) -> A
         items.append({"ref": recorder.name_of(value)})
         return Slot()
     if isinstance(value, dict):
-        return {key: _structure(recorder, part, items) for key, part in value.items()}
+        return {number(key): _structure(recorder, part, items) for key, part in value.items()}
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return type(value)(*(_structure(recorder, part, items) for part in value))
     if isinstance(value, (tuple, list)):
