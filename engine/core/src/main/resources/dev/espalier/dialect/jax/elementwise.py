@@ -131,4 +131,7 @@ class jax:
 
         # three operands
         def where(condition: T, x: T, y: T, /, *, size=None, fill_value=None): return where(condition, x, y)
-        def clip(arr: T, /, min=None, max=None): return clip(arr, min, max)
+        def clip(arr: T, /, min=None, max=None):
+            assert not (integral(arr) and (min is not None and floating(min) or max is not None and floating(max)))
+            return clip(arr, min, max)
+        def clip(arr: T, /, min: num = None, max: num = None): return clip(cast(arr, float32), min, max)

@@ -103,7 +103,10 @@ class Tensor:
 
     # elementwise
     def astype(self, dtype: DType, copy=False, device=None): return cast(self, dtype)
-    def clip(self, min=None, max=None): return clip(self, min, max)
+    def clip(self, min=None, max=None):
+        assert not (integral(self) and (min is not None and floating(min) or max is not None and floating(max)))
+        return clip(self, min, max)
+    def clip(self, min: num = None, max: num = None): return clip(cast(self, float32), min, max)
     def round(self, decimals=0, out=None): return round(self, decimals)
     def conj(self): return conj(self)
     conjugate = conj

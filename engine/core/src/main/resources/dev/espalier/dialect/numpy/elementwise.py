@@ -128,6 +128,9 @@ class numpy:
     def clip(a: T, a_min, a_max, out=None):
         assert not (integral(a) and (a_min is not None and floating(a_min) or a_max is not None and floating(a_max)))
         return clip(a, a_min, a_max)
+    def clip(a: T, a_min, a_max, out=None):
+        assert integral(a) and is_number(a_min) and is_number(a_max)
+        return clip(cast(a, float64), a_min, a_max)
     def clip(a: T, a_min=None, a_max=None, out=None, *, min=None, max=None):
         assert not (integral(a) and (min is not None and floating(min) or max is not None and floating(max)))
         return clip(a, min, max)
@@ -146,6 +149,9 @@ class Tensor:
     def clip(self, min=None, max=None, out=None):
         assert not (integral(self) and (min is not None and floating(min) or max is not None and floating(max)))
         return clip(self, min, max)
+    def clip(self, min, max, out=None):
+        assert integral(self) and is_number(min) and is_number(max)
+        return clip(cast(self, float64), min, max)
     def clip(self, min=None, max=None, out=None): return minimum(self, max) if min is None else maximum(self, min) if max is None else minimum(maximum(self, min), max)
     def round(self, decimals=0, out=None): return round(self, decimals)
     def conj(self): return conj(self)
