@@ -1,5 +1,6 @@
 package dev.espalier.install;
 
+import dev.espalier.engine.files.Problems;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;

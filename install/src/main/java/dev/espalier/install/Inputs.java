@@ -1,5 +1,6 @@
 package dev.espalier.install;
 
+import dev.espalier.engine.files.Problems;
 import dev.espalier.engine.report.Finding;
 import dev.espalier.engine.report.FindingKind;
 import dev.espalier.install.output.OutputFolder;

@@ -33,11 +33,13 @@ record KernelProgram(Surroundings surroundings, Optional<Path> python) {
     }
 
     private Interpreter interpreter(Optional<Path> chosen) throws IOException {
-        // Backends that are frameworks run in the same Python as the cells.
-        chosen.ifPresent(path -> System.setProperty("espalier.python", path.toString()));
-        return chosen.isPresent()
-                ? Interpreter.at(chosen.get())
-                : Interpreter.find(surroundings.variables(), surroundings.cache(), this::say);
+        if (chosen.isPresent()) {
+            Interpreter interpreter = Interpreter.at(chosen.get());
+            // Backends that are frameworks run in the same Python as the cells.
+            System.setProperty("espalier.python", chosen.get().toString());
+            return interpreter;
+        }
+        return Interpreter.find(surroundings.variables(), surroundings.cache(), this::say);
     }
 
     private void say(String what) {

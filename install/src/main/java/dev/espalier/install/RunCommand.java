@@ -1,5 +1,6 @@
 package dev.espalier.install;
 
+import dev.espalier.engine.files.Problems;
 import dev.espalier.kernel.Kernel;
 import dev.espalier.kernel.notebook.NotebookFile;
 import dev.espalier.kernel.notebook.NotebookPage;

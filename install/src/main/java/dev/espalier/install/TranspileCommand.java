@@ -1,5 +1,6 @@
 package dev.espalier.install;
 
+import dev.espalier.engine.files.Problems;
 import dev.espalier.engine.report.RunReport;
 import dev.espalier.engine.transpile.Framework;
 import dev.espalier.engine.transpile.Options;

@@ -1,5 +1,6 @@
 package dev.espalier.install;
 
+import dev.espalier.engine.files.Problems;
 import dev.espalier.engine.report.FileReport;
 import dev.espalier.engine.report.FileReport.Status;
 import dev.espalier.engine.report.Finding;

@@ -96,7 +96,44 @@ class MagicsTest {
     }
 
     @Test
+    void aPythonThatIsNotThereChangesNothing() throws IOException {
+        kernel.run("kept = 5");
+        String told = kernel.run("%runtime /no/such/python").printed("stderr");
+        assertTrue(told.contains("/no/such/python") && told.contains("the Python at hand stays"), told);
+        assertEquals("5", kernel.run("kept").result());
+    }
+
+    @Test
+    void anErrorInACellHasThePlaceThatTheCellShows() throws IOException {
+        Conversation failed = kernel.run("%%transpile --to jax\nimport torch\nx = = 1");
+        assertEquals(
+                "cell:3:5: error: invalid syntax",
+                failed.content().path("evalue").asText());
+    }
+
+    @Test
+    void filesThatCannotBeUsedAreTold() throws IOException {
+        assertEquals(
+                "/no/such/file.py cannot be written: no such file or folder",
+                kernel.run("%%writefile /no/such/file.py\n1")
+                        .content()
+                        .path("evalue")
+                        .asText());
+        kernel.run("open('bytes.bin', 'wb').write(bytes(range(256)))");
+        assertEquals(
+                "bytes.bin cannot be read: no text in UTF-8",
+                kernel.run("%load bytes.bin").content().path("evalue").asText());
+        kernel.run("import os; os.remove('bytes.bin')");
+    }
+
+    @Test
     void wrongCallsSayHow() throws IOException {
+        for (String wrong : List.of("%time", "%who -x", "%findings x", "%lsmagic x", "%%transpile --to jax\n")) {
+            Conversation ran = kernel.run(wrong);
+            assertEquals("error", ran.status(), wrong);
+            assertTrue(ran.printed("stderr").startsWith("UsageError: "), wrong);
+        }
+        assertTrue(kernel.run("?").printed("stdout").contains("%lsmagic"));
         assertTrue(kernel.run("%transpile").printed("stderr").contains("--to"));
         assertTrue(kernel.run("%%transpile --to fortran\n1").printed("stderr").contains("no framework 'fortran'"));
         assertTrue(kernel.run("%transpile no_such --to jax").printed("stderr").contains("not defined"));

@@ -24,7 +24,7 @@ public final class CellText {
     private static final Pattern CELL = Pattern.compile("%%([\\w.]+)[ \\t]*([^\\n]*)(?:\\n|$)");
     private static final Pattern LINE = Pattern.compile("%([A-Za-z_][\\w.]*)[ \\t]*(.*)", Pattern.DOTALL);
     private static final Pattern ASSIGNED = Pattern.compile("(%[A-Za-z_]|!).*", Pattern.DOTALL);
-    private static final Pattern HELP_BEFORE = Pattern.compile("(\\?\\??)\\s*(%{0,2}[\\w.*]+)\\s*;?\\s*");
+    private static final Pattern HELP_BEFORE = Pattern.compile("(\\?\\??)\\s*(%{0,2}[\\w.*]*)\\s*;?\\s*");
     private static final Pattern HELP_AFTER = Pattern.compile("(%{0,2}[^\\W\\d][\\w.*\\[\\]'\"]*)\\s*(\\?\\??)\\s*");
 
     private CellText() {}

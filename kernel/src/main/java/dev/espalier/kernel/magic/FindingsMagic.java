@@ -32,7 +32,7 @@ final class FindingsMagic implements Magic {
 
     @Override
     public Outcome run(MagicCall call) throws UsageProblem {
-        call.words();
+        call.noWords();
         List<Finding> findings = notebook.findings().get();
         call.print(
                 findings.isEmpty()

@@ -39,6 +39,11 @@ final class HelpMagic implements Magic {
     @Override
     public Outcome run(MagicCall call) throws UsageProblem {
         String asked = call.line().strip();
+        if (asked.isEmpty()) {
+            call.print("Cells are Python. %lsmagic lists what they can do beside it, -h behind a magic explains it.\n"
+                    + help());
+            return Outcome.NOTHING;
+        }
         int detail = name.equals("pinfo2") ? 1 : 0;
         int end = asked.codePointCount(0, asked.length());
         Optional<MimeBundle> found = asked.startsWith("%")

@@ -38,7 +38,7 @@ final class JavaMagic implements Magic {
 
     @Override
     public Outcome run(MagicCall call) throws UsageProblem {
-        call.words();
+        call.noWords();
         return notebook.java().run(call.request(call.body().orElseThrow()), call.output());
     }
 }

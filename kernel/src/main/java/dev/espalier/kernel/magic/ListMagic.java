@@ -31,7 +31,7 @@ final class ListMagic implements Magic {
 
     @Override
     public Outcome run(MagicCall call) throws UsageProblem {
-        call.words();
+        call.noWords();
         SortedMap<String, String> lines = new TreeMap<>(Magics.IN_PYTHON);
         magics.all().forEach(magic -> lines.put(magic.name(), magic.summary()));
         lines.remove("pinfo2");

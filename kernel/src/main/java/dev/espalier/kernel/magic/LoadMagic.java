@@ -1,5 +1,6 @@
 package dev.espalier.kernel.magic;
 
+import dev.espalier.engine.files.Problems;
 import dev.espalier.kernel.cell.Outcome;
 import dev.espalier.kernel.wire.Json;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class LoadMagic implements Magic {
         } catch (NoSuchFileException e) {
             return Outcome.failed("FileNotFoundError", "there is no file " + file);
         } catch (IOException e) {
-            return Outcome.failed("OSError", file + " cannot be read: " + e.getMessage());
+            return Outcome.failed("OSError", file + " cannot be read: " + Problems.reason(e));
         }
     }
 }

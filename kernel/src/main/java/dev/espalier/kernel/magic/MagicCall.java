@@ -20,6 +20,13 @@ record MagicCall(String name, String line, Optional<String> body, Request reques
         return Words.of(name, line, options);
     }
 
+    /** Takes no words at all. */
+    void noWords() throws UsageProblem {
+        if (!words().rest().isEmpty()) {
+            throw new UsageProblem("%s takes nothing behind it: %s".formatted(name, line));
+        }
+    }
+
     /** The same call as a cell with other text. */
     Request request(String code) {
         return request.withCode(code);

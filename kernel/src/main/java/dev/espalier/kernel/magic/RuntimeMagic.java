@@ -41,7 +41,11 @@ final class RuntimeMagic implements Magic {
         if (!words.rest().isEmpty()) {
             String path = words.only("PATH").replaceFirst("^~(?=/|$)", System.getProperty("user.home"));
             Optional<Path> program = path.equals("bundled") ? Optional.empty() : Optional.of(Path.of(path));
-            notebook.python().start(notebook.surroundings().interpreters().apply(program));
+            try {
+                notebook.python().replace(notebook.surroundings().interpreters().apply(program));
+            } catch (PythonProblem e) {
+                throw new UsageProblem(e.getMessage() + " (the Python at hand stays)");
+            }
         }
         try {
             call.print(notebook.python().describe());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.engine.channel.RemoteProblem;
 import dev.espalier.engine.python.PythonProblem;
 import dev.espalier.engine.report.Finding;
+import dev.espalier.engine.report.FindingKind;
 import dev.espalier.engine.syntax.ClassDef;
 import dev.espalier.engine.syntax.FunctionDef;
 import dev.espalier.engine.syntax.SourceFile;
@@ -32,28 +33,39 @@ final class Translations {
      */
     record Source(String file, String imports, String text, Optional<String> name) {
         private String whole() {
-            return imports + (imports.isEmpty() ? "" : "\n\n") + text;
+            return imports.isEmpty() ? "\n".repeat(magicLines()) + text : imports + "\n\n" + text;
+        }
+
+        /** Above a whole cell stands its magic, which counts where lines are told. */
+        private int magicLines() {
+            return name.isEmpty() ? 1 : 0;
         }
 
         /** The line of the user's text for a line of the whole. */
         private int line(int ofWhole) {
             int lines = (int) imports.chars().filter(c -> c == '\n').count();
-            return Math.max(ofWhole - (lines == 0 ? 0 : lines + 2), 1);
+            return Math.max(imports.isEmpty() ? ofWhole : ofWhole - lines - 2 + magicLines(), 1);
         }
 
         Outcome failed(SyntaxProblem problem) {
-            return Outcome.failed(
-                    "TranslationError",
-                    file + ":" + line(problem.line()) + ":" + problem.column() + ": " + problem.reason());
+            Finding error =
+                    new Finding(file, line(problem.line()), problem.column(), FindingKind.ERROR, "", problem.reason());
+            return Outcome.failed("TranslationError", error.toString());
         }
     }
 
     /** What came of it. */
     record Made(Source source, Translation translation, Framework to, List<Finding> findings) {
+        /** The text; where the magic stood there is nothing. */
+        String code() {
+            String text = translation.text();
+            return text.startsWith("\n") ? text.substring(1) : text;
+        }
+
         /** The text with what there is to say about it. */
         MimeBundle shown() {
-            StringBuilder text = new StringBuilder(translation.text());
-            StringBuilder html = new StringBuilder(PythonHighlight.html(translation.text()));
+            StringBuilder text = new StringBuilder(code());
+            StringBuilder html = new StringBuilder(PythonHighlight.html(code()));
             if (!findings.isEmpty()) {
                 html.append("<ul style=\"font-size:90%\">");
                 for (Finding finding : findings) {

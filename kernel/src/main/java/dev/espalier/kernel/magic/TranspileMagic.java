@@ -78,6 +78,9 @@ final class TranspileMagic implements Magic {
         if (!words.rest().isEmpty()) {
             throw new UsageProblem("above a cell there is no NAME: " + String.join(" ", words.rest()));
         }
+        if (call.body().get().isBlank()) {
+            throw new UsageProblem("there is no code below");
+        }
         return translations.cell(call.body().get());
     }
 

@@ -1,5 +1,6 @@
 package dev.espalier.kernel.magic;
 
+import dev.espalier.engine.files.Problems;
 import dev.espalier.kernel.cell.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class WriteFileMagic implements Magic {
             String body = call.body().orElseThrow();
             Files.writeString(file, body.endsWith("\n") || body.isEmpty() ? body : body + "\n", how);
         } catch (IOException e) {
-            return Outcome.failed("OSError", file + " cannot be written: " + e.getMessage());
+            return Outcome.failed("OSError", file + " cannot be written: " + Problems.reason(e));
         }
         call.print((appends ? "Appending to " : exists ? "Overwriting " : "Writing ") + file);
         return Outcome.NOTHING;

@@ -39,6 +39,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Cells in Python. The child starts at once, beside the rest, and again after it died. */
 public final class PythonCells implements Language {
@@ -69,13 +70,26 @@ public final class PythonCells implements Language {
     public PythonCells(Starter starter, MagicCalls magics, PythonListener listener) {
         this.magics = magics;
         this.listener = listener;
-        start(starter);
+        begin(starter, child::set);
     }
 
-    /** Starts another child in place of the one at hand. */
-    public void start(Starter starter) {
+    /**
+     * Puts another child in place of the one at hand.
+     *
+     * @throws PythonProblem if it could not be started; the one at hand stays
+     */
+    public void replace(Starter starter) {
+        CompletableFuture<PythonChild> before = child.get();
+        CompletableFuture<PythonChild> starting = begin(starter, _ -> {});
+        ready(starting);
+        child.set(starting);
+        before.thenAccept(PythonChild::close);
+    }
+
+    /** Starts a child, which may be given to someone before it is ready. */
+    private CompletableFuture<PythonChild> begin(Starter starter, Consumer<CompletableFuture<PythonChild>> early) {
         CompletableFuture<PythonChild> starting = new CompletableFuture<>();
-        CompletableFuture<PythonChild> before = child.getAndSet(starting);
+        early.accept(starting);
         Thread.ofPlatform().name("python").daemon().start(() -> {
             try {
                 PythonChild started = starter.start();
@@ -95,9 +109,7 @@ public final class PythonCells implements Language {
                 starting.completeExceptionally(e);
             }
         });
-        if (before != null) {
-            before.thenAccept(PythonChild::close);
-        }
+        return starting;
     }
 
     /** What cells of a shell ask for. */
@@ -124,12 +136,16 @@ public final class PythonCells implements Language {
      * @throws PythonProblem if it could not be started
      */
     private PythonChild child() {
+        PythonChild ready = ready(child.get());
+        if (!ready.isAlive() || isFresh.get()) {
+            introduce(ready);
+        }
+        return ready;
+    }
+
+    private static PythonChild ready(CompletableFuture<PythonChild> starting) {
         try {
-            PythonChild ready = child.get().join();
-            if (!ready.isAlive() || isFresh.get()) {
-                introduce(ready);
-            }
-            return ready;
+            return starting.join();
         } catch (CompletionException e) {
             String why = String.valueOf(e.getCause().getMessage());
             throw e.getCause() instanceof PythonProblem problem ? problem : new PythonProblem(why);

@@ -29,6 +29,8 @@ def _split(code: str, name: str) -> tuple[Any, Any]:
 
 
 def _timed(shell: Shell, code: str) -> Any:
+    if not code.strip():
+        raise UsageError("%time STATEMENT, or %%time above a cell")
     statements, last = _split(code, "<time>")
     user, start = time.process_time(), time.perf_counter()
     try:
@@ -78,6 +80,8 @@ def _timeit(shell: Shell, line: str, cell: str | None = None) -> None:
 
 def _who(shell: Shell, line: str) -> None:
     wanted = set(line.split())
+    if any(word.startswith("-") for word in wanted):
+        raise UsageError("%who [TYPE ...], such as %who int str")
     names = sorted(
         name
         for name, value in shell.user_ns.items()

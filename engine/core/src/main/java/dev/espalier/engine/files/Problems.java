@@ -1,6 +1,7 @@
-package dev.espalier.install;
+package dev.espalier.engine.files;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -8,22 +9,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** Exceptions in words for the user. */
-final class Problems {
+public final class Problems {
     private Problems() {}
 
     /** What went wrong; without the name of the file, which the reader has before him. */
-    static String reason(IOException problem) {
+    public static String reason(IOException problem) {
         return switch (problem) {
             case NoSuchFileException _ -> "no such file or folder";
             case AccessDeniedException _ -> "permission denied";
             case NotDirectoryException _, FileAlreadyExistsException _ -> "is a file where a folder is needed";
+            case CharacterCodingException _ -> "no text in UTF-8";
             case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
         };
     }
 
     /** What went wrong, for a line without a place. */
-    static String describe(Throwable problem) {
+    public static String describe(Throwable problem) {
         return switch (problem) {
             case FileSystemException file -> file.getFile() + ": " + reason(file);
             case IOException other -> reason(other);
@@ -32,7 +34,7 @@ final class Problems {
     }
 
     /** A mistake of ours. */
-    static String internal(Throwable problem) {
+    public static String internal(Throwable problem) {
         String place = problem.getStackTrace().length == 0 ? "" : " at " + problem.getStackTrace()[0];
         String message =
                 problem.getMessage() == null ? "" : ": " + problem.getMessage().replace("\n", " ");
