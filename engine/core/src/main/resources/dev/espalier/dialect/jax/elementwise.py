@@ -134,4 +134,6 @@ class jax:
         def clip(arr: T, /, min=None, max=None):
             assert not (integral(arr) and (min is not None and floating(min) or max is not None and floating(max)))
             return clip(arr, min, max)
-        def clip(arr: T, /, min: num = None, max: num = None): return clip(cast(arr, float32), min, max)
+        def clip(arr: T, /, min: num = None, max: num = None):
+            assert floating(min) or floating(max)
+            return clip(cast(arr, float32), min, max)

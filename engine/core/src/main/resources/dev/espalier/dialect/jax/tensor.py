@@ -106,7 +106,9 @@ class Tensor:
     def clip(self, min=None, max=None):
         assert not (integral(self) and (min is not None and floating(min) or max is not None and floating(max)))
         return clip(self, min, max)
-    def clip(self, min: num = None, max: num = None): return clip(cast(self, float32), min, max)
+    def clip(self, min: num = None, max: num = None):
+        assert floating(min) or floating(max)
+        return clip(cast(self, float32), min, max)
     def round(self, decimals=0, out=None): return round(self, decimals)
     def conj(self): return conj(self)
     conjugate = conj

@@ -9,6 +9,9 @@ Masked forms (`where=`, `initial=`) stand in `understood_masked.py`.
 class numpy:
     def sum(a: T, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True): return sum(a, axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
     def prod(a: T, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True): return prod(a, axis, keepdims, dtype or (uint64 if unsigned(a) else int64 if integral(a) else dtypeof(a)))
+    def mean(a: T, axis=None, dtype=None, out=None, keepdims=False, *, where=True):
+        assert dtype is None and (isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16), "prefer"
+        return mean(cast(a, float64), axis, keepdims)
     def mean(a: T, axis=None, dtype=None, out=None, keepdims=False, *, where=True): return mean(a, axis, keepdims, dtype or (float64 if integral(a) else dtypeof(a)))
     def var(a: T, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
         assert isbool(a) or dtypeof(a) == int8 or dtypeof(a) == uint8 or dtypeof(a) == int16 or dtypeof(a) == uint16, "prefer"
@@ -92,6 +95,9 @@ class numpy:
 class Tensor:
     def sum(self, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True): return sum(self, axis, keepdims, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
     def prod(self, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True): return prod(self, axis, keepdims, dtype or (uint64 if unsigned(self) else int64 if integral(self) else dtypeof(self)))
+    def mean(self, axis=None, dtype=None, out=None, keepdims=False, *, where=True):
+        assert dtype is None and (isbool(self) or dtypeof(self) == int8 or dtypeof(self) == uint8 or dtypeof(self) == int16 or dtypeof(self) == uint16), "prefer"
+        return mean(cast(self, float64), axis, keepdims)
     def mean(self, axis=None, dtype=None, out=None, keepdims=False, *, where=True): return mean(self, axis, keepdims, dtype or (float64 if integral(self) else dtypeof(self)))
     def var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
         assert isbool(self) or dtypeof(self) == int8 or dtypeof(self) == uint8 or dtypeof(self) == int16 or dtypeof(self) == uint16, "prefer"
