@@ -38,6 +38,30 @@ class EspalierTests(jupyter_kernel_test.KernelTests):
     supported_history_operations = ("tail", "range", "search")
     code_clear_output = "from espalier_runtime.display import clear_output; clear_output()"
 
+    def test_subshell_answers_while_the_main_shell_is_busy(self):
+        self.flush_channels()
+        self.assertIn("kernel subshells", self.kernel_info()["supported_features"])
+        control, session = self.kc.control_channel, self.kc.session
+        control.send(session.msg("create_subshell_request", {}))
+        subshell = control.get_msg(timeout=60)["content"]["subshell_id"]
+        busy = self.kc.execute("import time\nis_over = False\nwhile not is_over: time.sleep(0.01)")
+        content = {"code": "is_over = True", "silent": False, "store_history": True,
+                   "user_expressions": {}, "allow_stdin": False, "stop_on_error": True}
+        request = session.msg("execute_request", content)
+        request["header"]["subshell_id"] = subshell
+        while self.kc.get_iopub_msg(timeout=60)["msg_type"] != "execute_input":
+            pass
+        self.kc.shell_channel.send(request)
+        replies = [self.kc.get_shell_msg(timeout=60) for _ in range(2)]
+        self.assertEqual({busy, request["header"]["msg_id"]}, {r["parent_header"]["msg_id"] for r in replies})
+        self.assertEqual(["ok", "ok"], [r["content"]["status"] for r in replies])
+        control.send(session.msg("delete_subshell_request", {"subshell_id": subshell}))
+        self.assertEqual("ok", control.get_msg(timeout=60)["content"]["status"])
+
+    def kernel_info(self):
+        self.kc.kernel_info()
+        return self.kc.get_shell_msg(timeout=60)["content"]
+
 
 class WelcomeTests(jupyter_kernel_test.IopubWelcomeTests):
     kernel_name = "espalier"

@@ -29,7 +29,7 @@ class JupyterTest {
 
     @Test
     void jupytersOwnTestsPassWithoutExceptions() throws IOException, InterruptedException {
-        assertAllPass("test_kernel.py", 15, List.of("jupyter.lock"));
+        assertAllPass("test_kernel.py", 16, List.of("jupyter.lock"));
     }
 
     @Test
