@@ -12,12 +12,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * The class path of a worker: the jars of the application, the backend's own jar beside them, and the native libraries
  * that Maven has fetched. It is found out once for a build, when the backend is first used, and kept in a file beside
- * the jars, {@code worker-libtorch.classpath}.
+ * the jars, {@code worker-libtorch.classpath}, with a {@link StartRecord}.
  *
  * @param backend the backend's name, which is also that of its module
  * @param size what a first use has to download
@@ -36,7 +37,12 @@ record NativeClassPath(String backend, String size) implements Supplier<String> 
             List<String> jars = new ArrayList<>(jars(application));
             jars.addAll(jars(application.resolve("workers").resolve(backend)));
             jars.addAll(natives(application, place("espalier.root")));
-            return String.join(File.pathSeparator, jars);
+            String classPath = String.join(File.pathSeparator, jars);
+            Optional<StartRecord> record = StartRecord.of(backend, classPath);
+            if (record.isPresent()) {
+                record.get().prepare(backend, classPath);
+            }
+            return classPath;
         } catch (IOException e) {
             throw new EvaluationProblem(backend + ": the native libraries cannot be fetched: " + e.getMessage());
         }

@@ -91,7 +91,7 @@ final class WorkerMain {
         Runtime.getRuntime().halt(0);
     }
 
-    private static Machine<?> machine(String name) {
+    static Machine<?> machine(String name) {
         for (Machine<?> machine : ServiceLoader.load(Machine.class)) {
             if (machine.name().equals(name)) {
                 return machine;

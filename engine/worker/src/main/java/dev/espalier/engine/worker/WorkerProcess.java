@@ -16,6 +16,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,24 +100,35 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private static List<String> command(String machine, String classPath, Path folder, String incarnation) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(
-                java,
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + folder.resolve(incarnation + "-crash"),
-                // Memory of tensors is freed by the plans, not by the collector.
-                "-Dorg.bytedeco.javacpp.maxBytes=0",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-cp",
-                classPath,
+        List<String> command = new ArrayList<>(java(classPath));
+        StartRecord.of(machine, classPath).ifPresent(record -> command.addAll(1, record.option()));
+        command.add(1, "-XX:ErrorFile=" + folder.resolve(incarnation + "-crash"));
+        command.addAll(List.of(
                 WorkerMain.class.getName(),
                 machine,
                 folder.toString(),
                 incarnation,
-                Long.toString(ProcessHandle.current().pid()));
+                Long.toString(ProcessHandle.current().pid())));
+        return command;
+    }
+
+    /** How a JVM is started on the class path of a worker. */
+    static List<String> java(String classPath) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xlog:disable",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash",
+                // Java only says what the library shall do next; the optimizing compiler would take a processor from
+                // it.
+                "-XX:TieredStopAtLevel=1",
+                // Memory of tensors is freed by the plans, not by the collector.
+                "-Dorg.bytedeco.javacpp.maxBytes=0",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                "-cp",
+                classPath);
     }
 
     private static SocketChannel accepted(ServerSocketChannel server, Process process, String machine, Path log)
