@@ -47,6 +47,7 @@ final class ChildProcess implements Services {
     private volatile Channel channel;
     private volatile String reason;
     private volatile boolean isClosing;
+    private volatile boolean isGroupEnded;
 
     /** Starts Python and waits until it serves requests. */
     ChildProcess(
@@ -210,6 +211,7 @@ final class ChildProcess implements Services {
         reason = because;
         // The group first: without its leader, nobody would tell which processes belong to it.
         Signals.send("KILL", process.pid());
+        isGroupEnded = true;
         process.destroyForcibly();
         awaitEnd();
     }
@@ -238,7 +240,9 @@ final class ChildProcess implements Services {
 
     /** Runs when the process has ended, in whatever way. */
     private void ended() {
-        Signals.send("KILL", process.pid());
+        if (!isGroupEnded) {
+            Signals.send("KILL", process.pid());
+        }
         out.awaitEnd(END_PATIENCE);
         err.awaitEnd(END_PATIENCE);
         clock.shutdownNow();

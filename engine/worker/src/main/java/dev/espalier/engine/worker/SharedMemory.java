@@ -23,6 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * The memory that this process shares with its workers: files in a folder of its own, each mapped by whoever names it.
  * A file goes when the tensor that lies in it is no longer held; the folder goes with the process, or, where that was
  * killed, with the next one or with its worker.
+ *
+ * <p>That of a child of Python is another one, {@code dev.espalier.engine.channel.SharedMemory}: it belongs to one pair of
+ * processes and ends with it, this one to all workers of a process, whose results outlive them; and a worker's class path
+ * has engine/core only, not the module of Python.
  */
 public final class SharedMemory {
     private static final String PREFIX = "espalier-";
