@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -38,10 +37,7 @@ record NativeClassPath(String backend, String size) implements Supplier<String> 
             jars.addAll(jars(application.resolve("workers").resolve(backend)));
             jars.addAll(natives(application, place("espalier.root")));
             String classPath = String.join(File.pathSeparator, jars);
-            Optional<StartRecord> record = StartRecord.of(backend, classPath);
-            if (record.isPresent()) {
-                record.get().prepare(backend, classPath);
-            }
+            StartRecord.of(backend, classPath).ifPresent(record -> record.prepare(backend, classPath));
             return classPath;
         } catch (IOException e) {
             throw new EvaluationProblem(backend + ": the native libraries cannot be fetched: " + e.getMessage());

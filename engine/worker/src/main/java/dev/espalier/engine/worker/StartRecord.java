@@ -45,7 +45,7 @@ record StartRecord(Path file) {
     }
 
     /** Makes the record if that has not been tried yet; an empty file says that it did not succeed. */
-    void prepare(String machine, String classPath) throws IOException {
+    void prepare(String machine, String classPath) {
         if (Files.exists(file)) {
             return;
         }
@@ -53,6 +53,8 @@ record StartRecord(Path file) {
             if (!Files.exists(file)) {
                 make(machine, classPath);
             }
+        } catch (IOException _) {
+            // As where the folder may not be written to: workers start without it.
         }
     }
 
