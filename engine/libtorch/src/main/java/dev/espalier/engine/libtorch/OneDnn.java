@@ -1,5 +1,6 @@
 package dev.espalier.engine.libtorch;
 
+import dev.espalier.engine.ir.DType;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.openblas.presets.openblas;
@@ -13,7 +14,6 @@ import org.bytedeco.pytorch.OperatorHandleOptional;
 import org.bytedeco.pytorch.OperatorName;
 import org.bytedeco.pytorch.OptionalType;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Products of matrices by oneDNN. Of itself libtorch asks OpenBLAS, whose threads are not those of libtorch: where both
@@ -74,7 +74,7 @@ final class OneDnn {
     }
 
     private static boolean isFloatHere(Tensor tensor) {
-        return tensor.scalar_type() == ScalarType.Float && tensor.is_cpu();
+        return TorchTypes.of(tensor).equals(DType.FLOAT32) && tensor.is_cpu();
     }
 
     private Tensor product(Tensor x, Tensor weight, Optional<Tensor> bias) {
