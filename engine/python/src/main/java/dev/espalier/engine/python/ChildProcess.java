@@ -141,10 +141,14 @@ final class ChildProcess implements Services {
             return server.accept();
         } catch (IOException e) {
             boolean interrupted = Thread.currentThread().isInterrupted();
+            if (process.isAlive()) {
+                process.destroyForcibly();
+            }
+            // Destroying also closes the streams, and with them what a process said that has ended by itself.
+            err.awaitEnd(END_PATIENCE);
             process.destroyForcibly();
             clock.shutdownNow();
             memory.close();
-            err.awaitEnd(END_PATIENCE);
             throw interrupted ? new PythonProblem("interrupted while starting Python") : notStarted();
         } finally {
             alarm.cancel(false);
