@@ -13,6 +13,7 @@ import dev.espalier.engine.backend.Tensor;
 import dev.espalier.engine.ir.DType;
 import dev.espalier.engine.ir.Graph;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,58 @@ class LibtorchWorkerTest {
                     List.of(reals(new int[] {2, 3}, 2, 0, 6, 0, 1, 11)),
                     executable.run(List.of(reals(new int[] {2, 2}, 2, 3, -1, 11), w, b)));
         }
+    }
+
+    /** Whole numbers of float32, so that every order of summation gives the same. */
+    @Test
+    void largeProductsWhichGoToOneDnnAreExact() {
+        Graph graph = Graph.parse("""
+                graph products(x: f32[2,48,64], w: f32[40,64], b: f32[40], y: f32[64,56]) -> (f32[2,48,40], f32[2,48,40], f32[2,48,56], f32[48,2,56]) {
+                  t = permute_dims(x, (1, 0, 2)) : f32[48,2,64]
+                  return (linear(x, w, b), linear(x, w), matmul(x, y), matmul(t, y)) : (f32[2,48,40], f32[2,48,40], f32[2,48,56], f32[48,2,56])
+                }
+                """);
+        double[] x = smallNumbers(2 * 48 * 64);
+        double[] w = smallNumbers(40 * 64);
+        double[] b = smallNumbers(40);
+        double[] y = smallNumbers(64 * 56);
+        double[] biased = new double[96 * 40];
+        double[] plain = new double[96 * 40];
+        double[] product = new double[96 * 56];
+        double[] turned = new double[96 * 56];
+        for (int row = 0; row < 96; row++) {
+            for (int k = 0; k < 64; k++) {
+                for (int column = 0; column < 40; column++) {
+                    plain[row * 40 + column] += x[row * 64 + k] * w[column * 64 + k];
+                }
+                for (int column = 0; column < 56; column++) {
+                    product[row * 56 + column] += x[row * 64 + k] * y[k * 56 + column];
+                }
+            }
+            for (int column = 0; column < 40; column++) {
+                biased[row * 40 + column] = plain[row * 40 + column] + b[column];
+            }
+            System.arraycopy(product, row * 56, turned, (row % 48 * 2 + row / 48) * 56, 56);
+        }
+        try (Executable executable = backend.compile(graph, "cpu")) {
+            for (int i = 0; i < 2; i++) {
+                assertEquals(
+                        List.of(
+                                reals(new int[] {2, 48, 40}, biased),
+                                reals(new int[] {2, 48, 40}, plain),
+                                reals(new int[] {2, 48, 56}, product),
+                                reals(new int[] {48, 2, 56}, turned)),
+                        executable.run(List.of(
+                                reals(new int[] {2, 48, 64}, x),
+                                reals(new int[] {40, 64}, w),
+                                reals(new int[] {40}, b),
+                                reals(new int[] {64, 56}, y))));
+            }
+        }
+    }
+
+    private static double[] smallNumbers(int count) {
+        return new Random(count).doubles(count, -3, 4).map(Math::floor).toArray();
     }
 
     @Test
