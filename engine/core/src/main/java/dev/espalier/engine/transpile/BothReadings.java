@@ -233,8 +233,8 @@ final class BothReadings {
         if (isAlready(operand.floats(), dtype)) {
             return operand;
         }
-        if (!(Terms.fact(operand.floats()) instanceof Fact.Tensor f)
-                || !(Terms.fact(operand.integers()) instanceof Fact.Tensor i)) {
+        if (!(perhapsNumber(operand.floats()) instanceof Fact.Tensor f)
+                || !(perhapsNumber(operand.integers()) instanceof Fact.Tensor i)) {
             throw differ();
         }
         if (target == PromotionRule.NONE && !dtype.exact()) {
@@ -251,6 +251,11 @@ final class BothReadings {
         return new Merged(
                 integersAs(operand.floats(), dtype, new Fact.Tensor(f.type().withDType(own))),
                 integersAs(operand.integers(), dtype, new Fact.Tensor(i.type().withDType(dtype))));
+    }
+
+    /** What is known of an operand; where nothing is, the running program takes numbers, too. */
+    private static Fact perhapsNumber(Term operand) {
+        return Terms.fact(operand).isUnknown() ? Fact.TENSOR : Terms.fact(operand);
     }
 
     /** An operand without the cast that is decided when the program runs. */

@@ -6,18 +6,23 @@ import dev.espalier.engine.ir.Kind;
 import dev.espalier.engine.ir.Literal;
 import dev.espalier.engine.ir.Operation;
 import dev.espalier.engine.ir.Term;
+import dev.espalier.engine.syntax.Name;
 import dev.espalier.engine.types.Piece;
 import dev.espalier.engine.types.Promoter;
 import dev.espalier.engine.types.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Integers that have 32 bits only because the source has no more, beside a variable that may have 64 in a target that
  * mixes no dtypes: {@code argmax(logits) == labels} is computed in the dtype of the labels.
  */
 final class OpenWidth {
+    /** Names that everybody gives to labels, also where nothing else tells that they are a tensor. */
+    private static final Pattern LABELS = Pattern.compile("y|y_\\w+|(\\w+_)?(labels|targets)");
+
     private OpenWidth() {}
 
     /** The operation with operands that can meet. */
@@ -49,6 +54,15 @@ final class OpenWidth {
     }
 
     private static Optional<DType> ofVariable(Term term) {
+        Optional<DType> labels = Terms.piece(term)
+                .filter(piece -> piece.fact().isUnknown() && piece.node() instanceof Name)
+                .map(piece -> ((Name) piece.node()).id())
+                .filter(name -> LABELS.matcher(name).matches())
+                .map(name -> DType.like(name, Kind.UNKNOWN));
+        return labels.isPresent() ? labels : ofTensor(term);
+    }
+
+    private static Optional<DType> ofTensor(Term term) {
         return Terms.piece(term)
                 .map(Piece::fact)
                 .filter(fact -> fact.isTensor())

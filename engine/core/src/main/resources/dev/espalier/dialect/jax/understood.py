@@ -28,8 +28,12 @@ class jax:
         def reduce_min(operand: T, axes: Seq, *, out_sharding=None): return amin(operand, axes)
         def reduce_and(operand: BoolT, axes: Seq): return all(operand, axes)
         def reduce_or(operand: BoolT, axes: Seq): return any(operand, axes)
-        def argmax(operand: T, axis: Axis, index_dtype: DType): return argmax(operand, axis, False, index_dtype)
-        def argmin(operand: T, axis: Axis, index_dtype: DType): return argmin(operand, axis, False, index_dtype)
+        def argmax(operand: T, axis: Axis, index_dtype: DType):
+            assert axis >= 0, "domain"
+            return argmax(operand, axis, False, index_dtype)
+        def argmin(operand: T, axis: Axis, index_dtype: DType):
+            assert axis >= 0, "domain"
+            return argmin(operand, axis, False, index_dtype)
         def cumsum(operand: T, axis=0, reverse=False):
             assert not reverse
             return cumsum(operand, axis)
