@@ -31,15 +31,69 @@ final class Assumptions {
     private final Context context;
     private final PromotionRule source;
     private final PromotionRule target;
+    private final Operation cast;
 
     Assumptions(Context context) {
         this.context = context;
         this.source = context.source().settings().promotion();
         this.target = context.target().settings().promotion();
+        this.cast = context.vocabulary().find("cast").orElseThrow();
     }
 
-    /** One finding for a function, at the first place where it matters. */
-    Optional<Finding> of(FunctionDef def) {
+    /** At most one finding of each kind for a function, at the first place where it matters. */
+    List<Finding> of(FunctionDef def) {
+        List<Finding> findings = new ArrayList<>();
+        floats(def).ifPresent(findings::add);
+        if (source == PromotionRule.JAX && target == PromotionRule.NONE) {
+            widths(def.body()).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    /** Labels in whose dtype integers are computed: narrow ones would wrap where jax widens them. */
+    private Optional<Finding> widths(List<? extends Node> nodes) {
+        for (Node node : nodes) {
+            if (node instanceof FunctionDef) {
+                continue;
+            }
+            boolean mixes = node instanceof Expression e
+                    && context.facts()
+                            .lifted(e)
+                            .filter(l -> l.results().stream().anyMatch(this::mixesWidths))
+                            .isPresent();
+            if (mixes) {
+                return Optional.of(finding(
+                        node,
+                        context.file().text(node),
+                        "labels are taken to be of int32, int64 or floats, in whose dtype this is computed; "
+                                + "cast narrower ones to tf.int32 before"));
+            }
+            Optional<Finding> inside = widths(node.children());
+            if (inside.isPresent()) {
+                return inside;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean mixesWidths(Term term) {
+        return term instanceof Apply apply
+                && (!OpenWidth.likeVariable(apply, cast).equals(apply)
+                        || apply.arguments().stream().anyMatch(this::mixesWidths));
+    }
+
+    private Finding finding(Node at, String api, String message) {
+        int offset = at.span().start();
+        return new Finding(
+                context.file().name(),
+                context.file().line(offset),
+                context.file().column(offset),
+                FindingKind.ASSUMED,
+                api,
+                message);
+    }
+
+    private Optional<Finding> floats(FunctionDef def) {
         List<String> assumed = def.parameters().all().stream()
                 .map(Parameter::name)
                 .filter(name -> context.facts().isAssumedFloat(def, name))
@@ -53,14 +107,9 @@ final class Assumptions {
         if (needed.isEmpty()) {
             return Optional.empty();
         }
-        Expression first = places.get(0);
-        int offset = first.span().start();
         String names = assumed.stream().filter(needed::contains).collect(Collectors.joining(", "));
-        return Optional.of(new Finding(
-                context.file().name(),
-                context.file().line(offset),
-                context.file().column(offset),
-                FindingKind.ASSUMED,
+        return Optional.of(finding(
+                places.get(0),
                 def.name(),
                 "%s taken to hold floats%s, which nothing here tells; %s refuses or cuts integers: %s"
                         .formatted(

@@ -191,7 +191,7 @@ final class StatementWriter {
         writers.enter(def);
         integers.ifPresent(other -> other.enter(def));
         all(def.body(), Place.FUNCTION);
-        assumptions.of(def).ifPresent(writers.findings()::add);
+        writers.findings().addAll(assumptions.of(def));
         writers.leave();
         integers.ifPresent(Writers::leave);
     }

@@ -285,7 +285,7 @@ final class TermWriter {
 
     private Rendered apply(Apply given, Form preferred) {
         Apply wide = ownIndexWidth ? IndexWidth.wide(given) : given;
-        Apply apply = numbers.asTensors(mixesWidths(wide) ? OpenWidth.likeVariable(wide, cast) : wide);
+        Apply apply = numbers.asTensors(openWidths ? OpenWidth.likeVariable(wide, cast) : wide);
         String name = apply.operation().name();
         if (name.equals("item_of")) {
             long index = (Long) Terms.literal(apply.arguments().get(1)).orElseThrow();

@@ -66,6 +66,18 @@ class AssumptionsTest {
         assertTrue(text.contains("return " + tensorflow + "\n"), text);
     }
 
+    /** An int32 of 300 is 44 in uint8, so that labels of that dtype must be cast before. */
+    @Test
+    void thatLabelsAreNotNarrowIsSaid() {
+        List<String> findings = findings(translated(
+                "def f(x, labels):\n    return jnp.argmax(x, -1) == labels\n", Framework.JAX, Framework.TENSORFLOW));
+        assertTrue(
+                findings.stream()
+                        .anyMatch(finding ->
+                                finding.startsWith("f.py:5:12: assumed: jnp.argmax(x, -1) == labels: labels")),
+                findings::toString);
+    }
+
     /** torch's functions refuse Python's numbers, and TensorFlow's integers. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
